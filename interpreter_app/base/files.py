@@ -1,0 +1,101 @@
+"""Writing and reading files so that a good one is never replaced by half of one.
+
+Owns atomic replacement and the sentences for what the file system refuses. Knows no format.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from interpreter_app.base.errors import ExpectedError
+from interpreter_app.base.i18n import gettext as _
+
+
+@contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """A binary file that takes the place of `path` once the block has ended well, and leaves no trace if not.
+
+    Raises ExpectedError, with a sentence for the person, for whatever the file system refuses.
+    """
+    temporary: Path | None = None
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _keep_mode(path, temporary)
+        temporary.replace(path)
+        temporary = None
+    except OSError as error:
+        raise refused(path, error) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Put these bytes into `path`, whole or not at all."""
+    with atomic_file(path) as stream:
+        stream.write(content)
+
+
+def read_bounded(path: Path, most: int) -> bytes:
+    """The bytes of a file of at most `most` bytes; ExpectedError if it is larger or can't be read."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(most + 1)
+    except OSError as error:
+        raise refused(path, error) from error
+    if len(content) > most:
+        raise ExpectedError(
+            _("{name} is larger than {megabytes} MB: divide it into smaller files.").format(
+                name=path.name, megabytes=most // 1_000_000
+            )
+        )
+    return content
+
+
+def refused(path: Path, error: OSError) -> ExpectedError:
+    """What to say when the file system refuses `path`."""
+    return ExpectedError(_sentence(error).format(name=path.name or path, folder=path.parent))
+
+
+def _sentence(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOENT:
+            return _("{name} isn’t in {folder}: check the name and the folder.")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return _("{name} can’t be opened or written in {folder}: choose a folder that is yours.")
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return _("There is no room left in {folder} for {name}: free some space and try again.")
+        case errno.EISDIR:
+            return _("{name} is a folder: give the name of a file.")
+        case errno.ENOTDIR:
+            return _("{folder} isn’t a folder: choose another place for {name}.")
+        case errno.ENAMETOOLONG:
+            return _("The name {name} is too long: choose a shorter one.")
+        case _other:
+            return _("{name} couldn’t be read or written in {folder}: try again, or choose another folder.")
+
+
+def _keep_mode(old: Path, new: Path) -> None:
+    """A replaced file keeps its permissions; a new one gets the usual ones rather than mkstemp's 0600."""
+    try:
+        mode = old.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    with suppress(OSError):
+        new.chmod(mode)

@@ -1,0 +1,85 @@
+"""What a person set: declared once, here, as data; kept as one JSON file.
+
+Owns names, types, defaults and bounds of every setting. Holds no window state beyond plain values and
+knows nothing of Qt. An unreadable or strange value falls back to its default: a settings file must never
+keep the program from starting.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from interpreter_app.base import paths
+from interpreter_app.base.files import write_atomically
+
+THEMES = ("system", "light", "dark")
+TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default.
+
+    `language` is empty for the system's; `text_size` in percent; `clear_after` the seconds of rest after
+    which the query empties itself (0: never); `window` an opaque text in which the window keeps its place;
+    `shortcuts` maps an action's name to the keys a person gave it.
+    """
+
+    language: str = ""
+    theme: str = "system"
+    booth: bool = False
+    text_size: int = 100
+    clear_after: int = 8
+    results: int = 7
+    author: str = ""
+    page: str = "lookup"
+    window: str = ""
+    shortcuts: Mapping[str, str] = field(default_factory=dict)
+
+
+_VALID: dict[str, Callable[[Any], bool]] = {
+    "language": lambda v: isinstance(v, str) and len(v) <= 10,
+    "theme": lambda v: v in THEMES,
+    "booth": lambda v: isinstance(v, bool),
+    "text_size": lambda v: v in TEXT_SIZES and not isinstance(v, bool),
+    "clear_after": lambda v: isinstance(v, int) and not isinstance(v, bool) and 0 <= v <= 600,
+    "results": lambda v: isinstance(v, int) and not isinstance(v, bool) and 5 <= v <= 9,
+    "author": lambda v: isinstance(v, str) and len(v) <= 200,
+    "page": lambda v: isinstance(v, str) and len(v) <= 40,
+    "window": lambda v: isinstance(v, str) and len(v) <= 4000,
+    "shortcuts": lambda v: (
+        isinstance(v, dict) and all(isinstance(k, str) and isinstance(x, str) for k, x in v.items())
+    ),
+}
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings in this file (default: the user's); what can't be read has its default."""
+    try:
+        raw = json.loads((path or paths.settings_file()).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(raw, dict):
+        return Settings()
+    known = {f.name for f in fields(Settings)}
+    return Settings(**{k: v for k, v in raw.items() if k in known and _VALID[k](v)})
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Keep these settings; ExpectedError if the file can't be written."""
+    target = path or paths.settings_file()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    plain = {f.name: getattr(settings, f.name) for f in fields(settings)}
+    plain["shortcuts"] = dict(settings.shortcuts)
+    write_atomically(target, json.dumps(plain, ensure_ascii=False, indent=2).encode())
+
+
+def changed(settings: Settings, name: str, value: object) -> Settings:
+    """The settings with one of them set; ValueError for a value out of bounds."""
+    if not _VALID[name](value):
+        raise ValueError(f"{value!r} is no value for the setting {name}")
+    return replace(settings, **{name: value})  # type: ignore[arg-type]  # checked by _VALID above
