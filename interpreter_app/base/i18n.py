@@ -96,10 +96,10 @@ def _load(code: str) -> _gettext.NullTranslations:
 
 def _remember(cached: Path, compiled: bytes) -> None:
     """Keep a compiled catalogue; a cache that can't be written only costs the next start some time."""
-    from interpreter_app.base.files import write_atomically
-
-    with suppress(Exception):
+    with suppress(OSError):
         cached.parent.mkdir(parents=True, exist_ok=True)
         for old in cached.parent.glob(f"{cached.name.rsplit('-', 2)[0]}-*.mo"):
             old.unlink(missing_ok=True)
-        write_atomically(cached, compiled)
+        part = cached.with_suffix(f".{os.getpid()}.part")
+        part.write_bytes(compiled)
+        part.replace(cached)

@@ -1,0 +1,1 @@
+"""Domain objects in, PDF out. The only home of reportlab."""

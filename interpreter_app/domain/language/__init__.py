@@ -1,0 +1,1 @@
+"""French and English as they are typed, heard, inflected and sorted. Pure functions on text."""
