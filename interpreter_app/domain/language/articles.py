@@ -6,13 +6,62 @@ from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Gender, Language, Number, PartOfSpeech, Term, TermType
 
 _ASPIRATED = frozenset(
-    "hache haie haine hall halle halles halte hameau hamac hanche handicap handicape handicapee handicapes "
-    "hangar harcelement hasard hausse haut haute hautes hauts hauteur hayon heros heurt hic hierarchie "
-    "hockey hollande homard hongrie honte hors hotte houle housse hub huche huis huit huitieme hurlement "
-    "hutte halage harnais havre hanse hotline".split()
+    [
+        "hache",
+        "haie",
+        "haine",
+        "hall",
+        "halle",
+        "halles",
+        "halte",
+        "hameau",
+        "hamac",
+        "hanche",
+        "handicap",
+        "handicape",
+        "handicapee",
+        "handicapes",
+        "hangar",
+        "harcelement",
+        "hasard",
+        "hausse",
+        "haut",
+        "haute",
+        "hautes",
+        "hauts",
+        "hauteur",
+        "hayon",
+        "heros",
+        "heurt",
+        "hic",
+        "hierarchie",
+        "hockey",
+        "hollande",
+        "homard",
+        "hongrie",
+        "honte",
+        "hors",
+        "hotte",
+        "houle",
+        "housse",
+        "hub",
+        "huche",
+        "huis",
+        "huit",
+        "huitieme",
+        "hurlement",
+        "hutte",
+        "halage",
+        "harnais",
+        "havre",
+        "hanse",
+        "hotline",
+    ]
 )
 _VOWELS = frozenset("aeiouy")
-_NO_ELISION = frozenset("onze onzieme oui ouistiti uhlan yaourt yacht yoga ya yeti y".split())
+_NO_ELISION = frozenset(
+    ["onze", "onzieme", "oui", "ouistiti", "uhlan", "yaourt", "yacht", "yoga", "ya", "yeti", "y"]
+)
 
 
 def article(term: Term) -> str:

@@ -14,15 +14,51 @@ MAX_LENGTH = 400
 """Longest text that is folded, in characters; what follows is left out. No term and no query is longer."""
 
 STOP_WORDS = frozenset(
-    "a an and at by for from in of on or the to with "
-    "au aux d dans de des du en et l la le les ou par pour sur un une".split()
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "au",
+        "aux",
+        "d",
+        "dans",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "ou",
+        "par",
+        "pour",
+        "sur",
+        "un",
+        "une",
+    ]
 )
 """Words that don't count when the words of a query are looked for in any order."""
 
-_ARTICLES = frozenset("the a an le la les l un une des du".split())
+ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "l", "un", "une", "des", "du"])
 
 _ATTACHED = "+#"
 _TOKENS = "%&€£$§"
+KEPT_SIGNS = _ATTACHED + _TOKENS
+"""Signs that are part of a key, as in «C++» and «1 %»."""
+
 _LETTERS = {
     "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i", "ħ": "h",
     "·": "", "‧": "", "⋅": "", "°": "o", "ʼ": "", "'": "", "\u00ad": "", "\u200b": "", "\u200d": "",
@@ -33,6 +69,7 @@ _ELISION = re.compile(r"(?<![^\W_])(?:l|d|c|j|m|n|s|t|qu|jusqu|lorsqu|puisqu|quo
 _INCLUSIVE = re.compile(r"(?<=[^\W\d_])\((e|ne|le|s|es|x|trice|rice|se)\)(?=s?\b|\W|$)")
 _INCLUSIVE_DOT = re.compile(r"(?<=[^\W\d_])[.](e|es|ne|nes|le|les)(?:[.]?(s))?(?![^\W_])(?![.])")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"(?<=\d)[\s.,'](?=\d{3}(?!\d))")
 
 
@@ -79,7 +116,7 @@ def fold(text: str) -> str:
     if "." in plain:
         plain = _INITIALS.sub(lambda m: m.group().replace(".", ""), plain)
         plain = _INCLUSIVE_DOT.sub(lambda m: m.group(1) + (m.group(2) or ""), plain)
-    if not plain.isascii() or any(map(str.isdigit, plain)):
+    if _DIGIT.search(plain):
         plain = _GROUPED.sub("", plain)
     return " ".join(plain.translate(_TABLE).split()) or " ".join(plain.split())
 
@@ -87,7 +124,7 @@ def fold(text: str) -> str:
 def without_article(key: str) -> str:
     """The key without the article it starts with («le conseil» → «conseil»); a lone article stays."""
     first, _, rest = key.partition(" ")
-    return rest if rest and first in _ARTICLES else key
+    return rest if rest and first in ARTICLES else key
 
 
 def content_words(words: list[str]) -> list[str]:

@@ -1,0 +1,60 @@
+"""Which letters of a term are those that were typed, so that they can be underlined."""
+
+from __future__ import annotations
+
+import re
+
+from interpreter_app.domain.language.folding import STOP_WORDS, fold
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W_]+(?:[%+#]+)?|[%&€£$§]")
+
+
+def spans(text: str, typed: str) -> tuple[Span, ...]:
+    """The (start, end) places in `text` of the words typed, in order; nothing where they aren't.
+
+    A word typed to half marks half of the word; accents, case and apostrophes make no difference.
+    """
+    tokens = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+    found: list[Span] = []
+    used: set[int] = set()
+    wanted = fold(typed).split()
+    for word in wanted:
+        place = next(
+            (i for i, (_s, _e, key) in enumerate(tokens) if i not in used and key.startswith(word)), None
+        )
+        offset = 0
+        if place is None and len(word) >= 3:
+            place = next((i for i, (_s, _e, key) in enumerate(tokens) if word in key), None)
+            offset = tokens[place][2].index(word) if place is not None else 0
+        if place is None or (word in STOP_WORDS and len(wanted) > 1 and not tokens[place][2] == word):
+            continue
+        used.add(place)
+        start, end, _key = tokens[place]
+        first = start + _letters(text[start:end], offset)
+        found.append((first, start + _letters(text[start:end], offset + len(word))))
+    return _joined(text, sorted(found))
+
+
+def _letters(word: str, folded: int) -> int:
+    """How many letters of a written word make this many folded ones (œ makes two)."""
+    if folded == 0:
+        return 0
+    for count in range(1, len(word) + 1):
+        if len(fold(word[:count])) >= folded and (
+            count == len(word) or len(fold(word[: count + 1])) > len(fold(word[:count]))
+        ):
+            return count
+    return len(word)
+
+
+def _joined(text: str, found: list[Span]) -> tuple[Span, ...]:
+    """Spans with nothing but spaces and apostrophes between them are one."""
+    out: list[Span] = []
+    for start, end in found:
+        if out and not text[out[-1][1] : start].strip(" \u00a0\u202f’'-"):
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)

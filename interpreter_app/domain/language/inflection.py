@@ -1,0 +1,107 @@
+"""Inflected forms of one word brought to one stem, for French and for English.
+
+Works on folded words and joins number, gender and the common verb forms only: «participatifs» with
+«participative», «councils» with «council», «voted» with «voting». It does not join a noun with the
+adjective made from it («participation», «participatif»): a look-up needs precision before recall. A stem
+is a key, not a word. After the idea of light stemming: J. Savoy, «Light stemming approaches for the
+French, Portuguese, German and Hungarian languages», 2006.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from interpreter_app.domain.terms import Language
+
+SHORTEST = 4
+"""Words of fewer letters are their own stem."""
+
+_FRENCH_IRREGULAR = {
+    "yeux": "oeil", "travaux": "travail", "baux": "bail", "vitraux": "vitrail", "emaux": "email",
+    "coraux": "corail", "soupiraux": "soupirail", "messieurs": "monsieur", "mesdames": "madame",
+    "mesdemoiselles": "mademoiselle", "taux": "taux", "faux": "faux", "fausse": "faux", "fausses": "faux",
+    "prix": "prix", "voix": "voix", "choix": "choix", "aines": "aine", "bals": "bal",
+}  # fmt: skip
+_ENGLISH_IRREGULAR = {
+    "people": "person", "persons": "person", "children": "child", "men": "man", "women": "woman",
+    "feet": "foot", "teeth": "tooth", "mice": "mouse", "criteria": "criterion", "phenomena": "phenomenon",
+    "analyses": "analysis", "crises": "crisis", "bases": "basis", "lives": "life", "wives": "wife",
+    "halves": "half", "shelves": "shelf", "memoranda": "memorandum", "referenda": "referendum",
+    "agendas": "agenda", "indices": "index", "indexes": "index", "spent": "spend", "held": "hold",
+    "built": "build", "met": "meet", "paid": "pay", "chosen": "choose", "chose": "choose", "took": "take",
+    "taken": "take", "made": "make", "given": "give", "gave": "give", "written": "write", "wrote": "write",
+    "drew": "draw", "drawn": "draw", "led": "lead", "left": "leave", "sought": "seek", "bought": "buy",
+    "brought": "bring", "thought": "think", "news": "news", "bus": "bus", "buses": "bus",
+}  # fmt: skip
+
+_FRENCH_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"eaux$", "eau"),
+        (r"aux$", "al"),
+        (r"(?<=[eo]u)x$", ""),
+        (r"(?<=[^s])s$", ""),
+        (r"trice$", "teur"),
+        (r"euse$", "eur"),
+        (r"(?<=..)ive$", "if"),
+        (r"(?<=..)elle$", "el"),
+        (r"(?<=..)enne$", "en"),
+        (r"(?<=..)onne$", "on"),
+        (r"iere$", "ier"),
+        (r"(?<=...)ee$", "e"),
+        (r"(?<=...)er$", ""),
+        (r"(?<=..)e$", ""),
+    )
+)
+_ENGLISH_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=..)ie[sd]$", "y"),
+        (r"(?<=ss|sh|ch)es$", ""),
+        (r"(?<=[xz])es$", ""),
+        (r"(?<=[^suia])s$", ""),
+        (r"(?<=[^aeious]a)s$", ""),
+        (r"(?<=[aeiouy][^aeiouy])ing$", ""),
+        (r"(?<=[aeiouy][^aeiouy][^aeiouy])ing$", ""),
+        (r"(?<=[aeiouy][^aeiouy])ed$", ""),
+        (r"(?<=[aeiouy][^aeiouy][^aeiouy])ed$", ""),
+        (r"(?<=..)e$", ""),
+    )
+)
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str, language: Language) -> str:
+    """The stem of a folded word in this language; a word of fewer than four letters is its own."""
+    if language is Language.FRENCH:
+        irregular = _FRENCH_IRREGULAR.get(word)
+    else:
+        irregular = _ENGLISH_IRREGULAR.get(word)
+    if irregular is not None:
+        word = irregular
+    if len(word) < SHORTEST or not word.isalpha():
+        return word
+    return _french(word) if language is Language.FRENCH else _english(word)
+
+
+def _french(word: str) -> str:
+    if word in ("taux", "faux", "prix", "voix", "choix"):
+        return word
+    if word[-1] not in "esxr":
+        return word
+    for ending, replacement in _FRENCH_ENDINGS:
+        word = ending.sub(replacement, word)
+    return word
+
+
+def _english(word: str) -> str:
+    if word[-1] not in "edgs":
+        return word
+    for ending, replacement in _ENGLISH_ENDINGS:
+        shorter = ending.sub(replacement, word)
+        if shorter != word and replacement == "" and ending.pattern.endswith(("ing$", "ed$")):
+            shorter = _DOUBLED.sub(r"\1", shorter)
+        word = shorter
+    return word

@@ -1,0 +1,249 @@
+"""How a word sounds, written as a short code that a French and an English ear can agree on.
+
+For the interpreter who has heard a word without knowing how it is written: «consay» for *conseil*,
+«mary» for *mairie*. A code has one letter for each sound: the vowels A E I O U, and P B T D K G F V S J X
+M N L R, with X for «ch» and «sh». It drops what listeners of the two languages don't hear alike (length,
+h, final mute letters, glides, s against z) and writes a nasal vowel as vowel and N. Only the rules of
+spelling are here: which codes are near to each other is decided by the look-up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from interpreter_app.domain.terms import Language
+
+_Rules = tuple[tuple[str, str], ...]
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöûùüÿœæ"
+_V = "aàâäeéèêëiîïoôöuùûüyœæ"
+_N = f"(?![{_V}nmh])"
+
+# The first rule that fits at a place is taken; None of them looks further than a few letters.
+_FRENCH: _Rules = (
+    (r"eil(?:s|le|les|lent)?$|eill(?=[" + _V + r"])", "E"),
+    (r"ail(?:s|le|les|lent)?$|aill(?=[" + _V + r"])", "AI"),
+    (r"eau(?:x|s)?|aud$|aut(?:s)?$|aux$|au", "O"),
+    (r"ouill(?:e|es)?$|ouill", "UI"),
+    (r"(?:euil|ueil|œil)(?:l?e?s?)$|euill|ueill", "UI"),
+    (r"oin(?:g|t|ts|gs)?" + _N, "UAN"),
+    (r"o[iîy](?:s|t|x|e|es|d)?$", "UA"),
+    (r"o[iî]", "UA"),
+    (r"oy(?=[" + _V + r"])", "UA"),
+    (r"o[uùû](?:s|t|p|x|e|es|ts)?$", "U"),
+    (r"o[uùû]", "U"),
+    (r"(?<=[iy])en(?:s|t|ts)?$|(?<=[iy])en" + _N, "AN"),
+    (r"oo", "U"),
+    (r"ee", "I"),
+    (r"tch", "X"),
+    (r"dj|dg(?=e)", "J"),
+    (r"ments?$", "MON"),
+    (r"(?:[ae]n|[ae]m)(?:t|d|s|ts|ds|c|cs|g|p|ps)$", "ON"),
+    (r"(?:[ae]n|[ae]m)" + _N, "ON"),
+    (r"(?:in|[ae]in|[ae]im|im|yn|ym|un|um)(?:t|s|ts|g|gs)$", "AN"),
+    (r"(?:in|[ae]in|[ae]im|im|yn|ym|un)" + _N, "AN"),
+    (r"(?:on|om)(?:t|d|s|ts|ds|g|p|ps|b|bs)$", "ON"),
+    (r"(?:on|om)" + _N, "ON"),
+    (r"(?<=.)tion", "SION"),
+    (r"(?<=.)ti(?=el|al|en|eux)", "SI"),
+    (r"(?:ai|aî|ei|ay|ey)(?:s|t|e|es|ent|x|d)?$", "E"),
+    (r"a[iîy]|e[iîy]", "E"),
+    (r"(?:er|ez|et|ets|ée|ées|és|ers)$", "E"),
+    (r"[éèêë]", "E"),
+    (r"eu(?:x|s|t|e)?$|œu(?:x|d|ds|f|fs)?$|œu|eu|œ", "U"),
+    (r"ill(?=[eao])(?<!vill)(?<!mill)(?<!quill)", "I"),
+    (r"gu(?=[eiéèêëyî])|gg|g(?![eiéèêëyî])(?!n)", "G"),
+    (r"gn", "N"),
+    (r"ge(?=[aouâô])|j|g", "J"),
+    (r"sch|sh|ch", "X"),
+    (r"ph|ff|f", "F"),
+    (r"cc(?=[eiéèêëy])|x(?!$)", "KS"),
+    (r"sc(?=[eiéèêëyî])|ç|c(?=[eiéèêëyî])", "S"),
+    (r"qu|q|ck|cc|c|k", "K"),
+    (r"(?<=..)(?:ts|ds|ps|es|s|x|t|d|z|p(?<=[ou]p))$", ""),
+    (r"ess|ss|s|z|x", "S"),
+    (r"e$", ""),
+    (r"e(?=([bcdfgjklmnpqrstvwxz])\1)|e(?=[bcdfgjklmnpqstvwxz][bcdfgjkmnpqstvwxz])|e(?=r[^" + _V + r"])", "E"),
+    (r"(?<=^.)e|^e|e(?=.$)", "E"),
+    (r"e", ""),
+    (r"th|tt|t", "T"),
+    (r"[aàâä]", "A"),
+    (r"[iîïy]", "I"),
+    (r"[oôö]", "O"),
+    (r"[uùûü]", "U"),
+    (r"æ", "E"),
+    (r"w", "V"),
+    (r"bb|b", "B"),
+    (r"dd|d", "D"),
+    (r"ll|l", "L"),
+    (r"mm|m", "M"),
+    (r"nn|n", "N"),
+    (r"pp|p", "P"),
+    (r"rr|r", "R"),
+    (r"v", "V"),
+)  # fmt: skip
+
+_C = "bcdfghjklmnpqrstvwxz"
+_MAGIC = "(?=(?:[bcdfgklmnpstvz]|th|st)(?:e|es|ed)$)"
+_ENGLISH: _Rules = (
+    (r"^kn|^gn|^pn", "N"),
+    (r"^wr", "R"),
+    (r"^ps|^sc(?=[iey])|^x", "S"),
+    (r"mb$", "M"),
+    (r"(?:t|ss|c|s)ion(?=s?$|al|ed|er|ing)|cian|tian", "XN"),
+    (r"(?:t|c)ia(?=l)|cious|tious", "XA"),
+    (r"tures?$", "XUR"),
+    (r"(?<=..)ages?$", "EJ"),
+    (r"(?<=..)ates?$", "ET"),
+    (r"ou(?:gh|l)(?=t|d)|augh(?=t)", "O"),
+    (r"ough", "O"),
+    (r"eigh|aigh", "E"),
+    (r"igh|eye", "AI"),
+    (r"gh", ""),
+    (r"dj|dg(?=e)|zh|j|g(?=[ey])|gi(?=[ao])|g(?=i[" + _C + r"])(?<!^g)", "J"),
+    (r"ph|ff|f", "F"),
+    (r"ch(?=[rl])", "K"),
+    (r"tch|sch|ch|sh", "X"),
+    (r"th", "T"),
+    (r"wh|w(?=[aeiouy])", "U"),
+    (r"cc(?=[ei])|x", "KS"),
+    (r"sc(?=[eiy])|c(?=[eiy])", "S"),
+    (r"qu", "KU"),
+    (r"ck|cc|q|c|k", "K"),
+    (r"a[iy]|e[iy]|é|è|ê", "E"),
+    (r"ead(?=s?$|y|th)", "ED"),
+    (r"ee|ea", "I"),
+    (r"ie(?=s?$)|y$|ie", "I"),
+    (r"ou(?=n|t|s|d)|ow(?=n|d|er)", "AU"),
+    (r"our(?=s?$)", "UR"),
+    (r"oo|ew|ue(?=s?$)|ui|ou", "U"),
+    (r"oa|oe|ow|au|aw|oh", "O"),
+    (r"oi|oy", "OI"),
+    (r"ah", "A"),
+    (r"uh", ""),
+    (r"a" + _MAGIC, "E"),
+    (r"i" + _MAGIC, "AI"),
+    (r"are(?=s?$)|ar(?=y$)", "ER"),
+    (r"ore(?=s?$)", "OR"),
+    (r"ire(?=s?$)", "AIR"),
+    (r"(?:er|or|ar|ure|(?<=[bcdgptv])re)(?=s?$)", "UR"),
+    (r"[eiu]r(?=[" + _C + r"])", "UR"),
+    (r"(?<=[sxz])es$|(?<=ch)es$|(?<=sh)es$", "ES"),
+    (r"(?<=[td])ed$", "ED"),
+    (r"(?<=...)ed$", "D"),
+    (r"(?<=..)es$", "S"),
+    (r"(?<=.)e$", ""),
+    (r"ous$", "US"),
+    (r"ll|l", "L"),
+    (r"ss|s|zz|z", "S"),
+    (r"gg|g", "G"),
+    (r"h", ""),
+    (r"[aàâ]", "A"),
+    (r"[eë]", "E"),
+    (r"[iîïy]", "I"),
+    (r"[oô]", "O"),
+    (r"[uûü]", "U"),
+    (r"tt|t", "T"),
+    (r"bb|b", "B"),
+    (r"dd|d", "D"),
+    (r"mm|m", "M"),
+    (r"nn|n", "N"),
+    (r"pp|p", "P"),
+    (r"rr|r", "R"),
+    (r"v|w", "V"),
+)  # fmt: skip
+
+_BEFORE_LIPS = re.compile(r"M(?=[PB])")
+_RUN = re.compile(r"(.)\1+")
+
+
+_Compiled = dict[str, tuple[re.Pattern[str], tuple[str, ...]]]
+
+
+def _compile(rules: _Rules) -> _Compiled:
+    """For each letter, the rules that can begin with it as one pattern, and their codes by group."""
+    ready = [(re.compile(pattern), pattern, code) for pattern, code in rules]
+    return {letter: _alternation([r for r in ready if _may_start(r[1], letter)]) for letter in _LETTERS}
+
+
+def _alternation(rules: list[tuple[re.Pattern[str], str, str]]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    parts = [f"(?P<r{n}>{_renumber(pattern, n)})" for n, (_, pattern, _code) in enumerate(rules)]
+    pattern = re.compile("|".join(parts) or "(?!)")
+    codes = [""] * (pattern.groups + 1)
+    for n, (_, _pattern, code) in enumerate(rules):
+        codes[pattern.groupindex[f"r{n}"]] = code
+    return pattern, tuple(codes)
+
+
+def _may_start(pattern: str, letter: str) -> bool:
+    """Whether a match of the pattern can begin with this letter, told from the first letters it names."""
+    return any(letter in _first_letters(part) for part in _alternatives(pattern))
+
+
+def _first_letters(pattern: str) -> str:
+    """The letters that one alternative can begin with; rules never begin with something optional."""
+    rest = pattern.removeprefix("^")
+    while rest.startswith(("(?<=", "(?<!")):
+        rest = rest[_closing(rest) + 1 :]
+    if rest.startswith("(?:"):
+        return "".join(map(_first_letters, _alternatives(rest[3 : _closing(rest)])))
+    return rest[1 : rest.index("]")] if rest.startswith("[") else rest[:1]
+
+
+def _closing(pattern: str) -> int:
+    """The place of the bracket that closes the one the pattern begins with."""
+    depth = 0
+    for place, character in enumerate(pattern):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return place
+    raise ValueError(pattern)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The parts of a pattern between the bars that aren't inside brackets."""
+    parts = [""]
+    depth = 0
+    for character in pattern:
+        depth += (character in "([") - (character in ")]")
+        if character == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _renumber(pattern: str, index: int) -> str:
+    """A rule's own back-reference, named so that it means the same inside the whole alternation."""
+    if r"\1" not in pattern:
+        return pattern
+    return re.sub(r"\((?!\?)", f"(?P<d{index}>", pattern, count=1).replace(r"\1", f"(?P=d{index})")
+
+
+_COMPILED = {Language.FRENCH: _compile(_FRENCH), Language.ENGLISH: _compile(_ENGLISH)}
+
+
+@lru_cache(maxsize=8192)
+def sound_code(word: str, language: Language) -> str:
+    """The sounds of one word, with or without accents, read by the spelling rules of this language.
+
+    >>> sound_code("conseil", Language.FRENCH), sound_code("consay", Language.ENGLISH)
+    ('KONSE', 'KONSE')
+
+    Letters of other alphabets and digits are passed over; a word without any letter has an empty code.
+    """
+    compiled = _COMPILED[language]
+    plain = unicodedata.normalize("NFC", word.lower())
+    out: list[str] = []
+    position, end = 0, len(plain)
+    while position < end:
+        rules = compiled.get(plain[position])
+        match = rules[0].match(plain, position) if rules else None
+        if rules is None or match is None:
+            position += 1
+            continue
+        out.append(rules[1][match.lastindex or 0])
+        position = max(match.end(), position + 1)
+    return _RUN.sub(r"\1", _BEFORE_LIPS.sub("N", "".join(out)))

@@ -1,0 +1,47 @@
+"""What the engine needs from an index, as a protocol that the store fulfils.
+
+Holds no SQL and no data: only the questions. Keys are folded texts in the order of their code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from interpreter_app.domain.language.keys import Hit, Scopes
+
+
+class Index(Protocol):
+    """The questions. Each answers at most `limit` hits."""
+
+    def whole(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
+        """Terms whose whole key is in [lower, upper), in the order of their keys."""
+        ...
+
+    def containing(
+        self, groups: Sequence[Sequence[str]], open_ended: bool, scopes: Scopes, limit: int
+    ) -> list[Hit]:
+        """Terms that contain one word of each group; the last group's words may be beginnings.
+
+        The key of such a hit is the folded text of the whole term. In no particular order.
+        """
+        ...
+
+    def with_initials(self, letters: str, open_ended: bool, scopes: Scopes, limit: int) -> list[Hit]:
+        """Terms whose words have these initials, or begin with them; keys and order as in `containing`."""
+        ...
+
+    def words_of_stems(self, stems: Iterable[str]) -> list[str]:
+        """The words indexed under one of these stems (language letter and stem)."""
+        ...
+
+    def state(self) -> tuple[str, int]:
+        """(epoch, last word's number): an index made anew has another epoch."""
+        ...
+
+    def words_since(self, number: int) -> list[tuple[str, str]]:
+        """(word, its sound code) of the words with a number above this one, in any order.
+
+        A word comes once for each way it sounds; the code is empty where it has none.
+        """
+        ...

@@ -1,0 +1,122 @@
+"""The shape of the store, as a list of steps that is only ever added to.
+
+Owns the tables that hold what people wrote. What is derived from them (the search index) is not here: it
+is made and thrown away by `index`. A step, once released, is never changed.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+STEPS = Migrations("passerelle")
+
+
+@STEPS()
+def m001_glossaries(db: Database) -> None:
+    """Glossaries, concepts and terms; which starter entries came with the program."""
+    _script(
+        db,
+        """
+        CREATE TABLE glossary (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            name_fr TEXT NOT NULL DEFAULT '', name_en TEXT NOT NULL DEFAULT '',
+            description_fr TEXT NOT NULL DEFAULT '', description_en TEXT NOT NULL DEFAULT '',
+            version TEXT NOT NULL DEFAULT '', licence TEXT NOT NULL DEFAULT '',
+            authors TEXT NOT NULL DEFAULT '',
+            starter INTEGER NOT NULL DEFAULT 0,
+            created_at TEXT NOT NULL, changed_at TEXT NOT NULL
+        );
+        CREATE TABLE concept (
+            number INTEGER PRIMARY KEY,
+            glossary INTEGER NOT NULL REFERENCES glossary(number) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            subject_field TEXT NOT NULL DEFAULT '',
+            definition_fr TEXT NOT NULL DEFAULT '', definition_en TEXT NOT NULL DEFAULT '',
+            equivalence TEXT,
+            false_friend INTEGER NOT NULL DEFAULT 0,
+            transfer_note_fr TEXT NOT NULL DEFAULT '', transfer_note_en TEXT NOT NULL DEFAULT '',
+            source TEXT NOT NULL DEFAULT '',
+            checked INTEGER NOT NULL DEFAULT 0,
+            note TEXT NOT NULL DEFAULT '',
+            changed_at TEXT NOT NULL,
+            UNIQUE (glossary, id)
+        );
+        CREATE TABLE term (
+            number INTEGER PRIMARY KEY,
+            concept INTEGER NOT NULL REFERENCES concept(number) ON DELETE CASCADE,
+            text TEXT NOT NULL, language TEXT NOT NULL,
+            type TEXT NOT NULL, status TEXT NOT NULL,
+            part_of_speech TEXT, gender TEXT, grammatical_number TEXT,
+            region TEXT NOT NULL DEFAULT '', context TEXT NOT NULL DEFAULT '',
+            pronunciation TEXT NOT NULL DEFAULT ''
+        );
+        CREATE INDEX term_by_concept ON term (concept);
+        CREATE TABLE starter_concept (
+            glossary TEXT NOT NULL, concept TEXT NOT NULL, fingerprint TEXT NOT NULL,
+            PRIMARY KEY (glossary, concept)
+        ) WITHOUT ROWID;
+        CREATE TABLE starter_file (glossary TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID;
+        """,
+    )
+
+
+@STEPS()
+def m002_history(db: Database) -> None:
+    """Every operation on glossaries with what stood there before, so that it can be had back."""
+    _script(
+        db,
+        """
+        CREATE TABLE operation (
+            number INTEGER PRIMARY KEY,
+            at TEXT NOT NULL, zone TEXT NOT NULL, who TEXT NOT NULL,
+            kind TEXT NOT NULL, glossary TEXT NOT NULL,
+            undoes INTEGER REFERENCES operation(number)
+        );
+        CREATE TABLE history (
+            number INTEGER PRIMARY KEY,
+            operation INTEGER NOT NULL REFERENCES operation(number),
+            concept TEXT NOT NULL,
+            before TEXT
+        );
+        CREATE INDEX history_by_operation ON history (operation);
+        """,
+    )
+
+
+@STEPS()
+def m003_session(db: Database) -> None:
+    """What an interpreter leaves behind in a session: queries, pinned terms, notes, half-typed lines."""
+    _script(
+        db,
+        """
+        CREATE TABLE lookup (
+            number INTEGER PRIMARY KEY,
+            at TEXT NOT NULL, zone TEXT NOT NULL,
+            query TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            glossary TEXT, concept TEXT
+        );
+        CREATE TABLE pin (
+            number INTEGER PRIMARY KEY,
+            at TEXT NOT NULL, zone TEXT NOT NULL,
+            glossary TEXT NOT NULL, concept TEXT NOT NULL, language TEXT NOT NULL,
+            removed_at TEXT
+        );
+        CREATE TABLE note (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            at TEXT NOT NULL, zone TEXT NOT NULL,
+            kind TEXT NOT NULL, text TEXT NOT NULL,
+            removed_at TEXT
+        );
+        CREATE TABLE draft (name TEXT PRIMARY KEY, text TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+        """,
+    )
+
+
+def _script(db: Database, statements: str) -> None:
+    """Run several statements inside the step's transaction (executescript would end it)."""
+    for statement in statements.split(";"):
+        if statement.strip():
+            db.execute(statement)

@@ -1,0 +1,173 @@
+"""Concepts and terms as rows of the store, and as the text that history keeps of them.
+
+The only place that knows which column holds what. Pure: touches no connection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from interpreter_app.domain.terms import (
+    Bilingual,
+    Concept,
+    Equivalence,
+    Gender,
+    Glossary,
+    Language,
+    Number,
+    PartOfSpeech,
+    Status,
+    Term,
+    TermType,
+)
+
+CONCEPT_COLUMNS = (
+    "number, glossary, id, subject_field, definition_fr, definition_en, equivalence, false_friend,"
+    " transfer_note_fr, transfer_note_en, source, checked, note"
+)
+TERM_COLUMNS = (
+    "concept, number, text, language, type, status, part_of_speech, gender, grammatical_number, region,"
+    " context, pronunciation"
+)
+
+_LANGUAGES = {x.value: x for x in Language}
+_TYPES = {x.value: x for x in TermType}
+_STATUSES = {x.value: x for x in Status}
+_PARTS = {x.value: x for x in PartOfSpeech}
+_GENDERS = {x.value: x for x in Gender}
+_NUMBERS = {x.value: x for x in Number}
+_EQUIVALENCES = {x.value: x for x in Equivalence}
+
+
+def concept_row(concept: Concept, glossary: int, changed_at: str) -> dict[str, Any]:
+    """The columns of a concept, without its number."""
+    return {
+        "glossary": glossary,
+        "id": concept.id,
+        "subject_field": concept.subject_field,
+        "definition_fr": concept.definition.fr,
+        "definition_en": concept.definition.en,
+        "equivalence": concept.equivalence.value if concept.equivalence else None,
+        "false_friend": int(concept.false_friend),
+        "transfer_note_fr": concept.transfer_note.fr,
+        "transfer_note_en": concept.transfer_note.en,
+        "source": concept.source,
+        "checked": int(concept.checked),
+        "note": concept.note,
+        "changed_at": changed_at,
+    }
+
+
+def term_values(term: Term, concept: int) -> tuple[Any, ...]:
+    """The columns of a term as in TERM_COLUMNS, without its number."""
+    return (
+        concept,
+        term.text,
+        term.language.value,
+        term.type.value,
+        term.status.value,
+        term.part_of_speech.value if term.part_of_speech else None,
+        term.gender.value if term.gender else None,
+        term.number.value if term.number else None,
+        term.region,
+        term.context,
+        term.pronunciation,
+    )
+
+
+def term_from(row: tuple[Any, ...]) -> Term:
+    """A term of the columns TERM_COLUMNS."""
+    return Term(
+        text=row[2],
+        language=_LANGUAGES[row[3]],
+        type=_TYPES[row[4]],
+        status=_STATUSES[row[5]],
+        part_of_speech=_PARTS.get(row[6]),
+        gender=_GENDERS.get(row[7]),
+        number=_NUMBERS.get(row[8]),
+        region=row[9],
+        context=row[10],
+        pronunciation=row[11],
+    )
+
+
+def concept_from(row: tuple[Any, ...], terms: tuple[Term, ...]) -> Concept:
+    """A concept of the columns CONCEPT_COLUMNS and its terms."""
+    return Concept(
+        id=row[2],
+        terms=terms,
+        subject_field=row[3],
+        definition=Bilingual(row[4], row[5]),
+        equivalence=_EQUIVALENCES.get(row[6]),
+        false_friend=bool(row[7]),
+        transfer_note=Bilingual(row[8], row[9]),
+        source=row[10],
+        checked=bool(row[11]),
+        note=row[12],
+    )
+
+
+def to_text(concept: Concept) -> str:
+    """A concept as history keeps it: JSON with every field that isn't empty."""
+    plain = asdict(concept)
+    plain["terms"] = [{k: v for k, v in term.items() if v not in ("", None)} for term in plain["terms"]]
+    return json.dumps(
+        {k: v for k, v in plain.items() if v not in ("", None, False)}, ensure_ascii=False, sort_keys=True
+    )
+
+
+def from_text(text: str) -> Concept:
+    """The concept that `to_text` wrote."""
+    plain = json.loads(text)
+    terms = tuple(
+        Term(
+            text=t["text"],
+            language=Language(t["language"]),
+            type=TermType(t["type"]),
+            status=Status(t["status"]),
+            part_of_speech=_PARTS.get(t.get("part_of_speech")),
+            gender=_GENDERS.get(t.get("gender")),
+            number=_NUMBERS.get(t.get("number")),
+            region=t.get("region", ""),
+            context=t.get("context", ""),
+            pronunciation=t.get("pronunciation", ""),
+        )
+        for t in plain["terms"]
+    )
+    return Concept(
+        id=plain["id"],
+        terms=terms,
+        subject_field=plain.get("subject_field", ""),
+        definition=Bilingual(**plain.get("definition", {})),
+        equivalence=_EQUIVALENCES.get(plain.get("equivalence")),
+        false_friend=plain.get("false_friend", False),
+        transfer_note=Bilingual(**plain.get("transfer_note", {})),
+        source=plain.get("source", ""),
+        checked=plain.get("checked", False),
+        note=plain.get("note", ""),
+    )
+
+
+def fingerprint(concept: Concept) -> str:
+    """A short text that is the same for the same concept and for no other."""
+    return hashlib.sha256(to_text(concept).encode()).hexdigest()[:32]
+
+
+def glossary_row(glossary: Glossary, at: str, starter: bool) -> dict[str, Any]:
+    """The columns of a new glossary, without its number."""
+    return {
+        "id": glossary.id,
+        "name_fr": glossary.name.fr,
+        "name_en": glossary.name.en,
+        "description_fr": glossary.description.fr,
+        "description_en": glossary.description.en,
+        "version": glossary.version,
+        "licence": glossary.licence,
+        "authors": glossary.authors,
+        "starter": int(starter),
+        "created_at": at,
+        "changed_at": at,
+    }
