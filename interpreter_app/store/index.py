@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.language import keys
-from interpreter_app.domain.language.folding import KEPT_SIGNS
+from interpreter_app.domain.language.folding import KEPT_SIGNS, fold
 from interpreter_app.domain.language.inflection import stem
 from interpreter_app.domain.language.keys import Hit, Scopes, scope_of
 from interpreter_app.domain.language.sounds import sound_code
@@ -218,7 +218,7 @@ class IndexReader:
             " WHERE t.number IN (SELECT value FROM json_each(?))",
             (json.dumps(numbers),),
         )
-        return [Hit(keys.fold(row[0]), *row[1:]) for row in rows]
+        return [Hit(fold(row[0]), *row[1:]) for row in rows]
 
 
 def _quoted(word: str, open_ended: bool) -> str:
@@ -295,8 +295,7 @@ def _insert(connection: sqlite3.Connection, terms: Iterable[IndexedTerm], makers
     connection.executemany("INSERT OR IGNORE INTO search_whole VALUES (?, ?, ?, ?)", whole)
     connection.executemany("INSERT INTO search_text (rowid, words) VALUES (?, ?)", texts)
     for language, maker in makers.items():
-        _learn(connection, maker.learnt, Language(language))
-        maker.learnt = []
+        _learn(connection, maker.learnt(), Language(language))
 
 
 def _fts_text(made: keys.TermKeys, scope: int) -> str:
@@ -308,15 +307,11 @@ def _fts_text(made: keys.TermKeys, scope: int) -> str:
 def _learn(connection: sqlite3.Connection, spellings: Iterable[keys.Spelling], language: Language) -> None:
     """Index the words themselves: each with its stem and its sounds."""
     first = language.value[0]
+    rows = {
+        (first + stem(word, language), word, sound_code(written, language)) for word, written in spellings
+    }
     connection.executemany(
-        "INSERT OR IGNORE INTO search_word (word, stem, code) VALUES (?, ?, ?)",
-        sorted(
-            {
-                (word, first + stem(word, language), sound_code(written, language))
-                for word, written in spellings
-            },
-            key=lambda row: row[1],
-        ),
+        "INSERT OR IGNORE INTO search_word (stem, word, code) VALUES (?, ?, ?)", sorted(rows)
     )
 
 

@@ -28,7 +28,7 @@ def spans(text: str, typed: str) -> tuple[Span, ...]:
         if place is None and len(word) >= 3:
             place = next((i for i, (_s, _e, key) in enumerate(tokens) if word in key), None)
             offset = tokens[place][2].index(word) if place is not None else 0
-        if place is None or (word in STOP_WORDS and len(wanted) > 1 and not tokens[place][2] == word):
+        if place is None or (word in STOP_WORDS and len(wanted) > 1 and tokens[place][2] != word):
             continue
         used.add(place)
         start, end, _key = tokens[place]

@@ -75,12 +75,8 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 @lru_cache(maxsize=4096)
 def stem(word: str, language: Language) -> str:
     """The stem of a folded word in this language; a word of fewer than four letters is its own."""
-    if language is Language.FRENCH:
-        irregular = _FRENCH_IRREGULAR.get(word)
-    else:
-        irregular = _ENGLISH_IRREGULAR.get(word)
-    if irregular is not None:
-        word = irregular
+    irregular = _FRENCH_IRREGULAR if language is Language.FRENCH else _ENGLISH_IRREGULAR
+    word = irregular.get(word, word)
     if len(word) < SHORTEST or not word.isalpha():
         return word
     return _french(word) if language is Language.FRENCH else _english(word)

@@ -58,11 +58,46 @@ class Spelling(NamedTuple):
     written: str
 
 
-class KeyMaker(dict[str, str]):
-    """Makes the keys of many terms; remembers each word it has met, since few words stand in many terms.
+class KeyMaker:
+    """Makes the keys of many terms; remembers each word it has met, since few words stand in many terms."""
 
-    As a mapping: a written word to its folded form. `learnt` lists the distinct words met so far.
-    """
+    def __init__(self) -> None:
+        self._folds = _Folds()
+
+    def learnt(self) -> list[Spelling]:
+        """The distinct words met since this was last asked."""
+        learnt, self._folds.learnt = self._folds.learnt, []
+        return learnt
+
+    def keys(self, text: str) -> TermKeys:
+        """The keys of a term's text."""
+        words = self._words(text)
+        key = " ".join(words)
+        whole: tuple[str, ...] = (key,)
+        if words[0] in ARTICLES and len(words) > 1:
+            whole = (key.partition(" ")[2], key)
+        found = initials(words)
+        if "-" in text or "\u2010" in text or "\u2011" in text:
+            joined = without_article(fold(_HYPHEN.sub("", text)))
+            whole = tuple(dict.fromkeys((*whole, joined)))
+            words += [self._folds.learn(w) for w in joined.split() if w not in words]
+        return TermKeys(whole, words, found)
+
+    def _words(self, text: str) -> list[str]:
+        """The folded words of a text.
+
+        Word by word gives the same as the whole at once, unless digits are grouped with spaces or nothing
+        but punctuation is there; those take the long way.
+        """
+        if not _DIGIT.search(text):
+            words = " ".join(map(self._folds.__getitem__, text[:MAX_LENGTH].split())).split()
+            if words:
+                return words
+        return [self._folds.learn(w) for w in fold(text).split()] or [""]
+
+
+class _Folds(dict[str, str]):
+    """Each written word met so far with its folded form, and the words not yet asked for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,33 +113,8 @@ class KeyMaker(dict[str, str]):
         self.learnt += (Spelling(part, _without_elision(written) if alone else part) for part in parts)
         return folded
 
-    def keys(self, text: str) -> TermKeys:
-        """The keys of a term's text."""
-        words = self._words(text)
-        key = " ".join(words)
-        whole: tuple[str, ...] = (key,)
-        if words[0] in ARTICLES and len(words) > 1:
-            whole = (key.partition(" ")[2], key)
-        found = initials(words)
-        if "-" in text or "\u2010" in text or "\u2011" in text:
-            joined = without_article(fold(_HYPHEN.sub("", text)))
-            whole = tuple(dict.fromkeys((*whole, joined)))
-            words += [self._learn(w) for w in joined.split() if w not in words]
-        return TermKeys(whole, words, found)
-
-    def _words(self, text: str) -> list[str]:
-        """The folded words of a text.
-
-        Word by word gives the same as the whole at once, unless digits are grouped with spaces or nothing
-        but punctuation is there; those take the long way.
-        """
-        if not _DIGIT.search(text):
-            words = " ".join(map(self.__getitem__, text[:MAX_LENGTH].split())).split()
-            if words:
-                return words
-        return [self._learn(w) for w in fold(text).split()] or [""]
-
-    def _learn(self, word: str) -> str:
+    def learn(self, word: str) -> str:
+        """Take note of a word that is folded already."""
         if word not in self:
             self[word] = word
             self.learnt.append(Spelling(word, word))
