@@ -1,0 +1,115 @@
+"""Opening a store ready for work: made if it is missing, its index current, its starter glossaries up to date.
+
+Owns the rule for starter glossaries: a newer release changes only what the person hasn't touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from interpreter_app.base import paths
+from interpreter_app.base.progress import Progress, silent
+from interpreter_app.domain.terms import Concept, Glossary
+from interpreter_app.store import glossaries, index, starters
+from interpreter_app.store.database import Store, connect
+
+SMALL = 5000
+"""Concepts up to which an index is made at once; a larger one is made beside the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class StarterUpdate:
+    """What a release's starter glossary brought: ids of concepts added, changed, removed, and left alone
+    because the person had edited or deleted them."""
+
+    glossary: str
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+def open_store(path: Path) -> Store:
+    """Open a store for work: a missing one is made and filled with the starter glossaries.
+
+    An index that has to be made anew is made here if that takes no time; `index.is_current` tells whether
+    it still has to be. Raises StoreError.
+    """
+    store = connect(path)
+    try:
+        if not index.is_current(store) and _size(store) <= SMALL:
+            index.build(store)
+        update_starters(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def update_starters(
+    store: Store, folder: Path | None = None, progress: Progress = silent
+) -> list[StarterUpdate]:
+    """Bring the starter glossaries up to date with the files of this release; what it changed.
+
+    A file that hasn't changed since the last time isn't read. A concept that the person edited or deleted
+    is left as it is.
+    """
+    files = sorted((folder or paths.glossaries_dir()).glob("*.yaml"))
+    known = starters.files(store)
+    updates: list[StarterUpdate] = []
+    for done, file in enumerate(files):
+        content = file.read_bytes()
+        fingerprint = hashlib.sha256(content).hexdigest()[:32]
+        if known.get(file.stem) != fingerprint:
+            updates.append(_update(store, file, fingerprint))
+        progress(done + 1, len(files))
+    return updates
+
+
+def _update(store: Store, file: Path, fingerprint: str) -> StarterUpdate:
+    from interpreter_app.exchange.formats import read_glossary
+
+    shipped = read_glossary(file).glossary
+    with store.write():
+        if shipped.id in {g.id for g in glossaries.summaries(store)}:
+            update = _bring_up_to_date(store, shipped)
+        elif starters.concepts(store, shipped.id):
+            update = StarterUpdate(shipped.id, kept=tuple(c.id for c in shipped))
+        else:
+            glossaries.create(store, shipped, starter=True)
+            change = glossaries.put(store, shipped.id, shipped.concepts, kind="starter")
+            update = StarterUpdate(shipped.id, added=change.added)
+        starters.remember(store, file.stem, fingerprint, shipped, update.kept)
+    return update
+
+
+def _bring_up_to_date(store: Store, shipped: Glossary) -> StarterUpdate:
+    known = starters.concepts(store, shipped.id)
+    number = glossaries.find(store, shipped.id).number
+    present = {s.concept.id: s.concept for s in glossaries.concepts_of(store, number)}
+    take: list[Concept] = []
+    kept: list[str] = []
+    for concept in shipped:
+        if _is_untouched(concept.id, present, known):
+            take.append(concept)
+        elif present.get(concept.id) != concept:
+            kept.append(concept.id)
+    gone = set(known) - {c.id for c in shipped}
+    remove = [ident for ident in sorted(gone) if ident in present and _is_untouched(ident, present, known)]
+    change = glossaries.put(store, shipped.id, take, kind="starter")
+    glossaries.delete(store, shipped.id, remove, kind="starter")
+    glossaries.describe(store, shipped)
+    return StarterUpdate(shipped.id, change.added, change.changed, tuple(remove), tuple(kept))
+
+
+def _is_untouched(ident: str, present: dict[str, Concept], known: dict[str, str]) -> bool:
+    """Whether the concept is as the last release left it, or new to this person."""
+    if ident not in known:
+        return ident not in present
+    return ident in present and starters.fingerprint(present[ident]) == known[ident]
+
+
+def _size(store: Store) -> int:
+    return sum(g.concepts for g in glossaries.summaries(store))

@@ -1,0 +1,177 @@
+"""What an interpreter leaves behind while working: queries, pinned terms, notes, half-typed lines.
+
+Nothing here is deleted for good: what is taken away is marked and can be had back.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+from interpreter_app.domain.terms import Language
+from interpreter_app.store import clock
+from interpreter_app.store.database import Store
+
+
+class Outcome(StrEnum):
+    """What became of a query: a result was pinned or copied, marked as missing, or the gap has been filled."""
+
+    CHOSEN = "chosen"
+    MISSING = "missing"
+    FILLED = "filled"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedQuery:
+    """A query of the look-up log; `at` is UTC, ISO 8601."""
+
+    number: int
+    at: str
+    query: str
+    outcome: Outcome
+    glossary: str | None
+    concept: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A term kept in sight for this session: the concept by its ids, and the language it was heard in."""
+
+    number: int
+    at: str
+    glossary: str
+    concept: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line of notes; `at` is UTC, ISO 8601, `zone` the time zone it was written in."""
+
+    number: int
+    id: str
+    at: str
+    zone: str
+    kind: str
+    text: str
+
+
+def log_query(
+    store: Store, query: str, outcome: Outcome, glossary: str | None = None, concept: str | None = None
+) -> int:
+    """Add a query to the look-up log; its number."""
+    with store.write():
+        cursor = store.connection.execute(
+            "INSERT INTO lookup (at, zone, query, outcome, glossary, concept) VALUES (?, ?, ?, ?, ?, ?)",
+            (clock.now(), clock.zone(), query, outcome.value, glossary, concept),
+        )
+    return int(cursor.lastrowid or 0)
+
+
+def queries(store: Store, outcome: Outcome | None = None, limit: int = 200) -> list[LoggedQuery]:
+    """The newest queries of the log, newest first; all outcomes if none is named."""
+    rows = store.connection.execute(
+        "SELECT number, at, query, outcome, glossary, concept FROM lookup"
+        " WHERE ? IS NULL OR outcome = ? ORDER BY number DESC LIMIT ?",
+        (outcome, outcome, limit),
+    )
+    return [LoggedQuery(r[0], r[1], r[2], Outcome(r[3]), r[4], r[5]) for r in rows]
+
+
+def settle_query(store: Store, number: int, outcome: Outcome) -> None:
+    """Say what became of a logged query: a missing term was filled in, dismissed, or is missing again."""
+    with store.write():
+        store.connection.execute("UPDATE lookup SET outcome = ? WHERE number = ?", (outcome.value, number))
+
+
+def pins(store: Store) -> list[Pin]:
+    """The pinned terms, newest first."""
+    rows = store.connection.execute(
+        "SELECT number, at, glossary, concept, language FROM pin WHERE removed_at IS NULL ORDER BY number DESC"
+    )
+    return [Pin(r[0], r[1], r[2], r[3], Language(r[4])) for r in rows]
+
+
+def pin(store: Store, glossary: str, concept: str, language: Language) -> int:
+    """Pin a concept; one that is pinned already keeps its place. The pin's number."""
+    with store.write():
+        known = store.connection.execute(
+            "SELECT number FROM pin WHERE glossary = ? AND concept = ? AND removed_at IS NULL",
+            (glossary, concept),
+        ).fetchone()
+        if known:
+            return int(known[0])
+        cursor = store.connection.execute(
+            "INSERT INTO pin (at, zone, glossary, concept, language) VALUES (?, ?, ?, ?, ?)",
+            (clock.now(), clock.zone(), glossary, concept, language.value),
+        )
+    return int(cursor.lastrowid or 0)
+
+
+def unpin(store: Store, numbers: list[int]) -> None:
+    """Take pins off the list; `repin` puts them back where they were."""
+    _mark(store, "pin", numbers, clock.now())
+
+
+def repin(store: Store, numbers: list[int]) -> None:
+    """Put pins back on the list."""
+    _mark(store, "pin", numbers, None)
+
+
+def add_note(store: Store, text: str, kind: str = "note") -> Note:
+    """Keep one line of notes."""
+    at, zone, ident = clock.now(), clock.zone(), "n-" + secrets.token_hex(6)
+    with store.write():
+        cursor = store.connection.execute(
+            "INSERT INTO note (id, at, zone, kind, text) VALUES (?, ?, ?, ?, ?)",
+            (ident, at, zone, kind, text),
+        )
+    return Note(int(cursor.lastrowid or 0), ident, at, zone, kind, text)
+
+
+def notes(store: Store, limit: int = 50) -> list[Note]:
+    """The newest notes, newest first."""
+    rows = store.connection.execute(
+        "SELECT number, id, at, zone, kind, text FROM note WHERE removed_at IS NULL"
+        " ORDER BY number DESC LIMIT ?",
+        (limit,),
+    )
+    return [Note(*row) for row in rows]
+
+
+def remove_notes(store: Store, numbers: list[int]) -> None:
+    """Take notes away; `restore_notes` brings them back."""
+    _mark(store, "note", numbers, clock.now())
+
+
+def restore_notes(store: Store, numbers: list[int]) -> None:
+    """Bring notes back."""
+    _mark(store, "note", numbers, None)
+
+
+def save_draft(store: Store, name: str, text: str) -> None:
+    """Keep a line that is still being typed; an empty one is forgotten."""
+    with store.write():
+        if text:
+            store.connection.execute(
+                "INSERT INTO draft (name, text, at) VALUES (?, ?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET text = excluded.text, at = excluded.at",
+                (name, text, clock.now()),
+            )
+        else:
+            store.connection.execute("DELETE FROM draft WHERE name = ?", (name,))
+
+
+def draft(store: Store, name: str) -> str:
+    """The line that was being typed under this name, or an empty text."""
+    row = store.connection.execute("SELECT text FROM draft WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _mark(store: Store, table: str, numbers: list[int], removed_at: str | None) -> None:
+    with store.write():
+        store.connection.executemany(
+            f"UPDATE {table} SET removed_at = ? WHERE number = ?", [(removed_at, n) for n in numbers]
+        )

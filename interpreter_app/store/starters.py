@@ -1,0 +1,45 @@
+"""What the program's own glossaries looked like when they were last loaded.
+
+Only fingerprints: they tell whether a person has touched an entry since. The rule is in services.workspace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from interpreter_app.domain.terms import Glossary
+from interpreter_app.store.database import Store
+from interpreter_app.store.rows import fingerprint
+
+__all__ = ["concepts", "files", "fingerprint", "remember"]
+
+
+def files(store: Store) -> dict[str, str]:
+    """The fingerprint of each starter file as it was last loaded, by the file's name."""
+    return dict(store.connection.execute("SELECT glossary, fingerprint FROM starter_file").fetchall())
+
+
+def concepts(store: Store, glossary: str) -> dict[str, str]:
+    """The fingerprint of each of a starter glossary's concepts as it was last shipped, by id."""
+    return dict(
+        store.connection.execute(
+            "SELECT concept, fingerprint FROM starter_concept WHERE glossary = ?", (glossary,)
+        ).fetchall()
+    )
+
+
+def remember(
+    store: Store, file: str, file_fingerprint: str, shipped: Glossary, kept: Collection[str]
+) -> None:
+    """Note what was shipped; for the concepts `kept` as the person has them, the old fingerprint stays."""
+    with store.write():
+        run = store.connection
+        run.execute("INSERT OR REPLACE INTO starter_file VALUES (?, ?)", (file, file_fingerprint))
+        old = concepts(store, shipped.id)
+        run.execute("DELETE FROM starter_concept WHERE glossary = ?", (shipped.id,))
+        rows = {c.id: fingerprint(c) for c in shipped}
+        rows |= {ident: old[ident] for ident in kept if ident in old}
+        run.executemany(
+            "INSERT INTO starter_concept VALUES (?, ?, ?)",
+            [(shipped.id, ident, value) for ident, value in rows.items()],
+        )
