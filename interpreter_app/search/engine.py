@@ -47,6 +47,7 @@ LEAST_OF_A_WORD = 2
 MOST_INITIALS = 8
 _SCAN = 48
 _COMBINATIONS = 12
+_WAYS_INSIDE = 6
 _RESERVED = 2
 
 
@@ -148,17 +149,20 @@ class _Search:
         """Terms that have all the words; where they follow each other inside a term, that is said."""
         content = query.content
         open_ended = not query.is_ended
-        if open_ended and len(content[-1]) < LEAST_OF_A_WORD:
-            return
         phrase = " " + " ".join(query.words)
         for hit in self._containing([[w] for w in content], open_ended):
             in_order = len(content) == 1 or phrase in hit.key
             self._keep(hit, Match.WORD_START if in_order else Match.WORDS)
 
     def _containing(self, groups: Sequence[Sequence[str]], open_ended: bool) -> list[Hit]:
-        hits = self.index.containing(groups, open_ended, self.scopes, _SCAN)
+        asked, open_question = groups, open_ended
+        if open_ended and all(len(word) < LEAST_OF_A_WORD for word in groups[-1]):
+            asked, open_question = groups[:-1], False
+            if not asked:
+                return []
+        hits = self.index.containing(asked, open_question, self.scopes, _SCAN)
         if len(hits) == _SCAN:
-            hits = [*self._of_first(lambda s: self.index.containing(groups, open_ended, s, _SCAN)), *hits]
+            hits = [*self._of_first(lambda s: self.index.containing(asked, open_question, s, _SCAN)), *hits]
         return [hit for hit in hits if _each_its_own(groups, open_ended, hit.key)]
 
     def _acronym(self, query: Query) -> None:
@@ -182,7 +186,7 @@ class _Search:
             return
         for words in islice(product(*groups), _COMBINATIONS):
             if list(words) != content:
-                self._corrected(words, True, Match.INFLECTED, 0.0)
+                self._corrected_whole(words, True, Match.INFLECTED, 0.0)
         if not self._is_full():
             for hit in self._containing(groups, False):
                 self._keep(hit, Match.INFLECTED, 0.3)
@@ -192,43 +196,67 @@ class _Search:
         if len(word) < LEAST_FOR_TYPO:
             return [word]
         stems = [language.value[0] + stem(word, language) for language in Language]
-        return [word, *(w for w in self.index.words_of_stems(stems) if w != word)][:8]
+        return [word, *(w for w in self.index.words_of_stems(stems) if w != word)][:6]
 
     def _inside(self, query: Query) -> None:
+        """Terms that have one of the words inside another word, and the other words as they are."""
         content = query.content
-        groups = [[w] if self.vocabulary.has(w) else self.vocabulary.inside(w) for w in content]
-        if not query.is_ended and groups and self.vocabulary.starts(content[-1]):
-            groups[-1] = [content[-1], *groups[-1]]
-        if all(groups):
-            for hit in self._containing(groups, not query.is_ended):
+        unknown = [word for word in content if not self.vocabulary.has(word)]
+        if len(unknown) > 1:
+            return
+        piece = unknown[0] if unknown else content[-1]
+        holders = self.vocabulary.inside(piece)
+        if holders:
+            groups = [holders if word == piece else [word] for word in content]
+            for hit in self._containing(groups, False):
                 self._keep(hit, Match.INSIDE)
 
     # What may have been meant.
 
     def guess(self, query: Query) -> None:
         """Slips of the finger, then what it sounds like, if too little was found or it is no known word."""
-        if self._has_exact() or (self._is_full() and not self._may_be_misspelt(query)):
+        if self._is_certain(query) or (self._is_full() and not self._may_be_misspelt(query)):
             return
         self.kept_for_guesses = _RESERVED if self._is_full() else 0
         self._typos(query)
         self._by_ear(query)
+
+    def _is_certain(self, query: Query) -> bool:
+        """Whether what was found leaves nothing to guess: the term itself, or several words that agree."""
+        several = len(query.words) > 1 and len(query.content[-1]) >= LEAST_OF_A_WORD
+        return any(
+            found.match is Match.EXACT or (several and _STEP[found.match] <= _STEP[Match.WORD_START])
+            for found in self.found.values()
+        )
 
     def _may_be_misspelt(self, query: Query) -> bool:
         """Whether what was found may only hide what was meant: a long word that nobody has written."""
         return any(len(w) > LEAST_FOR_TYPO and not self.vocabulary.has(w) for w in query.words)
 
     def _typos(self, query: Query) -> None:
-        before = len(self.found)
-        for cost, words in self._divided_or_joined(query.words):
-            self._corrected(words, query.is_ended, Match.TYPO, cost)
-        choices = [
-            self._typo_choices(word, query.is_ended or place < len(query.words) - 1)
-            for place, word in enumerate(query.words)
-        ]
-        for cost, words in _cheapest(choices, query.words):
-            if len(self.found) >= before + 2 * self.limit:
-                break
-            self._corrected(words, query.is_ended, Match.TYPO, cost)
+        """Other words near to those typed: first for the unknown words only, then for all."""
+        ways = list(self._divided_or_joined(query.words))
+        for known_too in (False, True):
+            choices = [
+                self._typo_choices(word, query.is_ended or place < len(query.words) - 1, known_too)
+                for place, word in enumerate(query.words)
+            ]
+            self._take(sorted(ways + _cheapest(choices, query.words)), query.is_ended, Match.TYPO)
+            if self.found:
+                return
+
+    def _take(self, ways: list[tuple[float, tuple[str, ...]]], whole: bool, match: Match) -> None:
+        """Look up what may have been meant, cheapest first, until there is enough of it."""
+        enough = len(self.found) + self.limit
+        for cost, words in ways:
+            self._corrected_whole(words, whole, match, cost)
+            if len(self.found) >= enough:
+                return
+        for cost, words in ways[:_WAYS_INSIDE]:
+            for hit in self._containing([[w] for w in content_words(list(words))], not whole):
+                self._keep(hit, match, cost + 0.2)
+            if len(self.found) >= enough:
+                return
 
     def _divided_or_joined(self, words: tuple[str, ...]) -> Iterator[tuple[float, tuple[str, ...]]]:
         """A space forgotten, or one too many."""
@@ -241,36 +269,37 @@ class _Search:
                 if self.vocabulary.has(joined):
                     yield 1.0, (*words[:place], joined, *words[place + 2 :])
 
-    def _typo_choices(self, word: str, whole: bool) -> list[tuple[float, str]]:
-        kept = self.vocabulary.has(word) or (not whole and self.vocabulary.starts(word))
-        if word in STOP_WORDS or not word.isalpha():
+    def _typo_choices(self, word: str, whole: bool, known_too: bool) -> list[tuple[float, str]]:
+        known = self.vocabulary.has(word) or (not whole and self.vocabulary.starts(word))
+        if word in STOP_WORDS or not word.isalpha() or (known and not known_too):
             return [(0.0, word)]
-        return [*([(0.0, word)] if kept else []), *self.vocabulary.typos(word, whole)[:10]] or [(3.0, word)]
+        return [*([(0.0, word)] if known else []), *self.vocabulary.typos(word, whole)[:10]]
 
     def _by_ear(self, query: Query) -> None:
-        before = len(self.found)
-        choices = [
-            [(0.0, word)]
-            if word in STOP_WORDS
-            else [
-                *([(0.0, word)] if self.vocabulary.has(word) else []),
-                *self.vocabulary.by_ear(word)[:10],
+        """Words that sound like those typed; the less has been found, the less alike they need to be."""
+        if not self.kept_for_guesses and self._is_full():
+            return
+        for most in (0, 1, 2):
+            choices = [
+                [(0.0, word)]
+                if self._is_heard_right(word, query)
+                else self.vocabulary.by_ear(word, most)[:10]
+                for word in query.words
             ]
-            for word in query.words
-        ]
-        for cost, words in _cheapest(choices, query.words):
-            if len(self.found) >= before + self.limit:
-                break
-            self._corrected(words, True, Match.BY_EAR, cost)
+            before = len(self.found)
+            self._take(_cheapest(choices, query.words), True, Match.BY_EAR)
+            if len(self.found) > before or (most == 1 and self.found):
+                return
 
-    def _corrected(self, words: Sequence[str], whole: bool, match: Match, cost: float) -> None:
-        """Look other words up than those typed: as a whole term, from an inner word, in any order."""
+    def _is_heard_right(self, word: str, query: Query) -> bool:
+        return word in STOP_WORDS or (len(query.words) > 1 and self.vocabulary.has(word))
+
+    def _corrected_whole(self, words: Sequence[str], whole: bool, match: Match, cost: float) -> None:
+        """Look other words up than those typed, as the beginning of a term."""
         key = without_article(" ".join(words))
         for hit in self._whole_range(key, key + AFTER, 16):
             if hit.key.startswith(key + " ") or hit.key == key or not whole:
                 self._keep(hit, match, cost + (0.0 if hit.key == key else 0.1))
-        for hit in self._containing([[w] for w in content_words(list(words))], not whole):
-            self._keep(hit, match, cost + 0.2)
 
     # Finds.
 
@@ -305,9 +334,6 @@ class _Search:
 
     def _is_full(self) -> bool:
         return len(self.found) >= self.limit
-
-    def _has_exact(self) -> bool:
-        return any(found.match is Match.EXACT for found in self.found.values())
 
     def ranked(self) -> list[Found]:
         """The best finds; the last places are kept for guesses where there are any."""

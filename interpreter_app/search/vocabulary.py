@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator
+from typing import TypeVar
 
 from interpreter_app.domain.language.sounds import sound_code
 from interpreter_app.domain.terms import Language
@@ -22,6 +23,8 @@ LEAST_FOR_SOUND = 2
 _MOST_OF_A_RANGE = 12
 _MOST_INSIDE = 24
 _MOST_WITH_ENDING = 60
+_MOST_REMEMBERED = 256
+_Asked = TypeVar("_Asked")
 _SEPARATOR = "\t"
 _VOWELS = str.maketrans("", "", "AEIOU")
 
@@ -34,6 +37,8 @@ class Vocabulary:
         self._sounds: list[str] = []
         self._blob = ""
         self._state: tuple[str, int] = ("", 0)
+        self._typos: dict[tuple[str, bool], list[tuple[float, str]]] = {}
+        self._heard: dict[tuple[str, int], list[tuple[float, str]]] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -65,6 +70,8 @@ class Vocabulary:
             self._sounds = sorted(sounds.union(self._sounds) if same else sounds)
             self._blob = "\n" + "".join(f"{word}\n" for word in self._words)
         self._state = state
+        self._typos.clear()
+        self._heard.clear()
 
     def has(self, word: str) -> bool:
         """Whether this is a whole word of some term."""
@@ -97,6 +104,22 @@ class Vocabulary:
         """
         if len(typed) < LEAST_FOR_TYPO:
             return []
+        known = self._typos.get((typed, whole))
+        if known is None:
+            known = _remember(self._typos, (typed, whole), self._find_typos(typed, whole))
+        return known
+
+    def by_ear(self, heard: str, most: int) -> list[tuple[float, str]]:
+        """(cost, word) for the words that sound like this in French or in English, nearest first.
+
+        `most` bounds how many sounds may differ: 0, 1, or 2, which is looked for in long words only.
+        """
+        known = self._heard.get((heard, most))
+        if known is None:
+            known = _remember(self._heard, (heard, most), self._find_by_ear(heard, most))
+        return known
+
+    def _find_typos(self, typed: str, whole: bool) -> list[tuple[float, str]]:
         most = 2 if len(typed) >= LEAST_FOR_TWO_TYPOS else 1
         found: dict[str, float] = {}
         for near in neighbours(typed, self._words, most):
@@ -112,17 +135,16 @@ class Vocabulary:
                 _keep(found, word, cost)
         return sorted((cost, word) for word, cost in found.items())
 
-    def by_ear(self, heard: str) -> list[tuple[float, str]]:
-        """(cost, word) for the words that sound like this in French or in English, nearest first."""
+    def _find_by_ear(self, heard: str, most: int) -> list[tuple[float, str]]:
         found: dict[str, float] = {}
         for code in {sound_code(heard, language) for language in Language}:
             if len(code) < LEAST_FOR_SOUND:
                 continue
             for word in self._sounding(code):
                 _keep(found, word, 0.0)
-            if len(code) < 4:
+            if most == 0 or len(code) < (4 if most == 1 else 7):
                 continue
-            for near in neighbours(code, self._sounds, 2 if len(code) >= 7 else 1, to_the_end=True):
+            for near in neighbours(code, self._sounds, most, to_the_end=True):
                 cost = _sound_cost(code, near)
                 if cost <= 0.5 * near.edits or (len(code) >= 6 and near.place > 0):
                     for word in self._sounding(near.prefix):
@@ -161,6 +183,16 @@ class Vocabulary:
                 if edits == 2:
                     yield 2.3, beginning + ending
             at = self._blob.find(ending, end)
+
+
+def _remember(
+    known: dict[_Asked, list[tuple[float, str]]], asked: _Asked, found: list[tuple[float, str]]
+) -> list[tuple[float, str]]:
+    """Keep an answer: while a query grows, its first words are asked for with every letter."""
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[asked] = found
+    return found
 
 
 def _keep(found: dict[str, float], word: str, cost: float) -> None:

@@ -1,4 +1,4 @@
-"""Opening a store ready for work: made if it is missing, its index current, its starter glossaries up to date.
+"""Opening a store ready for work: made if missing, indexed, its starter glossaries up to date.
 
 Owns the rule for starter glossaries: a newer release changes only what the person hasn't touched.
 """

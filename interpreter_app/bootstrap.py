@@ -1,0 +1,94 @@
+"""Composition root: the one module that knows every layer. Decides between window and command line.
+
+It must stay cheap to import: each side is imported only when it is chosen, so that a look-up from the
+command line never loads Qt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from interpreter_app.base import i18n, logs, paths, settings
+from interpreter_app.base.errors import ExpectedError
+from interpreter_app.base.i18n import gettext as _
+
+DONE, FAILED, INTERRUPTED = 0, 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window if none is named. The exit code: 0 done, 1 failed, 2 wrong usage."""
+    wanted = list(sys.argv[1:] if arguments is None else arguments)
+    preferences = settings.load()
+    i18n.set_language(_language(wanted) or preferences.language or i18n.system_language())
+    _speak_utf8()
+    try:
+        from interpreter_app.cli import parser
+
+        options = parser.parse(wanted)
+        store_path = Path(options.store).expanduser() if options.store else paths.default_store()
+        if options.command is None:
+            return _open_window(store_path, preferences, options)
+        return parser.run(options, store_path)
+    except ExpectedError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; writing to it once more at exit would raise again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug is logged, the person gets a sentence
+        logs.record_bug(error)
+        print(
+            _("Something went wrong inside Passerelle; what was saved is safe. Details are in {log}.").format(
+                log=paths.log_dir() / "passerelle.log"
+            ),
+            file=sys.stderr,
+        )
+        return FAILED
+
+
+def _open_window(store_path: Path, preferences: settings.Settings, options: argparse.Namespace) -> int:
+    from interpreter_app.base.display import why_no_window
+
+    reason = why_no_window()
+    if reason is not None:
+        raise ExpectedError(reason)
+    try:
+        from interpreter_app.desktop import app
+    except ImportError as error:
+        raise ExpectedError(
+            _(
+                "The window can’t open because a system library is missing ({library}); "
+                "the command line works without it, for example: uv run passerelle lookup conseil"
+            ).format(library=str(error).partition(":")[0])
+        ) from error
+    if options.language:
+        preferences = settings.changed(preferences, "language", options.language)
+    return app.run(store_path, preferences)
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language asked for, told before the arguments are read: their mistakes are said in it, too."""
+    for place, argument in enumerate(arguments):
+        if argument == "--language" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith("--language="):
+            return argument.partition("=")[2]
+    return ""
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the system's encoding, and never fail over a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""`check`: whether a store or a glossary file is sound."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
+from interpreter_app.services.checking import Located, check_file, check_store
+from interpreter_app.store.database import connect
+
+_SQLITE = b"SQLite format 3"
+
+
+def run_check(options: argparse.Namespace, store_path: Path) -> int:
+    """Check a glossary file, or a store; 1 if anything is wrong with it."""
+    path = Path(options.file).expanduser() if options.file else store_path
+    if options.file is None or _is_store(path):
+        return _check_store(path, options.json)
+    reading, findings = check_file(path, options.format)
+    if options.json:
+        print(json.dumps(_plain(path, reading.read, findings, ()), ensure_ascii=False))
+    else:
+        _list(findings, path.name)
+        _conclude(reading.read, findings, ())
+    return int(_has_errors(findings))
+
+
+def _check_store(path: Path, as_json: bool) -> int:
+    with connect(path) as store:
+        found = check_store(store)
+    damage = list(found.damage)
+    if not found.index_is_current:
+        damage.append(_("the search index isn’t complete; it is made anew at the next start"))
+    if as_json:
+        print(json.dumps(_plain(path, found.concepts, found.findings, damage), ensure_ascii=False))
+    else:
+        for line in damage:
+            print(f"{path.name}: {line}")
+        _list(found.findings, path.name)
+        _conclude(found.concepts, found.findings, damage)
+    return int(bool(found.damage) or _has_errors(found.findings))
+
+
+def _is_store(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def _has_errors(findings: Sequence[Located]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def _plain(
+    path: Path, concepts: int, findings: Sequence[Located], damage: Sequence[str]
+) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "concepts": concepts,
+        "damage": list(damage),
+        "findings": [asdict(f) for f in findings],
+    }
+
+
+def _list(findings: Sequence[Located], name: str) -> None:
+    for finding in findings:
+        place = ", ".join(x for x in (name, finding.where) if x)
+        concept = f" {finding.concept}:" if finding.concept else ""
+        print(f"{place}:{concept} {finding.message}")
+
+
+def _conclude(concepts: int, findings: Sequence[Located], damage: Sequence[str]) -> None:
+    checked = ngettext("{count} concept checked", "{count} concepts checked", concepts).format(count=concepts)
+    count = len(findings) + len(damage)
+    found = ngettext("{count} finding", "{count} findings", count).format(count=count)
+    print(f"{checked}: {found if count else _('nothing to mend')}.", file=sys.stderr)

@@ -1,0 +1,63 @@
+"""`import` and `export`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
+from interpreter_app.services.exporting import export_glossary
+from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
+from interpreter_app.services.workspace import open_store
+
+
+def run_import(options: argparse.Namespace, store_path: Path) -> int:
+    """Bring a file into a glossary and say what was read, added, merged and left out."""
+    with open_store(store_path) as store:
+        report = import_file(
+            store,
+            Path(options.file).expanduser(),
+            options.glossary,
+            options.format,
+            OnDuplicate(options.on_duplicate),
+            options.dry_run,
+        )
+    for problem in report.problems:
+        print(f"{problem.where}: {problem.message}", file=sys.stderr)
+    if options.json:
+        plain = asdict(report)
+        del plain["operation"]
+        print(json.dumps(plain, ensure_ascii=False))
+    else:
+        print(_summary(report, options.dry_run), file=sys.stderr)
+    return 0
+
+
+def _summary(report: ImportReport, dry_run: bool) -> str:
+    read = ngettext("{count} concept read", "{count} concepts read", report.read).format(count=report.read)
+    rest = _("{added} added, {merged} merged, {skipped} left as they were").format(
+        added=report.added, merged=report.merged, skipped=report.skipped
+    )
+    line = f"{read} ({report.format}, {report.encoding}) → {report.glossary}: {rest}."
+    return line + " " + _("Nothing was written.") if dry_run else line
+
+
+def run_export(options: argparse.Namespace, store_path: Path) -> int:
+    """Write a glossary into a file."""
+    path = Path(options.file).expanduser()
+    with open_store(store_path) as store:
+        count = export_glossary(store, options.glossary, path, options.format)
+    if options.json:
+        print(json.dumps({"glossary": options.glossary, "file": str(path), "written": count}))
+    else:
+        print(
+            ngettext(
+                "{count} concept written to {file}.", "{count} concepts written to {file}.", count
+            ).format(count=count, file=path),
+            file=sys.stderr,
+        )
+    return 0

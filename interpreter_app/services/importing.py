@@ -1,0 +1,158 @@
+"""Bringing a file's concepts into a glossary of the store.
+
+Owns what counts as the same concept and what is done with it. The whole import is one operation: it is
+there altogether, or not at all, and is undone at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from interpreter_app.base.errors import UsageError
+from interpreter_app.base.progress import Progress, silent
+from interpreter_app.domain.ids import new_id, slug
+from interpreter_app.domain.language.folding import fold
+from interpreter_app.domain.merging import merged, pair_key
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary
+from interpreter_app.exchange.formats import Problem, Reading, read_glossary
+from interpreter_app.store import glossaries
+from interpreter_app.store.database import Store
+
+_FORMATS_WITH_IDS = ("yaml",)
+
+
+class OnDuplicate(StrEnum):
+    """What to do with a concept that is there already: keep both, merge them, skip the new one."""
+
+    KEEP = "keep"
+    MERGE = "merge"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do. `operation` is for `glossaries.undo`; None if nothing was done."""
+
+    format: str
+    encoding: str
+    glossary: str
+    read: int
+    added: int
+    merged: int
+    skipped: int
+    problems: tuple[Problem, ...]
+    operation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The concepts to be put, and how many of them are new, merged and left out."""
+
+    concepts: list[Concept]
+    added: int
+    merged: int
+    skipped: int
+
+
+def import_file(
+    store: Store,
+    path: Path,
+    glossary: str | None = None,
+    format_name: str | None = None,
+    on_duplicate: OnDuplicate = OnDuplicate.MERGE,
+    dry_run: bool = False,
+    who: str = "",
+    progress: Progress = silent,
+) -> ImportReport:
+    """Read a file into the glossary of this name or id, which is made if there is none.
+
+    Without a name the file's own glossary is meant. With `dry_run` nothing is written. Raises UsageError,
+    FormatError or StoreError; the store is then as it was.
+    """
+    reading = read_glossary(path, format_name)
+    progress(0, reading.read)
+    with store.write():
+        target, is_new = _target(store, reading.glossary, glossary)
+        present = (
+            [] if is_new else list(glossaries.concepts_of(store, glossaries.find(store, target.id).number))
+        )
+        plan = _plan((p.concept for p in present), reading, on_duplicate)
+        operation = None
+        if not dry_run:
+            if is_new:
+                glossaries.create(store, target, who)
+            if plan.concepts:
+                operation = glossaries.put(store, target.id, plan.concepts, who, "import", progress).operation
+    return ImportReport(
+        format=reading.format,
+        encoding=reading.encoding,
+        glossary=target.id,
+        read=reading.read,
+        added=plan.added,
+        merged=plan.merged,
+        skipped=plan.skipped,
+        problems=reading.problems,
+        operation=operation,
+    )
+
+
+def _target(store: Store, read: Glossary, name: str | None) -> tuple[Glossary, bool]:
+    """The glossary to import into, without its concepts, and whether it is still to be made."""
+    known = {g.id: g for g in glossaries.summaries(store)}
+    if name is None:
+        return replace(read, concepts=()), read.id not in known
+    try:
+        found = glossaries.find(store, name)
+    except UsageError:
+        wanted = fold(name)
+        if any(wanted in (fold(g.name.fr), fold(g.name.en)) for g in known.values()):
+            raise
+        ident = new_id((slug(name), name), known)
+        return Glossary(ident, Bilingual(name, name), read.description), True
+    return Glossary(found.id, found.name, found.description), False
+
+
+def _plan(present: Iterable[Concept], reading: Reading, on_duplicate: OnDuplicate) -> _Plan:
+    by_id = {c.id: c for c in present}
+    by_pair = {pair_key(c): c.id for c in by_id.values()}
+    puts: dict[str, Concept] = {}
+    added = merges = skipped = 0
+    for new in reading.glossary.concepts:
+        old_id = _same(new, by_id, by_pair, reading.format)
+        if old_id is None or on_duplicate is OnDuplicate.KEEP:
+            if old_id is not None and by_id[old_id] == new:
+                skipped += 1
+                continue
+            kept = new if new.id not in by_id else replace(new, id=_free_id(new, by_id))
+            by_id[kept.id] = puts[kept.id] = kept
+            by_pair.setdefault(pair_key(kept), kept.id)
+            added += 1
+            continue
+        both = merged(by_id[old_id], new)
+        if on_duplicate is OnDuplicate.SKIP or both == by_id[old_id]:
+            skipped += 1
+            continue
+        merges += old_id not in puts
+        by_id[old_id] = puts[old_id] = both
+    return _Plan(list(puts.values()), added, merges, skipped)
+
+
+def _same(
+    new: Concept, by_id: dict[str, Concept], by_pair: dict[tuple[str, str], str], format_name: str
+) -> str | None:
+    """The id of the concept that is the same as this one, or None.
+
+    An id from a format that has ids of its own is trusted; one made from a row's words needs a common term.
+    """
+    known = by_id.get(new.id)
+    if known is not None and (format_name in _FORMATS_WITH_IDS or pair_key(known) == pair_key(new)):
+        return new.id
+    pair = pair_key(new)
+    return by_pair.get(pair) if all(pair) else None
+
+
+def _free_id(concept: Concept, taken: dict[str, Concept]) -> str:
+    return new_id((concept.id, *(t.text for t in concept.terms)), taken)

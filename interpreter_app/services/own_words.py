@@ -1,0 +1,106 @@
+"""The words a person adds in a hurry, in a glossary of their own that is made with the first of them.
+
+Owns what two typed words become, and what of the look-up log they settle.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from interpreter_app.base.errors import UsageError
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.domain.ids import new_id
+from interpreter_app.domain.language.folding import fold
+from interpreter_app.domain.terms import Bilingual, Concept, Gender, Glossary, Language, Number, Term
+from interpreter_app.store import glossaries, session
+from interpreter_app.store.database import Store
+from interpreter_app.store.glossaries import Change
+from interpreter_app.store.session import Outcome
+
+GLOSSARY = "my-words"
+NAME = Bilingual("Mes mots", "My words")
+_LONGEST = 400
+
+_FRENCH_ARTICLE = re.compile(r"(le|la|les|un|une|des|l['’])(?:(?<=['’])|\s+)\s*(?=\S)", re.IGNORECASE)
+_ENGLISH_ARTICLE = re.compile(r"(the|an?)\s+(?=\S)", re.IGNORECASE)
+_GENDERS = {
+    "le": Gender.MASCULINE,
+    "un": Gender.MASCULINE,
+    "la": Gender.FEMININE,
+    "une": Gender.FEMININE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A word added: the concept, what the glossary says of it, and the missed queries it settled."""
+
+    concept: Concept
+    change: Change
+    settled: tuple[int, ...]
+
+
+def add(store: Store, french: str, english: str, who: str = "") -> Added:
+    """Add a pair of terms; an article typed with the French one is taken as its gender.
+
+    Queries in the log that were not found and are one of the two are settled as filled. Raises UsageError
+    if one of the two is empty.
+    """
+    terms = (french_term(french), english_term(english))
+    if not all(term.text for term in terms):
+        raise UsageError(_("Give the term in both languages."))
+    with store.write():
+        taken = _concepts(store)
+        same = next((c for c in taken.values() if _texts(c) == {fold(t.text) for t in terms}), None)
+        concept = same or Concept(new_id([t.text for t in terms], taken), terms)
+        change = glossaries.put(store, GLOSSARY, [concept], who, "quick-add")
+        settled = _settle(store, {fold(t.text) for t in terms})
+    return Added(concept, change, settled)
+
+
+def take_back(store: Store, added: Added) -> None:
+    """Undo `add`: the concept goes, the missed queries are missing again; the glossary stays."""
+    with store.write():
+        glossaries.undo(store, added.change.operation)
+        for number in added.settled:
+            session.settle_query(store, number, Outcome.MISSING)
+
+
+def french_term(typed: str) -> Term:
+    """The French term of what was typed: «la mairie» is «mairie», feminine."""
+    text = " ".join(typed.split())[:_LONGEST]
+    found = _FRENCH_ARTICLE.match(text)
+    if found is None:
+        return Term(text, Language.FRENCH)
+    article = found[1].lower()
+    number = Number.PLURAL if article in ("les", "des") else None
+    return Term(text[found.end() :], Language.FRENCH, gender=_GENDERS.get(article), number=number)
+
+
+def english_term(typed: str) -> Term:
+    """The English term of what was typed, without its article."""
+    text = " ".join(typed.split())[:_LONGEST]
+    found = _ENGLISH_ARTICLE.match(text)
+    return Term(text[found.end() :] if found else text, Language.ENGLISH)
+
+
+def _concepts(store: Store) -> dict[str, Concept]:
+    """The concepts of the person's own glossary, which is made if it isn't there."""
+    own = next((g for g in glossaries.summaries(store) if g.id == GLOSSARY), None)
+    if own is None:
+        glossaries.create(store, Glossary(GLOSSARY, NAME))
+        return {}
+    return {stored.concept.id: stored.concept for stored in glossaries.concepts_of(store, own.number)}
+
+
+def _texts(concept: Concept) -> set[str]:
+    return {fold(term.text) for term in concept.terms}
+
+
+def _settle(store: Store, words: set[str]) -> tuple[int, ...]:
+    missing = session.queries(store, Outcome.MISSING)
+    found = tuple(q.number for q in missing if fold(q.query) in words)
+    for number in found:
+        session.settle_query(store, number, Outcome.FILLED)
+    return found
