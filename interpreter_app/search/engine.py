@@ -173,11 +173,13 @@ class _Search:
             if not query.is_ended and not self._is_full():
                 for hit in self.index.with_initials(letters, True, self.scopes, _SCAN):
                     self._keep(hit, Match.ACRONYM, 1.0)
-        elif not self.found:
-            for key in initials(list(query.words)):
-                if len(key) > 2:
-                    for hit in self._whole_range(key, key + " "):
-                        self._keep(hit, Match.ACRONYM)
+
+    def _shortened(self, query: Query) -> None:
+        """A full form whose acronym alone is written somewhere, if nothing else was found."""
+        for key in initials(list(query.words)):
+            if len(key) > 2 and not self.found:
+                for hit in self._whole_range(key, key + " "):
+                    self._keep(hit, Match.ACRONYM)
 
     def _inflected(self, query: Query) -> None:
         content = query.content
@@ -220,12 +222,14 @@ class _Search:
         self.kept_for_guesses = _RESERVED if self._is_full() else 0
         self._typos(query)
         self._by_ear(query)
+        self._shortened(query)
 
     def _is_certain(self, query: Query) -> bool:
-        """Whether what was found leaves nothing to guess: the term itself, or several words that agree."""
+        """Whether what was found leaves nothing to guess: the term or a form of it, or words that agree."""
         several = len(query.words) > 1 and len(query.content[-1]) >= LEAST_OF_A_WORD
         return any(
-            found.match is Match.EXACT or (several and _STEP[found.match] <= _STEP[Match.WORD_START])
+            found.match in (Match.EXACT, Match.INFLECTED)
+            or (several and _STEP[found.match] <= _STEP[Match.WORD_START])
             for found in self.found.values()
         )
 
@@ -236,13 +240,14 @@ class _Search:
     def _typos(self, query: Query) -> None:
         """Other words near to those typed: first for the unknown words only, then for all."""
         ways = list(self._divided_or_joined(query.words))
+        before = len(self.found)
         for known_too in (False, True):
             choices = [
                 self._typo_choices(word, query.is_ended or place < len(query.words) - 1, known_too)
                 for place, word in enumerate(query.words)
             ]
             self._take(sorted(ways + _cheapest(choices, query.words)), query.is_ended, Match.TYPO)
-            if self.found:
+            if len(self.found) > before:
                 return
 
     def _take(self, ways: list[tuple[float, tuple[str, ...]]], whole: bool, match: Match) -> None:
@@ -252,11 +257,15 @@ class _Search:
             self._corrected_whole(words, whole, match, cost)
             if len(self.found) >= enough:
                 return
-        for cost, words in ways[:_WAYS_INSIDE]:
-            for hit in self._containing([[w] for w in content_words(list(words))], not whole):
-                self._keep(hit, match, cost + 0.2)
-            if len(self.found) >= enough:
-                return
+        inside = [(cost, content_words(list(words))) for cost, words in ways[:_WAYS_INSIDE]]
+        for length in dict.fromkeys(len(content) for _cost, content in inside):
+            alike = [(cost, content) for cost, content in inside if len(content) == length]
+            groups = [list(dict.fromkeys(content[n] for _cost, content in alike)) for n in range(length)]
+            for hit in self._containing(groups, not whole):
+                for cost, content in alike:
+                    if _each_its_own([[w] for w in content], not whole, hit.key):
+                        self._keep(hit, match, cost + 0.2)
+                        break
 
     def _divided_or_joined(self, words: tuple[str, ...]) -> Iterator[tuple[float, tuple[str, ...]]]:
         """A space forgotten, or one too many."""
@@ -270,10 +279,12 @@ class _Search:
                     yield 1.0, (*words[:place], joined, *words[place + 2 :])
 
     def _typo_choices(self, word: str, whole: bool, known_too: bool) -> list[tuple[float, str]]:
-        known = self.vocabulary.has(word) or (not whole and self.vocabulary.starts(word))
+        known = self.vocabulary.has(word)
         if word in STOP_WORDS or not word.isalpha() or (known and not known_too):
             return [(0.0, word)]
-        return [*([(0.0, word)] if known else []), *self.vocabulary.typos(word, whole)[:10]]
+        as_typed = known or (not whole and self.vocabulary.starts(word))
+        typos = self.vocabulary.typos(word, whole, 1 if known else 2)
+        return [*([(0.0, word)] if as_typed else []), *typos[:10]]
 
     def _by_ear(self, query: Query) -> None:
         """Words that sound like those typed; the less has been found, the less alike they need to be."""

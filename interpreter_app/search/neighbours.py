@@ -21,14 +21,13 @@ twice so early would visit thousands of words. `with_ending` finds what this lea
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The words [low, high) of the list share the prefix `prefix`, which is `edits` from what was typed.
+    """The words from place `low` on that begin with `prefix`, which is `edits` from what was typed.
 
     `place` is the position of the first edit: mistakes at the end of what was typed are less telling.
     """
 
     prefix: str
     low: int
-    high: int
     edits: int
     place: int
 
@@ -36,66 +35,69 @@ class Near:
 def neighbours(typed: str, words: Sequence[str], most: int, to_the_end: bool = False) -> list[Near]:
     """The prefixes of the words that are 1 to `most` (1 or 2) edits from `typed`, nearest first.
 
-    Ranges may lie inside each other. `to_the_end` also looks for letters missing after the last one typed,
-    which otherwise makes no difference, since what was typed may be the beginning of a word anyway.
+    Words may begin with several of them. `to_the_end` also looks for letters missing after the last one
+    typed, which otherwise makes no difference, since what was typed may be the beginning of a word anyway.
     """
     best: dict[str, Near] = {}
     seen: dict[tuple[str, int], int] = {}
     length = len(typed)
-    stack: list[tuple[int, int, str, int, int, int]] = [(0, len(words), "", 0, 0, length)]
+    stack: list[_Node] = [(0, len(words), "", 0, 0, length)]
     while stack:
         low, high, prefix, at, edits, place = stack.pop()
-        if at == length:
-            known = best.get(prefix)
-            if edits and (known is None or edits < known.edits):
-                best[prefix] = Near(prefix, low, high, edits, place)
-        else:
-            letter = typed[at]
-            longer = prefix + letter
-            first, last = _range(words, longer, low, high)
-            if first < last:
-                stack.append((first, last, longer, at + 1, edits, place))
-        if edits == most or (edits == 1 and at < FIRST_PART):
-            continue
-        if seen.get((prefix, at), 9) <= edits:
+        known = seen.get((prefix, at))
+        if known is not None and known <= edits:
             continue
         seen[prefix, at] = edits
-        place = min(place, at)
-        if at == length:
-            if to_the_end:
-                stack.extend(
-                    (first, last, longer, at, edits + 1, place)
-                    for first, last, longer in _children(words, prefix, low, high)
-                )
-            continue
-        stack.append((low, high, prefix, at + 1, edits + 1, place))
-        if at + 1 < length and typed[at] != typed[at + 1]:
-            exchanged = prefix + typed[at + 1] + typed[at]
-            first, last = _range(words, exchanged, low, high)
-            if first < last:
-                stack.append((first, last, exchanged, at + 2, edits + 1, place))
-        for first, last, longer in _children(words, prefix, low, high):
-            if longer[-1] != typed[at]:
-                stack.append((first, last, longer, at + 1, edits + 1, place))
-            stack.append((first, last, longer, at, edits + 1, place))
+        if at == length and edits and (prefix not in best or edits < best[prefix].edits):
+            best[prefix] = Near(prefix, low, edits, place)
+        branches = edits == 0 or (edits < most and at >= FIRST_PART)
+        if at < length:
+            # Where no edit may come soon, the letters up to there are looked for all at once.
+            end = at + 1 if branches else length if edits == most else min(FIRST_PART, length)
+            longer = prefix + typed[at:end]
+            first = bisect_left(words, longer, low, high)
+            if first < high and words[first].startswith(longer):
+                stack.append((first, high, longer, end, edits, place))
+        if branches:
+            stack += _branches(typed, words, (low, high, prefix, at, edits, place), to_the_end)
     return sorted(best.values(), key=lambda near: (near.edits, -near.place, near.prefix))
 
 
-def _range(words: Sequence[str], prefix: str, low: int, high: int) -> tuple[int, int]:
-    first = bisect_left(words, prefix, low, high)
-    if first == high or not words[first].startswith(prefix):
-        return first, first
-    return first, bisect_left(words, prefix + AFTER, first, high)
+_Node = tuple[int, int, str, int, int, int]
+"""Words [low, high) to look among, the prefix reached, letters typed used up, edits, place of the first."""
 
 
-def _children(words: Sequence[str], prefix: str, low: int, high: int) -> list[tuple[int, int, str]]:
-    """The ranges of [low, high), whose words share `prefix`, for each letter that follows it.
+def _branches(typed: str, words: Sequence[str], node: _Node, to_the_end: bool) -> list[_Node]:
+    """The nodes that one more edit leads to."""
+    low, high, prefix, at, edits, place = node
+    place = min(place, at)
+    ended = at == len(typed)
+    if ended and not to_the_end:
+        return []
+    high = bisect_left(words, prefix + AFTER, low, high) if prefix else high
+    reached: list[_Node] = []
+    for first, last, longer in _children(words, len(prefix), low, high):
+        reached.append((first, last, longer, at, edits + 1, place))
+        if not ended and longer[-1] != typed[at]:
+            reached.append((first, last, longer, at + 1, edits + 1, place))
+    if ended:
+        return reached
+    reached.append((low, high, prefix, at + 1, edits + 1, place))
+    if at + 1 < len(typed) and typed[at] != typed[at + 1]:
+        exchanged = prefix + typed[at + 1] + typed[at]
+        first = bisect_left(words, exchanged, low, high)
+        if first < high and words[first].startswith(exchanged):
+            reached.append((first, high, exchanged, at + 2, edits + 1, place))
+    return reached
+
+
+def _children(words: Sequence[str], depth: int, low: int, high: int) -> list[tuple[int, int, str]]:
+    """The ranges of [low, high), whose words share `depth` letters, for each letter that follows them.
 
     Control characters are no letters: what stands behind one is a remark on the word, not part of it.
     """
-    depth = len(prefix)
     found: list[tuple[int, int, str]] = []
-    if low < high and len(words[low]) == depth:
+    while low < high and len(words[low]) == depth:
         low += 1
     while low < high:
         longer = words[low][: depth + 1]

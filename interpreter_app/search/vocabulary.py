@@ -37,7 +37,7 @@ class Vocabulary:
         self._sounds: list[str] = []
         self._blob = ""
         self._state: tuple[str, int] = ("", 0)
-        self._typos: dict[tuple[str, bool], list[tuple[float, str]]] = {}
+        self._typos: dict[tuple[str, bool, int], list[tuple[float, str]]] = {}
         self._heard: dict[tuple[str, int], list[tuple[float, str]]] = {}
 
     @property
@@ -97,16 +97,18 @@ class Vocabulary:
             at = self._blob.find(piece, end)
         return list(found)
 
-    def typos(self, typed: str, whole: bool) -> list[tuple[float, str]]:
+    def typos(self, typed: str, whole: bool, most: int = 2) -> list[tuple[float, str]]:
         """(cost, word or beginning) for what may have been meant, cheapest first.
 
-        One edit from four letters on, two from eight. `whole` says that the word has been typed to its end.
+        One edit from four letters on, two from eight, but no more than `most`. `whole` says that the word has
+        been typed to its end.
         """
         if len(typed) < LEAST_FOR_TYPO:
             return []
-        known = self._typos.get((typed, whole))
+        most = min(most, 2 if len(typed) >= LEAST_FOR_TWO_TYPOS else 1)
+        known = self._typos.get((typed, whole, most))
         if known is None:
-            known = _remember(self._typos, (typed, whole), self._find_typos(typed, whole))
+            known = _remember(self._typos, (typed, whole, most), self._find_typos(typed, whole, most))
         return known
 
     def by_ear(self, heard: str, most: int) -> list[tuple[float, str]]:
@@ -119,8 +121,7 @@ class Vocabulary:
             known = _remember(self._heard, (heard, most), self._find_by_ear(heard, most))
         return known
 
-    def _find_typos(self, typed: str, whole: bool) -> list[tuple[float, str]]:
-        most = 2 if len(typed) >= LEAST_FOR_TWO_TYPOS else 1
+    def _find_typos(self, typed: str, whole: bool, most: int) -> list[tuple[float, str]]:
         found: dict[str, float] = {}
         for near in neighbours(typed, self._words, most):
             if len(near.prefix) < LEAST_FOR_TYPO:
@@ -130,7 +131,7 @@ class Vocabulary:
                 _keep(found, near.prefix, cost)
             if not whole and _is_telling(near, len(typed)):
                 _keep(found, near.prefix, cost + 0.4)
-        if most == 2:
+        if most == 2 and not found:
             for cost, word in self._with_ending(typed):
                 _keep(found, word, cost)
         return sorted((cost, word) for word, cost in found.items())

@@ -22,7 +22,7 @@ from interpreter_app.domain.language.sounds import sound_code
 from interpreter_app.domain.terms import Language
 from interpreter_app.store.database import Store
 
-LAYOUT = 1
+LAYOUT = 4
 """Raised when the tables below change."""
 
 VERSION = LAYOUT * 1000 + keys.VERSION
@@ -243,7 +243,7 @@ def _create(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         "CREATE VIRTUAL TABLE search_text USING fts5(words, content='', detail=none, columnsize=0,"
-        f" prefix='2 3', tokenize=\"unicode61 remove_diacritics 0 tokenchars '{KEPT_SIGNS}'\")"
+        f" prefix='2 3 4 5', tokenize=\"unicode61 remove_diacritics 0 tokenchars '{KEPT_SIGNS}'\")"
     )
     connection.execute(
         "CREATE TABLE search_word (number INTEGER PRIMARY KEY, word TEXT NOT NULL, stem TEXT NOT NULL,"

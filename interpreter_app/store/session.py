@@ -15,7 +15,7 @@ from interpreter_app.store.database import Store
 
 
 class Outcome(StrEnum):
-    """What became of a query: a result was pinned or copied, marked as missing, or the gap has been filled."""
+    """What became of a query: a result was used, it was marked as missing, or that gap was filled."""
 
     CHOSEN = "chosen"
     MISSING = "missing"
@@ -89,7 +89,8 @@ def settle_query(store: Store, number: int, outcome: Outcome) -> None:
 def pins(store: Store) -> list[Pin]:
     """The pinned terms, newest first."""
     rows = store.connection.execute(
-        "SELECT number, at, glossary, concept, language FROM pin WHERE removed_at IS NULL ORDER BY number DESC"
+        "SELECT number, at, glossary, concept, language FROM pin WHERE removed_at IS NULL"
+        " ORDER BY number DESC"
     )
     return [Pin(r[0], r[1], r[2], r[3], Language(r[4])) for r in rows]
 
