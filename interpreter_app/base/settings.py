@@ -25,7 +25,7 @@ class Settings:
     """Every setting with its default.
 
     `language` is empty for the system's; `text_size` in percent; `clear_after` the seconds of rest after
-    which the query empties itself (0: never); `window` an opaque text in which the window keeps its place;
+    which the query empties itself (0: never); `folder` the one last saved to or read from; `window` an opaque text in which the window keeps its place;
     `shortcuts` maps an action's name to the keys a person gave it.
     """
 
@@ -36,6 +36,7 @@ class Settings:
     clear_after: int = 8
     results: int = 7
     author: str = ""
+    folder: str = ""
     page: str = "lookup"
     window: str = ""
     shortcuts: Mapping[str, str] = field(default_factory=dict)
@@ -49,6 +50,7 @@ _VALID: dict[str, Callable[[Any], bool]] = {
     "clear_after": lambda v: isinstance(v, int) and not isinstance(v, bool) and 0 <= v <= 600,
     "results": lambda v: isinstance(v, int) and not isinstance(v, bool) and 5 <= v <= 9,
     "author": lambda v: isinstance(v, str) and len(v) <= 200,
+    "folder": lambda v: isinstance(v, str) and len(v) <= 4000,
     "page": lambda v: isinstance(v, str) and len(v) <= 40,
     "window": lambda v: isinstance(v, str) and len(v) <= 4000,
     "shortcuts": lambda v: (
