@@ -134,7 +134,7 @@ class _Search:
         if self._is_full():
             return
         self._inflected(query)
-        if not self._is_full() and not self.vocabulary.is_empty:
+        if not self.vocabulary.is_empty and not self._is_full() and not self._is_certain(query):
             self._inside(query)
 
     def _whole(self, query: Query) -> None:
@@ -283,7 +283,7 @@ class _Search:
         if word in STOP_WORDS or not word.isalpha() or (known and not known_too):
             return [(0.0, word)]
         as_typed = known or (not whole and self.vocabulary.starts(word))
-        typos = self.vocabulary.typos(word, whole, 1 if known else 2)
+        typos = self.vocabulary.typos(word, whole or as_typed, 1 if known else 2)
         return [*([(0.0, word)] if as_typed else []), *typos[:10]]
 
     def _by_ear(self, query: Query) -> None:

@@ -23,6 +23,7 @@ LEAST_FOR_SOUND = 2
 _MOST_OF_A_RANGE = 12
 _MOST_INSIDE = 24
 _MOST_WITH_ENDING = 60
+_LONG = 10
 _MOST_REMEMBERED = 256
 _Asked = TypeVar("_Asked")
 _SEPARATOR = "\t"
@@ -124,7 +125,7 @@ class Vocabulary:
     def _find_typos(self, typed: str, whole: bool, most: int) -> list[tuple[float, str]]:
         found: dict[str, float] = {}
         for near in neighbours(typed, self._words, most):
-            if len(near.prefix) < LEAST_FOR_TYPO:
+            if len(near.prefix) < LEAST_FOR_TYPO or _is_far_fetched(near, len(typed)):
                 continue
             cost = _cost(near, len(typed))
             if self._words[near.low] == near.prefix:
@@ -209,6 +210,11 @@ def _cost(near: Near, typed: int) -> float:
     if near.place >= typed - 1:
         cost += 0.3
     return cost
+
+
+def _is_far_fetched(near: Near, typed: int) -> bool:
+    """Two edits, the first letter among them: in a word that isn't long, little is left of what was typed."""
+    return near.edits == 2 and near.place == 0 and typed < _LONG
 
 
 def _is_telling(near: Near, typed: int) -> bool:
