@@ -156,8 +156,9 @@ class _Search:
 
     def _containing(self, groups: Sequence[Sequence[str]], open_ended: bool) -> list[Hit]:
         asked, open_question = groups, open_ended
-        if open_ended and all(len(word) < LEAST_OF_A_WORD for word in groups[-1]):
-            asked, open_question = groups[:-1], False
+        if open_ended:
+            telling = [word for word in groups[-1] if len(word) >= LEAST_OF_A_WORD]
+            asked, open_question = [*groups[:-1], *([telling] if telling else [])], bool(telling)
             if not asked:
                 return []
         hits = self.index.containing(asked, open_question, self.scopes, _SCAN)
@@ -273,7 +274,7 @@ class _Search:
             if len(word) >= 6 and not self.vocabulary.starts(word):
                 for one, other in self.vocabulary.divided(word):
                     yield 1.0, (*words[:place], one, other, *words[place + 1 :])
-            if place + 1 < len(words):
+            if place + 1 < len(words) and not STOP_WORDS & {word, words[place + 1]}:
                 joined = word + words[place + 1]
                 if self.vocabulary.has(joined):
                     yield 1.0, (*words[:place], joined, *words[place + 2 :])

@@ -19,6 +19,11 @@ FIRST_PART = 4
 twice so early would visit thousands of words. `with_ending` finds what this leaves out."""
 
 
+MOST_NODES = 3000
+"""Where a walk ends in any case: two edits in a vocabulary of hundreds of thousands of words could take
+many times as long, and what is found so late is far from what was typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """The words from place `low` on that begin with `prefix`, which is `edits` from what was typed.
@@ -42,7 +47,7 @@ def neighbours(typed: str, words: Sequence[str], most: int, to_the_end: bool = F
     seen: dict[tuple[str, int], int] = {}
     length = len(typed)
     stack: list[_Node] = [(0, len(words), "", 0, 0, length)]
-    while stack:
+    while stack and len(seen) < MOST_NODES:
         low, high, prefix, at, edits, place = stack.pop()
         known = seen.get((prefix, at))
         if known is not None and known <= edits:

@@ -41,6 +41,9 @@ class Vocabulary:
         self._typos: dict[tuple[str, bool, int], list[tuple[float, str]]] = {}
         self._heard: dict[tuple[str, int], list[tuple[float, str]]] = {}
 
+    def __len__(self) -> int:
+        return len(self._words)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been loaded yet."""

@@ -6,6 +6,7 @@ format anything for display.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import GlossarySummary, StoredConcept
 from interpreter_app.store.index import IndexReader
+
+
+_LARGE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ class LookupDesk:
 
     def refresh(self) -> None:
         """Take over what has been written since: new words and new glossaries."""
-        self.vocabulary.refresh(self._index)
+        if not self.vocabulary.is_fresh(self._index):
+            self.vocabulary.refresh(self._index)
+            _spare_collector(self.vocabulary)
         self._summaries = {g.number: g for g in glossaries.summaries(self._store)}
 
     def look_up(
@@ -124,4 +130,11 @@ def read_vocabulary(store: Store) -> Vocabulary:
     """The vocabulary of a store, for a desk in another thread: reading a large one takes a moment."""
     vocabulary = Vocabulary()
     vocabulary.refresh(IndexReader(store))
+    _spare_collector(vocabulary)
     return vocabulary
+
+
+def _spare_collector(vocabulary: Vocabulary) -> None:
+    """Let the garbage collector pass over a large vocabulary, which stays: it would cost keystrokes."""
+    if len(vocabulary) > _LARGE:
+        gc.freeze()
