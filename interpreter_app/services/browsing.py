@@ -14,8 +14,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from interpreter_app.base.progress import Progress, silent
-from interpreter_app.domain.language.folding import content_words, fold
-from interpreter_app.domain.language.sorting import OTHER_SECTION, SortKey, sort_key
+from interpreter_app.domain.language.folding import content_words, fold, without_article
+from interpreter_app.domain.language.sorting import OTHER_SECTION, sort_key
 from interpreter_app.domain.terms import Language, Status
 from interpreter_app.store.database import Store
 from interpreter_app.store.listing import TermRow, term_rows
@@ -25,8 +25,10 @@ WITHOUT_TERM = ""
 
 _EVERY = 500
 _LACKING = 2
-_Entry = tuple[int, SortKey, int, str]
-"""(0: starts with a digit or sign, 1: with a letter, _LACKING; sort key; concept; words)"""
+_PORTION = 3
+_Entry = tuple[str, str, int, str]
+"""(key of the headword, the headword, number of the concept, folded words of all its terms)"""
+
 _RANK: dict[str | None, int] = {status.value: rank for rank, status in enumerate(Status)}
 
 
@@ -67,16 +69,17 @@ class Listing:
         """
         rows: Iterable[int] = range(len(self.words)) if among is None else among
         words = self.words
-        for word in sorted({f" {w}" for w in content_words(fold(typed).split())}, key=len, reverse=True):
+        for word in _wanted(typed):
             rows = [row for row in rows if word in words[row]]
         return array("i", rows)
 
     def sections_of(self, rows: array[int]) -> tuple[Section, ...]:
         """The sections that are left of these rows, which stand in order; `first` is a place among them."""
-        places = [(s.letter, bisect_left(rows, s.first)) for s in self.sections]
-        ends = [place for _letter, place in places[1:]] + [len(rows)]
+        places = [bisect_left(rows, section.first) for section in self.sections]
         return tuple(
-            Section(letter, place) for (letter, place), end in zip(places, ends, strict=True) if place < end
+            Section(section.letter, place)
+            for section, place, end in zip(self.sections, places, [*places[1:], len(rows)], strict=False)
+            if place < end
         )
 
     def row_of(self, number: int) -> int | None:
@@ -87,6 +90,17 @@ class Listing:
             return None
 
 
+def continues(typed_before: str, typed: str) -> bool:
+    """Whether a filter can only leave rows that the one before it has left."""
+    words = _wanted(typed)
+    return all(any(word.startswith(old) for word in words) for old in _wanted(typed_before))
+
+
+def _wanted(typed: str) -> list[str]:
+    """The beginnings of words that a filter looks for, the longest first, each with a space before it."""
+    return sorted({f" {word}" for word in content_words(fold(typed).split())}, key=len, reverse=True)
+
+
 def listing(
     store: Store, language: Language, glossary: int | None = None, progress: Progress = silent
 ) -> Listing:
@@ -95,20 +109,12 @@ def listing(
     A concept stands under the term one would say; without one in this language, at the end under the other
     language's. `progress` counts concepts (whole: not known).
     """
-    entries: list[_Entry] = []
-    for number, rows in _by_concept(term_rows(store, glossary)):
-        entries.append(_entry(number, rows, language))
-        if len(entries) % _EVERY == 0:
-            progress(len(entries), 0)
-    entries.sort(key=itemgetter(0, 1, 2))
-    progress(len(entries), len(entries))
-    return Listing(
-        language=language,
-        glossary=glossary,
-        numbers=array("q", [entry[2] for entry in entries]),
-        sections=tuple(_sections(entries)),
-        words=[entry[3] for entry in entries],
-    )
+    made = _Maker(language)
+    for count, (number, rows) in enumerate(_by_concept(term_rows(store, glossary)), 1):
+        made.add(number, rows)
+        if count % _EVERY == 0:
+            progress(count, 0)
+    return made.listing(glossary, progress)
 
 
 def _by_concept(rows: Iterable[TermRow]) -> Iterator[tuple[int, list[TermRow]]]:
@@ -116,18 +122,49 @@ def _by_concept(rows: Iterable[TermRow]) -> Iterator[tuple[int, list[TermRow]]]:
         yield number, list(own)
 
 
-def _entry(number: int, rows: list[TermRow], language: Language) -> _Entry:
-    own = [row for row in rows if row[1] == language]
-    head = min(own or rows, key=lambda row: _RANK.get(row[2], len(_RANK)))
-    key = sort_key(head[3] or "")
-    words = " ".join([fold(row[3]) for row in rows if row[3]])
-    return (_LACKING if not own else key[0][:1].isalpha()), key, number, f" {words}"
+class _Maker:
+    """A listing under way: its entries by how their keys begin.
+
+    They are sorted in these portions, since sorting a long list at once would keep every other thread,
+    the one that paints included, waiting until it is done.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._portions: dict[tuple[int, str], list[_Entry]] = {}
+
+    def add(self, number: int, rows: list[TermRow]) -> None:
+        """Take up a concept with its terms."""
+        folded = [fold(text) if text else "" for _number, _language, _status, text in rows]
+        own = [place for place, row in enumerate(rows) if row[1] == self._language]
+        head = min(own or range(len(rows)), key=lambda place: _RANK.get(rows[place][2], len(_RANK)))
+        key = without_article(folded[head])
+        rank = int(key[:1].isalpha()) if own else _LACKING
+        entry = (key, rows[head][3] or "", number, f" {' '.join(folded)}")
+        self._portions.setdefault((rank, key[:_PORTION]), []).append(entry)
+
+    def listing(self, glossary: int | None, progress: Progress) -> Listing:
+        """Everything taken up, in order."""
+        numbers: array[int] = array("q")
+        words: list[str] = []
+        sections: list[Section] = []
+        for (rank, beginning), portion in sorted(self._portions.items()):
+            letter = (OTHER_SECTION, beginning[:1].upper(), WITHOUT_TERM)[rank]
+            if not sections or sections[-1].letter != letter:
+                sections.append(Section(letter, len(numbers)))
+            portion.sort(key=itemgetter(0))
+            for entry in _ties_settled(portion):
+                numbers.append(entry[2])
+                words.append(entry[3])
+            portion.clear()
+            progress(len(numbers), 0)
+        return Listing(self._language, glossary, numbers, tuple(sections), words)
 
 
-def _sections(entries: Iterable[_Entry]) -> Iterator[Section]:
-    last: str | None = None
-    for row, (place, key, _number, _words) in enumerate(entries):
-        letter = (OTHER_SECTION, key[0][:1].upper(), WITHOUT_TERM)[place]
-        if letter != last:
-            yield Section(letter, row)
-            last = letter
+def _ties_settled(portion: list[_Entry]) -> Iterator[_Entry]:
+    """Entries sorted by their keys, those with the same key by accents and case."""
+    for _key, same in groupby(portion, key=itemgetter(0)):
+        tied = list(same)
+        if len(tied) > 1:
+            tied.sort(key=lambda entry: (sort_key(entry[1]), entry[2]))
+        yield from tied

@@ -19,7 +19,6 @@ from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import GlossarySummary, StoredConcept
 from interpreter_app.store.index import IndexReader
 
-
 _LARGE = 20_000
 
 

@@ -70,7 +70,11 @@ _INCLUSIVE = re.compile(r"(?<=[^\W\d_])\((e|ne|le|s|es|x|trice|rice|se)\)(?=s?\b
 _INCLUSIVE_DOT = re.compile(r"(?<=[^\W\d_])[.](e|es|ne|nes|le|les)(?:[.]?(s))?(?![^\W_])(?![.])")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _DIGIT = re.compile(r"\d")
-_GROUPED = re.compile(r"(?<=\d)[\s.,'](?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+
+
+_UNSEEN = ("Cc", "Cs")
+"""Control characters and halves of surrogate pairs, which no database takes."""
 
 
 class _Table(dict[int, str]):
@@ -106,9 +110,10 @@ def fold(text: str) -> str:
     >>> fold("L’Hôtel de Ville"), fold("co-construction"), fold("1 % de budget")
     ('hotel de ville', 'co construction', '1 % de budget')
 
-    A text of nothing but punctuation folds to itself in lower case, so that it can still be found.
+    A text of nothing but punctuation folds to itself in lower case, so that it can still be found; one of
+    nothing but control characters and blanks folds to nothing.
     """
-    plain = text[:MAX_LENGTH].translate(_APOSTROPHES).lower()
+    plain = bounded(text).translate(_APOSTROPHES).lower()
     if "'" in plain:
         plain = _ELISION.sub("", plain)
     if "(" in plain:
@@ -116,9 +121,17 @@ def fold(text: str) -> str:
     if "." in plain:
         plain = _INITIALS.sub(lambda m: m.group().replace(".", ""), plain)
         plain = _INCLUSIVE_DOT.sub(lambda m: m.group(1) + (m.group(2) or ""), plain)
-    if _DIGIT.search(plain):
-        plain = _GROUPED.sub("", plain)
-    return " ".join(plain.translate(_TABLE).split()) or " ".join(plain.split())
+    key = " ".join(plain.translate(_TABLE).split())
+    if not key:
+        return " ".join("".join(c for c in plain if unicodedata.category(c) not in _UNSEEN).split())
+    if _DIGIT.search(key):
+        key = _GROUPED.sub(lambda m: m.group().replace(" ", ""), key)
+    return key
+
+
+def bounded(text: str) -> str:
+    """The part of a text that is folded, with each accented letter as one character where there is one."""
+    return unicodedata.normalize("NFC", text[: 2 * MAX_LENGTH])[:MAX_LENGTH]
 
 
 def without_article(key: str) -> str:

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from interpreter_app.domain.language.folding import (
     ARTICLES,
     KEPT_SIGNS,
-    MAX_LENGTH,
     STOP_WORDS,
+    bounded,
     fold,
     without_article,
 )
 
-VERSION = 1
+VERSION = 2
 """Raised whenever folding, keys, stems or sounds change, so that an index made by older rules is remade."""
 
 _APOSTROPHE = re.compile(r"[’'ʼ]")
@@ -90,8 +90,8 @@ class KeyMaker:
         but punctuation is there; those take the long way.
         """
         if not _DIGIT.search(text):
-            words = " ".join(map(self._folds.__getitem__, text[:MAX_LENGTH].split())).split()
-            if words:
+            key = " ".join(map(self._folds.__getitem__, bounded(text).split()))
+            if not _DIGIT.search(key) and (words := key.split()):
                 return words
         return [self._folds.learn(w) for w in fold(text).split()] or [""]
 

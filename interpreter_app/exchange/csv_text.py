@@ -1,0 +1,241 @@
+"""CSV and its kin as text: from bytes to numbered rows of cells.
+
+Owns the separator, the quotation marks and the bounds of such a file. Knows nothing of what the columns mean:
+how well a row would do as headings is asked of the caller.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.exchange.encodings import (
+    UNWANTED,
+    Encoding,
+    control_character,
+    guess_encoding,
+    refuse_other_kinds,
+    text_lines,
+)
+from interpreter_app.exchange.reading import ProblemList, Row, at_line, at_row, refusal
+
+MAX_CELL = 100_000
+"""Characters in one cell."""
+
+MAX_ROWS = 1_048_576
+"""Rows of a file, empty ones included: as many as a spreadsheet has."""
+
+_USUAL_COLUMNS = 50
+_MAX_LINE = 4_000_000
+
+_SEPARATORS = "\t;|,"
+_SAMPLE_LINES = 300
+_SAMPLE_CHARACTERS = 1 << 18
+_NAMED_SEPARATOR = re.compile(r'^\ufeff?"?sep=(.)"?\s*$', re.IGNORECASE)
+
+Strength = Callable[[Sequence[str]], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A CSV file whose encoding and separator are known.
+
+    `quoted` is false where quotation marks are only characters; `skipped` counts the lines before the table.
+    """
+
+    content: bytes
+    encoding: Encoding
+    separator: str
+    quoted: bool
+    skipped: int
+
+
+def recognise(content: bytes, name: str, strength: Strength) -> Text:
+    """Find out encoding and separator; `strength` tells how well a row's cells would do as headings.
+
+    Raises FormatError for what isn't text, or is text in one column.
+    """
+    refuse_other_kinds(content, name)
+    _refuse_long_lines(content, name)
+    encoding = guess_encoding(content, name)
+    sample = _sample(text_lines(content, encoding))
+    named = _NAMED_SEPARATOR.match(sample[0]) if sample else None
+    skipped = 1 if named else 0
+    separator = named[1] if named else _separator(sample, strength)
+    if not separator:
+        raise refusal(
+            name,
+            _("only one column was found: put a comma, a semicolon or a tab between French and English."),
+        )
+    text = Text(content, encoding, separator, True, skipped)
+    if separator == "\t" and b'"' in content and not _quotes_are_closed(text):
+        text = Text(content, encoding, separator, False, skipped)
+    return text
+
+
+def _refuse_long_lines(content: bytes, name: str) -> None:
+    end = b"\n" if b"\n" in content else b"\r"
+    start = 0
+    while len(content) - start > _MAX_LINE:
+        found = content.rfind(end, start, start + _MAX_LINE)
+        if found < 0:
+            line = content.count(end, 0, start) + 1
+            raise refusal(name, _("this line is too long: the file isn’t a table of terms."), at_line(line))
+        start = found + 1
+
+
+def rows(text: Text, name: str, problems: ProblemList) -> Iterator[Row]:
+    """The rows of the file, empty ones left out. A row that can't be taken is named in `problems`.
+
+    Raises FormatError, with the line, for a quotation mark that is never closed or a NUL.
+    """
+    feeder = _Feeder(islice(text_lines(text.content, text.encoding), text.skipped, None), text.skipped)
+    reader = _reader(feeder, text)
+    number = text.skipped
+    while True:
+        feeder.start_row()
+        number += 1
+        if number > MAX_ROWS:
+            raise refusal(
+                name, _("there are more than {count} rows: divide the file.").format(count=MAX_ROWS)
+            )
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cells = _mended(feeder, text, error, name)
+        row = Row(number, feeder.started, _trimmed(cells))
+        if any(cells) and _is_sound(row, feeder, name, problems):
+            yield row
+
+
+class _Feeder:
+    """Hands lines to the csv reader and remembers where the row in hand began."""
+
+    def __init__(self, lines: Iterable[str], line: int) -> None:
+        self._lines = iter(lines)
+        self.line = line
+        self.started = line
+        self.first = ""
+        self.unwanted: tuple[int, str] | None = None
+
+    def start_row(self) -> None:
+        self.started = self.line + 1
+        self.first = ""
+        self.unwanted = None
+
+    def __iter__(self) -> _Feeder:
+        return self
+
+    def __next__(self) -> str:
+        text = next(self._lines)
+        self.line += 1
+        if not self.first:
+            self.first = text
+        if self.unwanted is None and (found := UNWANTED.search(text)):
+            self.unwanted = (self.line, found.group())
+        return text
+
+
+def _reader(lines: Iterable[str], text: Text, *, strict: bool = True) -> Iterator[list[str]]:
+    return csv.reader(
+        lines,
+        delimiter=text.separator,
+        quoting=csv.QUOTE_MINIMAL if text.quoted else csv.QUOTE_NONE,
+        strict=strict,
+        skipinitialspace=True,
+    )
+
+
+def _mended(feeder: _Feeder, text: Text, error: csv.Error, name: str) -> list[str]:
+    """The cells of a line with a stray quotation mark; FormatError if the mark runs on into further lines."""
+    on_one_line = feeder.line == feeder.started
+    if on_one_line and len(feeder.first) > MAX_CELL:
+        return [feeder.first]
+    if not on_one_line or "end of data" in str(error):
+        raise refusal(
+            name,
+            _("the quotation mark that opens here isn’t closed: close it, or double it inside a text."),
+            at_line(feeder.started),
+        )
+    return next(_reader([feeder.first], text, strict=False), [])
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """The cells without the empty ones at the end, of which some programs write thousands."""
+    if len(cells) > _USUAL_COLUMNS:
+        filled = next((i for i in range(len(cells), 0, -1) if cells[i - 1].strip()), 0)
+        del cells[filled:]
+    return cells
+
+
+def _is_sound(row: Row, feeder: _Feeder, name: str, problems: ProblemList) -> bool:
+    if feeder.unwanted:
+        line, character = feeder.unwanted
+        if character == "\0":
+            raise refusal(
+                name,
+                _("there is a NUL byte, so this isn’t a text file: export it again as text."),
+                at_line(line),
+            )
+        problems.add(at_row(row.number), control_character(character))
+        return False
+    if any(len(cell) > MAX_CELL for cell in row.cells):
+        problems.add(
+            at_row(row.number),
+            _("a cell has more than {count} characters: shorten it.").format(count=MAX_CELL),
+        )
+        return False
+    return True
+
+
+def _sample(lines: Iterator[str]) -> list[str]:
+    sample: list[str] = []
+    size = 0
+    for line in islice(lines, _SAMPLE_LINES):
+        size += len(line)
+        if sample and size > _SAMPLE_CHARACTERS:
+            break
+        sample.append(line[:_SAMPLE_CHARACTERS])
+    return sample
+
+
+def _separator(sample: Sequence[str], strength: Strength) -> str:
+    """The separator that gives the best headings, else the most even rows; empty if none divides anything."""
+    best: tuple[int, float] = (0, 0.0)
+    found = ""
+    for separator in _SEPARATORS:
+        table = _lenient_rows(sample, separator)
+        widths = Counter(len(cells) for cells in table)
+        if not widths or max(widths) < 2:
+            continue
+        width, count = max(widths.items(), key=lambda item: (item[0] > 1, item[1]))
+        score = (max(map(strength, table[:10])), count / len(table) if width > 1 else 0.0)
+        if score > best:
+            best, found = score, separator
+    return found
+
+
+def _lenient_rows(sample: Sequence[str], separator: str) -> list[list[str]]:
+    try:
+        table = list(csv.reader(sample, delimiter=separator, skipinitialspace=True))
+    except csv.Error:
+        table = [line.split(separator) for line in sample]
+    return [_trimmed(cells) for cells in table if any(cell.strip() for cell in cells)]
+
+
+def _quotes_are_closed(text: Text) -> bool:
+    """Whether quotation marks delimit cells here; in tables of many tools they are only characters."""
+    lines = islice(text_lines(text.content, text.encoding), text.skipped, None)
+    try:
+        for _row in _reader(lines, text):
+            pass
+    except csv.Error:
+        return False
+    return True

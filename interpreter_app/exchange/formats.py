@@ -1,0 +1,158 @@
+"""The registry of file formats: each one declared once, as data.
+
+Owns the choice of a format by name, file name or content, and the way from a path to a glossary and back.
+What a format is made of lies in its own module, which is imported when a file of it is read or written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from interpreter_app.base.errors import UsageError
+from interpreter_app.base.files import atomic_file, read_bounded
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.domain.terms import Glossary
+from interpreter_app.exchange.reading import MistakesFound, Problem, Reading
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "MistakesFound",
+    "Problem",
+    "Reading",
+    "format_for",
+    "format_named",
+    "read_glossary",
+    "write_glossary",
+]
+
+_SIGNATURE = re.compile(rb"\s*(?:#[^\n]*\n\s*|---\s*\n)*passerelle\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format. `title` is for a person; `suffixes` are in lower case with their dot.
+
+    `read` takes the bytes and the file's name and raises FormatError for a file that it refuses; `write` puts
+    a glossary into a binary stream. Either is None for a format that only goes one way. `largest` bounds the
+    bytes that are read into memory.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], Reading] | None
+    write: Callable[[Glossary, BinaryIO], None] | None
+    largest: int = 50_000_000
+
+
+def _read_yaml(content: bytes, name: str) -> Reading:
+    from interpreter_app.exchange import yaml_glossary
+
+    return yaml_glossary.read(content, name)
+
+
+def _write_yaml(glossary: Glossary, stream: BinaryIO) -> None:
+    from interpreter_app.exchange import yaml_writer
+
+    yaml_writer.write(glossary, stream)
+
+
+def _read_csv(content: bytes, name: str) -> Reading:
+    from interpreter_app.exchange import csv_glossary
+
+    return csv_glossary.read(content, name, "csv")
+
+
+def _write_csv(glossary: Glossary, stream: BinaryIO) -> None:
+    from interpreter_app.exchange import csv_glossary
+
+    csv_glossary.write(glossary, stream, ",")
+
+
+def _read_tsv(content: bytes, name: str) -> Reading:
+    from interpreter_app.exchange import csv_glossary
+
+    return csv_glossary.read(content, name, "tsv")
+
+
+def _write_tsv(glossary: Glossary, stream: BinaryIO) -> None:
+    from interpreter_app.exchange import csv_glossary
+
+    csv_glossary.write(glossary, stream, "\t")
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("yaml", "Passerelle YAML", (".yaml", ".yml"), _read_yaml, _write_yaml),
+    Format("csv", "CSV", (".csv", ".txt"), _read_csv, _write_csv, 100_000_000),
+    Format("tsv", "TSV", (".tsv", ".tab"), _read_tsv, _write_tsv, 100_000_000),
+)
+"""Every format, the richest first."""
+
+
+def format_named(name: str) -> Format:
+    """The format of this name, in any case; UsageError lists the known ones."""
+    for known in FORMATS:
+        if known.name == name.strip().lower():
+            return known
+    raise UsageError(
+        _("There is no format “{name}”: choose one of {known}.").format(name=name, known=_known_names())
+    )
+
+
+def format_for(path: Path, content: bytes | None = None) -> Format:
+    """The format of a file, by its content where that says so, else by the end of its name.
+
+    Raises UsageError, with the known formats, for a file that tells neither way.
+    """
+    if content is not None and _SIGNATURE.match(content[:4096].removeprefix(b"\xef\xbb\xbf")):
+        return format_named("yaml")
+    suffix = path.suffix.lower()
+    for known in FORMATS:
+        if suffix in known.suffixes:
+            return known
+    raise UsageError(
+        _("The name {name} doesn’t tell its format: name it with --format, as one of {known}.").format(
+            name=path.name, known=_known_names()
+        )
+    )
+
+
+def read_glossary(path: Path, format_name: str | None = None) -> Reading:
+    """The glossary in a file, in this format or the one that the file shows.
+
+    Raises UsageError for a format that isn't known or can't be read, FormatError for a file that is refused
+    (MistakesFound where a strict format names every mistake), ExpectedError where the file system refuses.
+    """
+    if format_name is not None:
+        chosen = format_named(format_name)
+        content = read_bounded(path, chosen.largest)
+    else:
+        content = read_bounded(path, max(known.largest for known in FORMATS))
+        chosen = format_for(path, content)
+        if len(content) > chosen.largest:
+            content = read_bounded(path, chosen.largest)
+    if chosen.read is None:
+        raise UsageError(_("{title} can be written, but not read.").format(title=chosen.title))
+    return chosen.read(content, path.name)
+
+
+def write_glossary(glossary: Glossary, path: Path, format_name: str | None = None) -> None:
+    """Put a glossary into a file, whole or not at all, in this format or the one that the name shows.
+
+    Raises UsageError for a format that isn't known or can't be written, FormatError for a glossary that
+    the format can't hold, ExpectedError where the file system refuses.
+    """
+    chosen = format_named(format_name) if format_name is not None else format_for(path)
+    if chosen.write is None:
+        raise UsageError(_("{title} can be read, but not written.").format(title=chosen.title))
+    with atomic_file(path) as stream:
+        chosen.write(glossary, stream)
+
+
+def _known_names() -> str:
+    return ", ".join(known.name for known in FORMATS)

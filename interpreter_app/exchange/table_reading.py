@@ -1,0 +1,300 @@
+"""Rows of a table into concepts, whatever program the table comes from.
+
+Owns what becomes of each cell once its column is known: terms, their marks, texts; what has no place goes to
+the note. A row that can't be taken is named among the problems and left out. Knows no file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.domain.terms import (
+    Concept,
+    Language,
+    Status,
+    Term,
+    TermType,
+)
+from interpreter_app.exchange import table_cells as cells_of
+from interpreter_app.exchange.reading import ProblemList, Row, at_row, shown
+from interpreter_app.exchange.table_cells import Piece, clean, split_terms
+from interpreter_app.exchange.table_columns import OF_FIRST_TERM, OTHER_TERMS, Layout
+from interpreter_app.exchange.table_entries import Entry, by_language, identified, no_term
+from interpreter_app.exchange.table_headings import Column, Role, Side, language_named
+
+Value = TypeVar("Value")
+
+MAX_TERM = 2000
+"""Characters in a cell of terms."""
+
+MAX_TERMS = 100
+"""Terms in one entry."""
+
+TYPES = {
+    Role.SYNONYMS: TermType.FULL_FORM,
+    Role.ACRONYMS: TermType.ACRONYM,
+    Role.SHORT_FORMS: TermType.SHORT_FORM,
+    Role.VARIANTS: TermType.VARIANT,
+    Role.PHRASES: TermType.PHRASE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The columns of a table, sorted by what is done with them."""
+
+    terms: tuple[Column, ...]
+    more_terms: tuple[Column, ...]
+    of_terms: tuple[Column, ...]
+    texts: tuple[Column, ...]
+    both: tuple[Column, ...]
+    values: tuple[Column, ...]
+    notes: tuple[Column, ...]
+    id: Column | None
+    codes: tuple[Column | None, Column | None]
+    by_language: bool
+    width: int
+    needed: int
+
+
+def concepts_of(
+    rows: Iterable[Row], layout: Layout, *, own: bool, problems: ProblemList
+) -> tuple[tuple[Concept, ...], dict[str, int]]:
+    """The concepts in the rows below the headings, and the line at which each one starts, by its id.
+
+    `own`: the table was written by Passerelle, so that every id in it is meant as one.
+    """
+    plan = _plan(layout)
+    entries = (entry for row in rows if (entry := _entry(row, plan, problems)))
+    if layout.by_language:
+        return identified(by_language(entries, problems), problems, own=own)
+    return identified(entries, problems, own=own)
+
+
+def _plan(layout: Layout) -> Plan:
+    columns = layout.columns
+
+    def those(*roles: Role) -> tuple[Column, ...]:
+        return tuple(sorted((c for c in columns if c.role in roles), key=lambda c: roles.index(c.role)))
+
+    terms = those(Role.TERM)
+    return Plan(
+        terms=terms,
+        more_terms=those(*OTHER_TERMS),
+        of_terms=those(*OF_FIRST_TERM),
+        texts=those(Role.SUBJECT, Role.SOURCE),
+        both=those(Role.DEFINITION, Role.TRANSFER_NOTE),
+        values=those(Role.EQUIVALENCE, Role.FALSE_FRIEND, Role.CHECKED),
+        notes=those(Role.NOTE, Role.OTHER),
+        id=layout.with_role(Role.ID),
+        codes=(layout.with_role(Role.LANGUAGE, Side.SOURCE), layout.with_role(Role.LANGUAGE, Side.TARGET))
+        if not layout.by_language
+        else (layout.with_role(Role.LANGUAGE), None),
+        by_language=layout.by_language,
+        width=max(c.index for c in columns) + 1,
+        needed=max(c.index for c in terms) + 1,
+    )
+
+
+def _entry(row: Row, plan: Plan, problems: ProblemList) -> Entry | None:
+    """What one row says, or None for one that is empty or refused."""
+    cells = [clean(cell) for cell in row.cells[: plan.width]]
+    beyond = any(cell.strip() for cell in row.cells[plan.width :])
+    if not (beyond or any(cells)):
+        return None
+    if beyond or len(cells) < plan.needed:
+        problems.add(at_row(row.number), _wrong_width(row, plan))
+        return None
+    cells += [""] * (plan.width - len(cells))
+    entry = Entry(row.number, row.line)
+    if plan.by_language:
+        entry.spoken = _language_of_row(plan.terms[0], cells, plan)[0]
+    for column in (*plan.terms, *plan.more_terms):
+        text = cells[column.index]
+        if len(text) > MAX_TERM or text.count("|") > MAX_TERMS:
+            problems.add(
+                at_row(row.number, column.heading),
+                _("this is too long for a term: at most {count} characters.").format(count=MAX_TERM),
+            )
+            return None
+    _take_terms(cells, entry, plan)
+    _take_texts(cells, entry, plan)
+    for column in plan.values:
+        _take_value(column, cells[column.index], entry, problems)
+    if plan.id:
+        entry.id = cells[plan.id.index]
+    if not entry.terms and not plan.by_language:
+        problems.add(at_row(row.number), no_term())
+        return None
+    if len(entry.terms) > MAX_TERMS:
+        problems.add(at_row(row.number), _("there are more than {count} terms.").format(count=MAX_TERMS))
+        return None
+    if plan.of_terms:
+        _take_marks(cells, entry, plan, problems)
+    return entry
+
+
+def _wrong_width(row: Row, plan: Plan) -> str:
+    count = len(row.cells)
+    if count < plan.needed:
+        message = _("{count} cells where {expected} are needed: check the separators.")
+        return message.format(count=count, expected=plan.needed)
+    message = _("{count} cells under {expected} headings: put quotation marks around texts with separators.")
+    return message.format(count=count, expected=plan.width)
+
+
+def _take_terms(cells: Sequence[str], entry: Entry, plan: Plan) -> None:
+    for column in plan.terms:
+        language, region = column.language, column.region
+        if language is None:
+            language, region = _language_of_row(column, cells, plan)
+        text = cells[column.index]
+        if not text:
+            continue
+        if language is None:
+            entry.notes.append(_labelled(_code(column, cells, plan) or column.heading, text))
+            continue
+        for piece in split_terms(text):
+            entry.terms.append(_term(piece, language, entry, TermType.FULL_FORM, region))
+    for column in plan.more_terms:
+        text, language = cells[column.index], column.language or entry.spoken
+        if text and not language:
+            entry.notes.append(_labelled(column.heading, text))
+        elif text and language:
+            for piece in split_terms(text):
+                entry.terms.append(_term(piece, language, entry, TYPES[column.role], ""))
+
+
+def _language_of_row(column: Column, cells: Sequence[str], plan: Plan) -> tuple[Language | None, str]:
+    """The language of a cell in a table whose rows name it; one side is enough to know the other."""
+    source, target = plan.codes
+    mine, other = (source, target) if column.side is not Side.TARGET else (target, source)
+    if mine is not None:
+        return language_named(cells[mine.index])
+    known = language_named(cells[other.index])[0] if other is not None else None
+    return (known.other if known else None), ""
+
+
+def _code(column: Column, cells: Sequence[str], plan: Plan) -> str:
+    coded = plan.codes[1] if column.side is Side.TARGET else plan.codes[0]
+    return cells[coded.index] if coded is not None else ""
+
+
+def _term(piece: Piece, language: Language, entry: Entry, usual: TermType, region: str) -> Term:
+    first = not any(term.language is language for term in entry.terms)
+    return Term(
+        piece.text,
+        language,
+        piece.type or usual,
+        piece.status or (Status.PREFERRED if first else Status.ADMITTED),
+        piece.part_of_speech,
+        piece.gender,
+        piece.number,
+        piece.region or region,
+    )
+
+
+def _take_marks(cells: Sequence[str], entry: Entry, plan: Plan, problems: ProblemList) -> None:
+    """Put what columns say of the first term of a language on that term."""
+    for column in plan.of_terms:
+        text = cells[column.index]
+        if not text:
+            continue
+        at = [i for i, t in enumerate(entry.terms) if column.language in (None, t.language)]
+        firsts = [
+            i for i in at if all(entry.terms[j].language is not entry.terms[i].language for j in at if j < i)
+        ]
+        if not firsts:
+            entry.notes.append(_labelled(column.heading, text))
+        for index in firsts:
+            entry.terms[index] = _with_mark(entry, index, column, text, problems)
+
+
+def _with_mark(entry: Entry, index: int, column: Column, text: str, problems: ProblemList) -> Term:
+    term = entry.terms[index]
+    kind, status, part = term.type, term.status, term.part_of_speech
+    gender, number = term.gender, term.number
+    region, context, pronunciation = term.region, term.context, term.pronunciation
+
+    def checked(value: Value | None, before: Value) -> Value:
+        if value is None:
+            _misfit(column, text, entry, problems)
+        return before if value is None else value
+
+    match column.role:
+        case Role.GENDER:
+            named, plural = cells_of.gender_in(text)
+            gender = checked(named, gender)
+            number = plural or number
+        case Role.NUMBER:
+            number = checked(cells_of.number_in(text), number)
+        case Role.TYPE:
+            kind = checked(cells_of.type_in(text), kind)
+        case Role.STATUS:
+            status = checked(cells_of.status_in(text), status)
+        case Role.PART_OF_SPEECH:
+            part = cells_of.part_of_speech_in(text)
+            if term.language is Language.FRENCH:
+                named, plural = cells_of.gender_in(text)
+                gender, number = gender or named, number or plural
+        case Role.REGION:
+            region = text
+        case Role.CONTEXT:
+            context = text
+        case _pronunciation:
+            pronunciation = text
+    return Term(term.text, term.language, kind, status, part, gender, number, region, context, pronunciation)
+
+
+def _take_texts(cells: Sequence[str], entry: Entry, plan: Plan) -> None:
+    for column in plan.texts:
+        text = cells[column.index]
+        if text:
+            before = entry.texts.get(column.role)
+            entry.texts[column.role] = f"{before}\n{text}" if before else text
+    for column in plan.both:
+        text = cells[column.index]
+        language = column.language or entry.spoken
+        if text and not language:
+            entry.notes.append(_labelled(column.heading, text))
+        elif text and language:
+            key = (column.role, language)
+            before = entry.bilingual.get(key)
+            entry.bilingual[key] = f"{before}\n{text}" if before else text
+    for column in plan.notes:
+        text = cells[column.index]
+        if text:
+            entry.notes.append(text if column.role is Role.NOTE else _labelled(column.heading, text))
+
+
+def _take_value(column: Column, text: str, entry: Entry, problems: ProblemList) -> None:
+    if not text:
+        return
+    if column.role is Role.EQUIVALENCE:
+        entry.equivalence = cells_of.equivalence_in(text)
+        if entry.equivalence is None:
+            _misfit(column, text, entry, problems)
+        return
+    flag = cells_of.flag_in(text)
+    if flag is None:
+        _misfit(column, text, entry, problems)
+    elif column.role is Role.CHECKED:
+        entry.checked = flag
+    else:
+        entry.false_friend = flag
+
+
+def _misfit(column: Column, text: str, entry: Entry, problems: ProblemList) -> None:
+    """A value that isn't one of its column's is kept in the note and named."""
+    entry.notes.append(_labelled(column.heading, text))
+    problems.add(
+        at_row(entry.row, column.heading),
+        _("“{value}” isn’t understood here and was put into the note.").format(value=shown(text)),
+    )
+
+
+def _labelled(heading: str, text: str) -> str:
+    return f"{heading}: {text}" if heading else text
