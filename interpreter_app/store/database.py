@@ -31,7 +31,11 @@ VERSION = 3
 """How many migration steps this release knows; a test holds it to the list in `migrations`."""
 
 BUSY_SECONDS = 10
+BACKUPS = "backups"
+"""The folder beside the store in which copies of it are kept."""
+
 _MAGIC = b"SQLite format 3\0"
+_HEADER = 100
 
 
 class Store:
@@ -82,8 +86,11 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, *_exception: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            with said_plainly(self.path):
+                raise error
 
 
 def connect(path: Path) -> Store:
@@ -112,7 +119,7 @@ def said_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        sentence = _sentence(error)
+        sentence = _sentence(error, path)
         if sentence is None:
             raise
         raise StoreError(sentence.format(name=path.name, folder=path.parent)) from error
@@ -125,14 +132,32 @@ def _inspect(path: Path) -> bool:
             raise StoreError(_("{name} is a folder: give the name of a store file.").format(name=path))
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("rb") as stream:
-            start = stream.read(len(_MAGIC))
+            start = stream.read(_HEADER)
+            size = stream.seek(0, 2)
     except FileNotFoundError:
         return True
     except OSError as error:
         raise StoreError(str(refused(path, error))) from error
-    if start and start != _MAGIC:
+    if start and not start.startswith(_MAGIC):
         raise _no_store(path)
+    if start and size < _page_size(start):
+        raise StoreError(_damaged(path).format(name=path.name))
     return not start
+
+
+def _page_size(header: bytes) -> int:
+    """The bytes of a page as the header says; a file without one whole page has lost what it held.
+
+    SQLite itself would take such a file for an empty one and write over it.
+    """
+    said = int.from_bytes(header[16:18], "big")
+    return 65536 if said == 1 else max(said, 512)
+
+
+def _damaged(path: Path) -> str:
+    if any((path.parent / BACKUPS).glob(f"{path.stem}-*{path.suffix}")):
+        return _("{name} is damaged: take the newest copy from the folder “backups” beside it.")
+    return _("{name} is damaged: put a copy of yours in its place, or move it away to start a new store.")
 
 
 def _no_store(path: Path) -> StoreError:
@@ -182,7 +207,7 @@ def _migrate(store: Store, empty: bool) -> None:
 
 def backup(store: Store, now: datetime) -> Path:
     """Keep a whole copy of the store in `backups` beside it, named after the store and the time."""
-    folder = store.path.parent / "backups"
+    folder = store.path.parent / BACKUPS
     target = folder / f"{store.path.stem}-{now:%Y%m%d-%H%M%S-%f}{store.path.suffix}"
     part = target.with_suffix(".part")
     try:
@@ -209,7 +234,7 @@ def integrity(store: Store) -> tuple[str, ...]:
     return (*damage, *dangling[:20])
 
 
-def _sentence(error: sqlite3.Error) -> str | None:
+def _sentence(error: sqlite3.Error, path: Path) -> str | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -219,7 +244,7 @@ def _sentence(error: sqlite3.Error) -> str | None:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return _("{name} can’t be written in {folder}: choose a folder that is yours.")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return _("{name} is damaged: take the newest copy from the folder “backups” beside it.")
+            return _damaged(path)
         case sqlite3.SQLITE_IOERR:
             return _("{name} couldn’t be read or written in {folder}: check the disk and try again.")
         case _other:
