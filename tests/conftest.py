@@ -118,6 +118,11 @@ def small_glossary() -> Glossary:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The offscreen platform remarks on what only a real screen can do."""
+    config.addinivalue_line("qt_log_ignore", r"^This plugin does not support (propagateSizeHints|raise)\(\)$")
+
+
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     """Every test starts in English."""

@@ -51,7 +51,7 @@ def _x11_answers(display: str) -> bool:
         try:
             with socket.create_connection((host, 6000 + number), timeout=2):
                 return True
-        except OSError:
+        except (OSError, OverflowError, UnicodeError):
             return False
     return _connects(f"/tmp/.X11-unix/X{number}") or _connects(f"\0/tmp/.X11-unix/X{number}")
 

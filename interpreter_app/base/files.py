@@ -81,7 +81,7 @@ def _sentence(error: OSError) -> str:
             return _("There is no room left in {folder} for {name}: free some space and try again.")
         case errno.EISDIR:
             return _("{name} is a folder: give the name of a file.")
-        case errno.ENOTDIR:
+        case errno.ENOTDIR | errno.EEXIST:
             return _("{folder} isn’t a folder: choose another place for {name}.")
         case errno.ENAMETOOLONG:
             return _("The name {name} is too long: choose a shorter one.")

@@ -11,6 +11,7 @@ import gettext as _gettext
 import io
 import locale
 import os
+import struct
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,9 +34,9 @@ def languages() -> tuple[str, ...]:
 def system_language() -> str:
     """The language of the person's system if the interface has it, else English."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        code = os.environ.get(name, "").split(":")[0][:2].lower()
-        if code:
-            return code if code in languages() else SOURCE_LANGUAGE
+        wanted = [code[:2].lower() for code in os.environ.get(name, "").split(":") if code]
+        if wanted:
+            return next((code for code in wanted if code in languages()), SOURCE_LANGUAGE)
     code = (locale.getlocale()[0] or "")[:2].lower()
     return code if code in languages() else SOURCE_LANGUAGE
 
@@ -88,7 +89,7 @@ def _load(code: str) -> _gettext.NullTranslations:
     cached = paths.cache_dir() / f"{DOMAIN}-{code}-{stat.st_size}-{stat.st_mtime_ns}.mo"
     try:
         return _gettext.GNUTranslations(io.BytesIO(cached.read_bytes()))
-    except (OSError, UnicodeDecodeError, ValueError, EOFError):
+    except (OSError, ValueError, LookupError, struct.error):
         compiled = compile_catalogue(source.read_bytes(), code)
         _remember(cached, compiled)
         return _gettext.GNUTranslations(io.BytesIO(compiled))

@@ -15,6 +15,13 @@ from interpreter_app.base import paths
 LOGGER = "passerelle"
 
 
+class _File(logging.handlers.RotatingFileHandler):
+    """A log that can't be written, on a full disk say, is no reason to show anybody a traceback."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        """Leave the record out."""
+
+
 def logger() -> logging.Logger:
     """The program's logger."""
     return logging.getLogger(LOGGER)
@@ -30,8 +37,8 @@ def start() -> None:
     try:
         folder = paths.log_dir()
         folder.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            folder / "passerelle.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
+        handler: logging.Handler = _File(
+            folder / "passerelle.log", maxBytes=500_000, backupCount=1, encoding="utf-8"
         )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     except OSError:

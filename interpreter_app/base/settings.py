@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from interpreter_app.base import paths
-from interpreter_app.base.files import write_atomically
+from interpreter_app.base.files import refused, write_atomically
 
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
@@ -25,7 +25,8 @@ class Settings:
     """Every setting with its default.
 
     `language` is empty for the system's; `text_size` in percent; `clear_after` the seconds of rest after
-    which the query empties itself (0: never); `folder` the one last saved to or read from; `window` an opaque text in which the window keeps its place;
+    which the query empties itself (0: never); `folder` the one last saved to or read from;
+    `window` an opaque text in which the window keeps its place;
     `shortcuts` maps an action's name to the keys a person gave it.
     """
 
@@ -42,19 +43,30 @@ class Settings:
     shortcuts: Mapping[str, str] = field(default_factory=dict)
 
 
+def _is_text(value: object, longest: int) -> bool:
+    """Whether this is a text that can be written again: JSON can spell half of a surrogate pair."""
+    return (
+        isinstance(value, str) and len(value) <= longest and not any("\ud800" <= c <= "\udfff" for c in value)
+    )
+
+
+def _is_number(value: object, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
 _VALID: dict[str, Callable[[Any], bool]] = {
-    "language": lambda v: isinstance(v, str) and len(v) <= 10,
+    "language": lambda v: _is_text(v, 10),
     "theme": lambda v: v in THEMES,
     "booth": lambda v: isinstance(v, bool),
-    "text_size": lambda v: v in TEXT_SIZES and not isinstance(v, bool),
-    "clear_after": lambda v: isinstance(v, int) and not isinstance(v, bool) and 0 <= v <= 600,
-    "results": lambda v: isinstance(v, int) and not isinstance(v, bool) and 5 <= v <= 9,
-    "author": lambda v: isinstance(v, str) and len(v) <= 200,
-    "folder": lambda v: isinstance(v, str) and len(v) <= 4000,
-    "page": lambda v: isinstance(v, str) and len(v) <= 40,
-    "window": lambda v: isinstance(v, str) and len(v) <= 4000,
+    "text_size": lambda v: _is_number(v, 0, 1000) and v in TEXT_SIZES,
+    "clear_after": lambda v: _is_number(v, 0, 600),
+    "results": lambda v: _is_number(v, 5, 9),
+    "author": lambda v: _is_text(v, 200),
+    "folder": lambda v: _is_text(v, 4000),
+    "page": lambda v: _is_text(v, 40),
+    "window": lambda v: _is_text(v, 4000),
     "shortcuts": lambda v: (
-        isinstance(v, dict) and all(isinstance(k, str) and isinstance(x, str) for k, x in v.items())
+        isinstance(v, dict) and all(_is_text(k, 100) and _is_text(x, 100) for k, x in v.items())
     ),
 }
 
@@ -74,7 +86,10 @@ def load(path: Path | None = None) -> Settings:
 def save(settings: Settings, path: Path | None = None) -> None:
     """Keep these settings; ExpectedError if the file can't be written."""
     target = path or paths.settings_file()
-    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refused(target, error) from error
     plain = {f.name: getattr(settings, f.name) for f in fields(settings)}
     plain["shortcuts"] = dict(settings.shortcuts)
     write_atomically(target, json.dumps(plain, ensure_ascii=False, indent=2).encode())

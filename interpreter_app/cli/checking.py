@@ -12,6 +12,7 @@ from pathlib import Path
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.services.checking import Located, check_file, check_store
+from interpreter_app.services.workspace import open_store
 from interpreter_app.store.database import connect
 
 _SQLITE = b"SQLite format 3"
@@ -32,7 +33,7 @@ def run_check(options: argparse.Namespace, store_path: Path) -> int:
 
 
 def _check_store(path: Path, as_json: bool) -> int:
-    with connect(path) as store:
+    with connect(path) if path.exists() else open_store(path) as store:
         found = check_store(store)
     damage = list(found.damage)
     if not found.index_is_current:

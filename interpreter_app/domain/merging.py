@@ -6,7 +6,7 @@ something different in the same field, the newer one stands and the older one st
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from interpreter_app.domain.language.folding import fold
@@ -42,15 +42,30 @@ def _texts(old: Bilingual, new: Bilingual) -> Bilingual:
 
 
 def _terms(old: Iterable[Term], new: Iterable[Term]) -> tuple[Term, ...]:
-    """The old terms in their order, each as the new side has it if it has it, then the new side's own."""
-    incoming = {(t.language, fold(t.text)): t for t in new}
-    kept = [_term(t, incoming.pop((t.language, fold(t.text)), None)) for t in old]
+    """The old terms in their order, each as the new side has it if it has it, then the new side's own.
+
+    Spellings that fold alike are one term, unless one side has both.
+    """
+    standing, incoming = list(old), list(new)
+    partner: dict[int, Term] = {}
+    for spelling in (str, fold):
+        for place, term in enumerate(standing):
+            if place not in partner:
+                same = next((t for t in incoming if _is_same(term, t, spelling)), None)
+                if same is not None:
+                    partner[place] = same
+                    incoming = [t for t in incoming if t is not same]
+    kept = [_term(term, partner.get(place)) for place, term in enumerate(standing)]
     languages = {t.language for t in kept if t.status is Status.PREFERRED}
     added = [
         replace(t, status=Status.ADMITTED) if t.status is Status.PREFERRED and t.language in languages else t
-        for t in incoming.values()
+        for t in incoming
     ]
     return (*kept, *added)
+
+
+def _is_same(one: Term, other: Term, spelling: Callable[[str], str]) -> bool:
+    return one.language is other.language and spelling(one.text) == spelling(other.text)
 
 
 def _term(old: Term, new: Term | None) -> Term:

@@ -183,15 +183,19 @@ class _Search:
                     self._keep(hit, Match.ACRONYM)
 
     def _inflected(self, query: Query) -> None:
+        """Terms with other forms of the words; the last one may still be on its way."""
         content = query.content
+        growing = not query.is_ended and self.vocabulary.starts(content[-1])
         groups = [self._forms(word) for word in content]
+        if growing and len(content) > 1:
+            groups[-1] = content[-1:]
         if all(len(group) == 1 for group in groups):
             return
         for words in islice(product(*groups), _COMBINATIONS):
             if list(words) != content:
-                self._corrected_whole(words, True, Match.INFLECTED, 0.0)
+                self._corrected_whole(words, words[-1] != content[-1], Match.INFLECTED, 0.0)
         if not self._is_full():
-            for hit in self._containing(groups, False):
+            for hit in self._containing(groups, growing and len(content) > 1):
                 self._keep(hit, Match.INFLECTED, 0.3)
 
     def _forms(self, word: str) -> list[str]:
@@ -227,12 +231,12 @@ class _Search:
 
     def _is_certain(self, query: Query) -> bool:
         """Whether what was found leaves nothing to guess: the term or a form of it, or words that agree."""
-        several = len(query.words) > 1 and len(query.content[-1]) >= LEAST_OF_A_WORD
-        return any(
-            found.match in (Match.EXACT, Match.INFLECTED)
-            or (several and _STEP[found.match] <= _STEP[Match.WORD_START])
-            for found in self.found.values()
-        )
+        certain = {Match.EXACT, Match.INFLECTED}
+        if len(query.words) > 1:
+            certain.add(Match.PREFIX)
+            if len(query.content[-1]) >= LEAST_OF_A_WORD:
+                certain |= {Match.WORDS, Match.WORD_START}
+        return any(found.match in certain for found in self.found.values())
 
     def _may_be_misspelt(self, query: Query) -> bool:
         """Whether what was found may only hide what was meant: a long word that nobody has written."""
@@ -242,12 +246,13 @@ class _Search:
         """Other words near to those typed: first for the unknown words only, then for all."""
         ways = list(self._divided_or_joined(query.words))
         before = len(self.found)
+        whole = query.is_ended or self.vocabulary.starts(query.words[-1])
         for known_too in (False, True):
             choices = [
-                self._typo_choices(word, query.is_ended or place < len(query.words) - 1, known_too)
+                self._typo_choices(word, whole or place < len(query.words) - 1, known_too)
                 for place, word in enumerate(query.words)
             ]
-            self._take(sorted(ways + _cheapest(choices, query.words)), query.is_ended, Match.TYPO)
+            self._take(sorted(ways + _cheapest(choices, query.words)), whole, Match.TYPO)
             if len(self.found) > before:
                 return
 
@@ -283,15 +288,16 @@ class _Search:
         known = self.vocabulary.has(word)
         if word in STOP_WORDS or not word.isalpha() or (known and not known_too):
             return [(0.0, word)]
-        as_typed = known or (not whole and self.vocabulary.starts(word))
-        typos = self.vocabulary.typos(word, whole or as_typed, 1 if known else 2)
+        as_typed = self.vocabulary.starts(word)
+        typos = self.vocabulary.typos(word, whole, 1 if as_typed else 2)
         return [*([(0.0, word)] if as_typed else []), *typos[:10]]
 
     def _by_ear(self, query: Query) -> None:
         """Words that sound like those typed; the less has been found, the less alike they need to be."""
         if not self.kept_for_guesses and self._is_full():
             return
-        for most in (0, 1, 2):
+        begun = self.vocabulary.starts(query.words[-1])
+        for most in range(1 if begun and self.found else 2 if len(query.words) > 1 else 3):
             choices = [
                 [(0.0, word)]
                 if self._is_heard_right(word, query)

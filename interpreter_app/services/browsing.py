@@ -45,7 +45,7 @@ class Listing:
     """The concepts of a glossary, or of all, in the alphabetical order of one language.
 
     `numbers` are the concepts' numbers, row by row; `words` the folded words of all the terms of each row,
-    with a space before every word.
+    the headword's (without its article) first, with a space before every word.
     """
 
     language: Language
@@ -72,6 +72,12 @@ class Listing:
         for word in _wanted(typed):
             rows = [row for row in rows if word in words[row]]
         return array("i", rows)
+
+    def first_beginning(self, typed: str, rows: array[int]) -> int:
+        """The place among `rows` of the first whose headword begins with what was typed, or else 0."""
+        wanted = " " + without_article(fold(typed))
+        words = self.words
+        return next((place for place, row in enumerate(rows) if words[row].startswith(wanted)), 0)
 
     def sections_of(self, rows: array[int]) -> tuple[Section, ...]:
         """The sections that are left of these rows, which stand in order; `first` is a place among them."""
@@ -140,6 +146,7 @@ class _Maker:
         head = min(own or range(len(rows)), key=lambda place: _RANK.get(rows[place][2], len(_RANK)))
         key = without_article(folded[head])
         rank = int(key[:1].isalpha()) if own else _LACKING
+        folded[head], folded[0] = folded[0], key
         entry = (key, rows[head][3] or "", number, f" {' '.join(folded)}")
         self._portions.setdefault((rank, key[:_PORTION]), []).append(entry)
 

@@ -123,10 +123,10 @@ def _plan(present: Iterable[Concept], reading: Reading, on_duplicate: OnDuplicat
     for new in reading.glossary.concepts:
         old_id = _same(new, by_id, by_pair, reading.format)
         if old_id is None or on_duplicate is OnDuplicate.KEEP:
-            if old_id is not None and by_id[old_id] == new:
+            kept = _as_kept(new, by_id)
+            if kept is None or (old_id is not None and by_id[old_id] == new):
                 skipped += 1
                 continue
-            kept = new if new.id not in by_id else replace(new, id=_free_id(new, by_id))
             by_id[kept.id] = puts[kept.id] = kept
             by_pair.setdefault(pair_key(kept), kept.id)
             added += 1
@@ -154,5 +154,14 @@ def _same(
     return by_pair.get(pair) if all(pair) else None
 
 
-def _free_id(concept: Concept, taken: dict[str, Concept]) -> str:
-    return new_id((concept.id, *(t.text for t in concept.terms)), taken)
+def _as_kept(new: Concept, by_id: dict[str, Concept]) -> Concept | None:
+    """The concept with an id that is free, or None if an earlier import has kept the very same one."""
+    texts = (new.id, *(t.text for t in new.terms))
+    taken: list[str] = []
+    kept = new
+    while kept.id in by_id:
+        if by_id[kept.id] == kept:
+            return None
+        taken.append(kept.id)
+        kept = replace(new, id=new_id(texts, taken))
+    return kept

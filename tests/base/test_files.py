@@ -27,6 +27,12 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
+def _write_and_fail(path: Path, error: BaseException) -> None:
+    with atomic_file(path) as stream:
+        stream.write(NEW)
+        raise error
+
+
 def _only(path: Path) -> bool:
     return [p.name for p in path.parent.iterdir()] == [path.name]
 
@@ -62,9 +68,8 @@ def test_until_the_end_a_reader_sees_the_old_file(old: Path) -> None:
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, ExpectedError])
 def test_a_failure_half_way_leaves_the_old_file_and_no_trace(old: Path, error: type[BaseException]) -> None:
-    with pytest.raises(error), atomic_file(old) as stream:
-        stream.write(NEW)
-        raise error("half-way")
+    with pytest.raises(error):
+        _write_and_fail(old, error("half-way"))
     assert old.read_bytes() == OLD
     assert _only(old)
 

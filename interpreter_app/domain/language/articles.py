@@ -6,62 +6,19 @@ from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Gender, Language, Number, PartOfSpeech, Term, TermType
 
 _ASPIRATED = frozenset(
-    [
-        "hache",
-        "haie",
-        "haine",
-        "hall",
-        "halle",
-        "halles",
-        "halte",
-        "hameau",
-        "hamac",
-        "hanche",
-        "handicap",
-        "handicape",
-        "handicapee",
-        "handicapes",
-        "hangar",
-        "harcelement",
-        "hasard",
-        "hausse",
-        "haut",
-        "haute",
-        "hautes",
-        "hauts",
-        "hauteur",
-        "hayon",
-        "heros",
-        "heurt",
-        "hic",
-        "hierarchie",
-        "hockey",
-        "hollande",
-        "homard",
-        "hongrie",
-        "honte",
-        "hors",
-        "hotte",
-        "houle",
-        "housse",
-        "hub",
-        "huche",
-        "huis",
-        "huit",
-        "huitieme",
-        "hurlement",
-        "hutte",
-        "halage",
-        "harnais",
-        "havre",
-        "hanse",
-        "hotline",
-    ]
+    "hache hachoir hacker hackathon haie haine halage hall halle halles halo halte hamac hameau hameaux"
+    " hanche hand handball handicap handicape handicapee handicapees handicapes hangar hanse harcelement"
+    " hardiesse harem haricot harnais harpe hasard hashtag hate hausse haut haute hautes hauteur hauts"
+    " havre hayon herisson hernie heros herse heurt hic hierarchie hip hobby hochement hockey hollandais"
+    " hollandaise hollande holding homard hongrie hongrois hongroise honte hooligan hors hot hotline hotte"
+    " houille houle housse hub hublot huche huee huguenot huis huit huitaine huitieme hurlement hussard"
+    " hutte".split()
 )
-_VOWELS = frozenset("aeiouy")
-_NO_ELISION = frozenset(
-    ["onze", "onzieme", "oui", "ouistiti", "uhlan", "yaourt", "yacht", "yoga", "ya", "yeti", "y"]
-)
+"""Words that begin with «h aspiré», folded."""
+
+_VOWELS = frozenset("aeiou")
+_NO_ELISION = frozenset("onze onzieme ouistiti oui uhlan".split())
+_Y_AS_VOWEL = frozenset("yerres yeu yeuse yeux yonne york".split())
 
 
 def article(term: Term) -> str:
@@ -77,7 +34,7 @@ def article(term: Term) -> str:
         return "les "
     if term.gender is None:
         return ""
-    if term.type is not TermType.ACRONYM and elides(term.text):
+    if _spelt_out_elides(term.text) if term.type is TermType.ACRONYM else elides(term.text):
         return "l’"
     return {Gender.MASCULINE: "le ", Gender.FEMININE: "la ", Gender.COMMON: "le ou la "}[term.gender]
 
@@ -87,4 +44,11 @@ def elides(text: str) -> bool:
     word = fold(text).partition(" ")[0]
     if word in _NO_ELISION or word in _ASPIRATED:
         return False
+    if word[:1] == "y":
+        return word in _Y_AS_VOWEL or (len(word) > 1 and word[1] not in _VOWELS)
     return word[:1] in _VOWELS or word[:1] == "h"
+
+
+def _spelt_out_elides(acronym: str) -> bool:
+    """«l’EPCI», but «le HLM» and «la SNCF»: only a vowel counts, whatever the letter is called."""
+    return fold(acronym)[:1] in _VOWELS

@@ -52,7 +52,8 @@ STOP_WORDS = frozenset(
 )
 """Words that don't count when the words of a query are looked for in any order."""
 
-ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "l", "un", "une", "des", "du"])
+ARTICLES = frozenset("to the a an le la les l un une des du".split())
+"""Words that a term may start with and that don't count: articles, and the «to» of an English verb."""
 
 _ATTACHED = "+#"
 _TOKENS = "%&€£$§"

@@ -8,7 +8,7 @@ from interpreter_app.domain.language.folding import STOP_WORDS, fold
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"[^\W_]+(?:[%+#]+)?|[%&€£$§]")
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+(?:[%+#]+)?|[%&€£$§]")
 
 
 def spans(text: str, typed: str) -> tuple[Span, ...]:

@@ -21,18 +21,21 @@ _FRENCH_IRREGULAR = {
     "yeux": "oeil", "travaux": "travail", "baux": "bail", "vitraux": "vitrail", "emaux": "email",
     "coraux": "corail", "soupiraux": "soupirail", "messieurs": "monsieur", "mesdames": "madame",
     "mesdemoiselles": "mademoiselle", "taux": "taux", "faux": "faux", "fausse": "faux", "fausses": "faux",
-    "prix": "prix", "voix": "voix", "choix": "choix", "aines": "aine", "bals": "bal",
+    "prix": "prix", "voix": "voix", "choix": "choix", "aines": "aine", "bals": "bal", "bonne": "bon",
+    "bonnes": "bon", "nouvelle": "nouveau", "nouvelles": "nouveau", "belle": "beau", "belles": "beau",
+    "longue": "long", "longues": "long", "neuve": "neuf", "neuves": "neuf", "basse": "bas", "basses": "bas",
 }  # fmt: skip
 _ENGLISH_IRREGULAR = {
     "people": "person", "persons": "person", "children": "child", "men": "man", "women": "woman",
     "feet": "foot", "teeth": "tooth", "mice": "mouse", "criteria": "criterion", "phenomena": "phenomenon",
-    "analyses": "analysis", "crises": "crisis", "bases": "basis", "lives": "life", "wives": "wife",
-    "halves": "half", "shelves": "shelf", "memoranda": "memorandum", "referenda": "referendum",
-    "agendas": "agenda", "indices": "index", "indexes": "index", "spent": "spend", "held": "hold",
-    "built": "build", "met": "meet", "paid": "pay", "chosen": "choose", "chose": "choose", "took": "take",
-    "taken": "take", "made": "make", "given": "give", "gave": "give", "written": "write", "wrote": "write",
-    "drew": "draw", "drawn": "draw", "led": "lead", "left": "leave", "sought": "seek", "bought": "buy",
-    "brought": "bring", "thought": "think", "news": "news", "bus": "bus", "buses": "bus",
+    "analyses": "analysis", "crises": "crisis", "basis": "base", "lives": "life", "wives": "wife",
+    "used": "use", "uses": "use", "using": "use", "halves": "half", "shelves": "shelf",
+    "memoranda": "memorandum", "referenda": "referendum", "agendas": "agenda", "indices": "index",
+    "indexes": "index", "spent": "spend", "held": "hold", "built": "build", "met": "meet", "paid": "pay",
+    "chosen": "choose", "chose": "choose", "took": "take", "taken": "take", "made": "make", "given": "give",
+    "gave": "give", "written": "write", "wrote": "write", "drew": "draw", "drawn": "draw", "led": "lead",
+    "left": "leave", "sought": "seek", "bought": "buy", "brought": "bring", "thought": "think",
+    "news": "news", "bus": "bus", "buses": "bus",
 }  # fmt: skip
 
 _FRENCH_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -44,11 +47,13 @@ _FRENCH_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[^s])s$", ""),
         (r"trice$", "teur"),
         (r"euse$", "eur"),
+        (r"(?<=..)eur$", "eu"),
+        (r"(?<=..)ique$", "ic"),
+        (r"(?<=..)ere$", "er"),
         (r"(?<=..)ive$", "if"),
         (r"(?<=..)elle$", "el"),
         (r"(?<=..)enne$", "en"),
         (r"(?<=..)onne$", "on"),
-        (r"iere$", "ier"),
         (r"(?<=...)ee$", "e"),
         (r"(?<=...)er$", ""),
         (r"(?<=..)e$", ""),
@@ -61,7 +66,9 @@ _ENGLISH_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=ss|sh|ch)es$", ""),
         (r"(?<=[xz])es$", ""),
         (r"(?<=[^suia])s$", ""),
-        (r"(?<=[^aeious]a)s$", ""),
+        (r"(?<=[^aeious]a)s$|(?<=ea)s$", ""),
+        (r"(?<=[^aeiou][^aeiou]ee)d$", ""),
+        (r"(?<=[^aeiou][^aeiou]ee)ing$", ""),
         (r"(?<=[aeiouy][^aeiouy])ing$", ""),
         (r"(?<=[aeiouy][^aeiouy][^aeiouy])ing$", ""),
         (r"(?<=[aeiouy][^aeiouy])ed$", ""),
@@ -77,14 +84,12 @@ def stem(word: str, language: Language) -> str:
     """The stem of a folded word in this language; a word of fewer than four letters is its own."""
     irregular = _FRENCH_IRREGULAR if language is Language.FRENCH else _ENGLISH_IRREGULAR
     word = irregular.get(word, word)
-    if len(word) < SHORTEST or not word.isalpha():
+    if irregular.get(word) == word or len(word) < SHORTEST or not word.isalpha():
         return word
     return _french(word) if language is Language.FRENCH else _english(word)
 
 
 def _french(word: str) -> str:
-    if word in ("taux", "faux", "prix", "voix", "choix"):
-        return word
     if word[-1] not in "esxr":
         return word
     for ending, replacement in _FRENCH_ENDINGS:

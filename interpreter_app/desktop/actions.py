@@ -1,0 +1,265 @@
+"""Everything that can be asked of the window, declared once as data: name, text, keys, place in the menu.
+
+Menus, tooltips, the key help and the preferences are made from the declaration. Keys are portable texts
+that never pass through translation. What an action does is said where it is done: `ActionSet.on`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import pgettext
+
+
+class Scope(StrEnum):
+    """Where the keys of an action work."""
+
+    WINDOW = "window"
+    """On every page."""
+    LOOKUP = "lookup"
+    """While the Look up page has the keyboard."""
+
+
+class Group(StrEnum):
+    """What an action is about: the heading of the key help, and for most the menu."""
+
+    FILE = "file"
+    EDIT = "edit"
+    VIEW = "view"
+    GO = "go"
+    LOOKUP = "lookup"
+    HELP = "help"
+
+
+GROUPS: Mapping[Group, Callable[[], str]] = {
+    Group.LOOKUP: lambda: _("&Look up"),
+    Group.GO: lambda: _("&Go to"),
+    Group.FILE: lambda: _("&File"),
+    Group.EDIT: lambda: _("&Edit"),
+    Group.VIEW: lambda: _("&View"),
+    Group.HELP: lambda: _("&Help"),
+}
+"""The groups in the order of the key help, with their text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `text` gives its words in the current language; `keys` are portable, the first is shown.
+
+    `page` names the page an action of group GO leads to.
+    """
+
+    name: str
+    group: Group
+    text: Callable[[], str]
+    keys: tuple[str, ...] = ()
+    scope: Scope = Scope.WINDOW
+    checkable: bool = False
+    page: str = ""
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("search", Group.LOOKUP, lambda: _("New query, from anywhere"), ("F3", "Ctrl+L", "Ctrl+F")),
+    ActionSpec("copy-target", Group.LOOKUP, lambda: _("Copy the target"), ("Ctrl+D",), Scope.LOOKUP),
+    ActionSpec("mark-missing", Group.LOOKUP, lambda: _("Mark the query as not found"), ("Ctrl+M",)),
+    ActionSpec("quick-add", Group.LOOKUP, lambda: _("Add a term"), ("Ctrl+N",)),
+    ActionSpec("older-query", Group.LOOKUP, lambda: _("Earlier query"), ("Alt+Up",), Scope.LOOKUP),
+    ActionSpec("newer-query", Group.LOOKUP, lambda: _("Later query"), ("Alt+Down",), Scope.LOOKUP),
+    ActionSpec("note", Group.LOOKUP, lambda: _("Write a note"), ("Ctrl+J",)),
+    ActionSpec("new-session", Group.LOOKUP, lambda: _("Start a new session"), ("Ctrl+Shift+N",)),
+    ActionSpec("page-lookup", Group.GO, lambda: _("Look up"), ("Ctrl+1", "Ctrl+&"), page="lookup"),
+    ActionSpec("page-glossaries", Group.GO, lambda: _("Glossaries"), ("Ctrl+2", "Ctrl+É"), page="glossaries"),
+    ActionSpec("import", Group.FILE, lambda: _("Import a glossary…"), ("Ctrl+I",)),
+    ActionSpec("export", Group.FILE, lambda: _("Export a glossary…"), ("Ctrl+E",)),
+    ActionSpec("print", Group.FILE, lambda: _("Print a glossary…"), ("Ctrl+P",)),
+    ActionSpec("preferences", Group.FILE, lambda: _("Preferences…"), ("Ctrl+,",)),
+    ActionSpec("quit", Group.FILE, lambda: _("Quit"), ("Ctrl+Q",)),
+    ActionSpec("undo", Group.EDIT, lambda: _("Take back the last change"), ("Ctrl+Z",)),
+    ActionSpec("booth", Group.VIEW, lambda: _("Booth mode"), ("Ctrl+B",), checkable=True),
+    ActionSpec("full-screen", Group.VIEW, lambda: _("Full screen"), ("F11",), checkable=True),
+    ActionSpec("larger", Group.VIEW, lambda: _("Larger text"), ("Ctrl++", "Ctrl+=")),
+    ActionSpec("smaller", Group.VIEW, lambda: _("Smaller text"), ("Ctrl+-",)),
+    ActionSpec("normal-size", Group.VIEW, lambda: _("Normal text size"), ("Ctrl+0", "Ctrl+À")),
+    ActionSpec("keys", Group.HELP, lambda: _("Keys"), ("F1",)),
+    ActionSpec("about", Group.HELP, lambda: _("About Passerelle")),
+)
+"""All actions. On French keyboards the digits stand above & é …, so the page keys answer to both."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedKey:
+    """A key of the Look up page that can't be given to something else: it belongs to typing and choosing."""
+
+    keys: tuple[str, ...]
+    text: Callable[[], str]
+
+
+FIXED: tuple[FixedKey, ...] = (
+    FixedKey(("Up", "Down"), lambda: _("Choose a result")),
+    FixedKey(("Alt+1", "Alt+9"), lambda: _("Choose a result by its number (a digit alone is typed)")),
+    FixedKey(("Return",), lambda: _("Keep the chosen term in this session’s list")),
+    FixedKey(("Ctrl+C",), lambda: _("Copy the target, when no text is selected")),
+    FixedKey(("Esc",), lambda: _("Empty the query")),
+    FixedKey(("Tab",), lambda: _("Go on to the next list or field")),
+    FixedKey(("Del",), lambda: _("Take the chosen line off its list")),
+)
+
+SPECS: Mapping[str, ActionSpec] = {spec.name: spec for spec in ACTIONS}
+
+_RESERVED = frozenset(
+    QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+    for key in ("Up", "Down", "Return", "Enter", "Esc", "Tab", "Shift+Tab", "Del", "Backspace", "Space")
+)
+
+
+def keys_of(name: str, shortcuts: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of an action, portable: those the person gave it (Settings.shortcuts), else its own.
+
+    In `shortcuts` several keys are divided by a semicolon and a space; an empty text takes the keys away.
+    What isn't a key is passed over.
+    """
+    if name not in shortcuts:
+        return SPECS[name].keys
+    parts = (as_key(part) for part in shortcuts[name].split("; "))
+    return tuple(key for key in parts if key)
+
+
+def as_key(text: str) -> str:
+    """A key in its portable spelling, or an empty text for what isn't one."""
+    sequence = QKeySequence.fromString(text.strip(), QKeySequence.SequenceFormat.PortableText)
+    if sequence.isEmpty() or any(c.key() == Qt.Key.Key_unknown for c in _combinations(sequence)):
+        return ""
+    return sequence.toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def _combinations(sequence: QKeySequence) -> list:
+    return [sequence[place] for place in range(sequence.count())]
+
+
+def clashes(shortcuts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Keys that more than one action answers to, or that typing needs, with the names of the actions."""
+    users: dict[str, list[str]] = {}
+    for spec in ACTIONS:
+        for key in keys_of(spec.name, shortcuts):
+            users.setdefault(key, []).append(spec.name)
+    return {key: tuple(names) for key, names in users.items() if len(names) > 1 or key in _RESERVED}
+
+
+_KEY_NAMES: Mapping[str, Callable[[], str]] = {
+    "Return": lambda: pgettext("key", "Enter"),
+    "Esc": lambda: pgettext("key", "Esc"),
+    "Del": lambda: pgettext("key", "Del"),
+    "Tab": lambda: pgettext("key", "Tab"),
+    "Shift": lambda: pgettext("key", "Shift"),
+    "Ctrl": lambda: pgettext("key", "Ctrl"),
+    "Up": lambda: "↑",
+    "Down": lambda: "↓",
+    "Left": lambda: "←",
+    "Right": lambda: "→",
+}
+
+
+def shown(key: str) -> str:
+    """A portable key as it is written on the keyboard: «Ctrl+J», «Enter», «Alt+↑»."""
+    if sys.platform == "darwin":
+        return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    parts = key.split("+")
+    if key.endswith("++"):
+        parts = [*key[:-2].split("+"), "+"]
+    return "+".join(_KEY_NAMES[part]() if part in _KEY_NAMES else part for part in parts)
+
+
+def plain(text: str) -> str:
+    """The text of a menu or group without the mark of its mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """One line of the key help: what it does and the keys, as this system writes them."""
+
+    group: str
+    text: str
+    keys: tuple[str, ...]
+
+
+class ActionSet(QObject):
+    """The actions of one window, as QActions; made by the window, handed to what needs them."""
+
+    def __init__(self, window: QWidget, shortcuts: Mapping[str, str]) -> None:
+        super().__init__(window)
+        self._shortcuts = dict(shortcuts)
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(self)
+            action.setObjectName(f"action-{spec.name}")
+            action.setCheckable(spec.checkable or bool(spec.page))
+            if spec.scope is Scope.WINDOW:
+                window.addAction(action)
+            else:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._actions[spec.name] = action
+        self.rebind(shortcuts)
+        self.retranslate()
+
+    def attach(self, page: QWidget) -> None:
+        """Have the keys of scope LOOKUP work on this page."""
+        for spec in ACTIONS:
+            if spec.scope is Scope.LOOKUP:
+                page.addAction(self._actions[spec.name])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def on(self, name: str, slot: Callable[..., object]) -> None:
+        """Say what an action does: a bound method, called without arguments, or with a bool if checkable."""
+        action = self._actions[name]
+        if SPECS[name].checkable:
+            action.triggered.connect(slot)
+        else:
+            action.triggered.connect(lambda _checked=False: slot())
+
+    def rebind(self, shortcuts: Mapping[str, str]) -> None:
+        """Give the actions the keys of Settings.shortcuts, and their own where it says nothing."""
+        self._shortcuts = dict(shortcuts)
+        for name, action in self._actions.items():
+            action.setShortcuts([QKeySequence(key) for key in keys_of(name, shortcuts)])
+
+    def retranslate(self) -> None:
+        """Say the texts in the current language."""
+        for name, action in self._actions.items():
+            action.setText(SPECS[name].text())
+            action.setToolTip(self.tooltip(name))
+
+    def tooltip(self, name: str) -> str:
+        """What the action does with its first key, for a button or link: “Print a glossary… (Ctrl+P)”."""
+        keys = keys_of(name, self._shortcuts)
+        text = SPECS[name].text()
+        return f"{text} ({shown(keys[0])})" if keys else text
+
+    def key(self, name: str) -> str:
+        """The action's first key as this system writes it; empty if it has none."""
+        keys = keys_of(name, self._shortcuts)
+        return shown(keys[0]) if keys else ""
+
+    def help(self) -> list[KeyHelp]:
+        """The key help: every action and fixed key, in the order of GROUPS."""
+        lines: list[KeyHelp] = []
+        for group, heading in GROUPS.items():
+            title = plain(heading())
+            if group is Group.LOOKUP:
+                lines += [KeyHelp(title, f.text(), tuple(shown(k) for k in f.keys)) for f in FIXED]
+            lines += [
+                KeyHelp(title, spec.text(), tuple(shown(k) for k in keys_of(spec.name, self._shortcuts)))
+                for spec in ACTIONS
+                if spec.group is group
+            ]
+        return lines

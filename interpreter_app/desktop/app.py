@@ -1,0 +1,155 @@
+"""Starting the window: the order of things from an empty screen to the first answer.
+
+The window is painted before anything heavy is loaded or read. What goes wrong while the store is opened is
+said in one sentence; a mistake of the program is written to the log, and said in one sentence too.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from interpreter_app.base import paths
+from interpreter_app.base.errors import ExpectedError
+from interpreter_app.base.settings import Settings
+from interpreter_app.desktop.jobs import Jobs, Writer
+from interpreter_app.desktop.single import SingleWindow
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.window import MainWindow
+from interpreter_app.services.workspace import open_store
+
+DONE, FAILED = 0, 1
+
+
+class BugHook(QObject):
+    """Takes what nobody expected, from whichever thread, and does no more than to send it on."""
+
+    broke = Signal(object)
+
+    def install(self) -> None:
+        """Take the place of Python's own hooks."""
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+
+    def uninstall(self) -> None:
+        """Give Python its own hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def _on_exception(
+        self, _kind: type[BaseException], error: BaseException, _traceback: TracebackType | None
+    ) -> None:
+        self.broke.emit(error)
+
+    def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self.broke.emit(arguments.exc_value)
+
+
+class _Recorder(QObject):
+    """Writes bugs to the log and has the window say so; lives in the GUI thread."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def record(self, error: BaseException) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            self._window.close()
+            return
+        if isinstance(error, ExpectedError):
+            self._window.status.warn(str(error))
+            return
+        from interpreter_app.base import logs
+
+        logs.record_bug(error)
+        self._window.tell_bug(str(paths.log_dir() / "passerelle.log"))
+
+
+class _AfterFirstPaint(QObject):
+    """Calls the window's `painted` once its first picture is on the screen."""
+
+    def __init__(self, window: MainWindow, watched: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._watched = watched
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._window.painted.emit)
+        return False
+
+
+def run(store_path: Path, settings: Settings) -> int:
+    """Open the window on a store and stay until it is closed; the exit code."""
+    application = _application()
+    single = SingleWindow(store_path)
+    if not single.claim():
+        return DONE
+    theme = Theme(application)
+    theme.apply(settings.theme, settings.text_size, settings.booth)
+    try:
+        store = open_store(store_path)
+    except ExpectedError as error:
+        single.close()
+        _say(str(error))
+        return FAILED
+    try:
+        writer, jobs = Writer(store_path), Jobs()
+        window = MainWindow(store, settings, theme, writer, jobs)
+        hook = _watch_for_bugs(window, writer, jobs)
+        single.raised.connect(window.bring_up)
+        _AfterFirstPaint(window, window.lookup)
+        window.painted.connect(window.answers.begin)
+        window.painted.connect(window.dress)
+        window.painted.connect(_rest_from_starting)
+        window.show()
+        application.exec()
+        hook.uninstall()
+        single.close()
+        jobs.close()
+        writer.close()
+    finally:
+        store.close()
+    return DONE
+
+
+def _rest_from_starting() -> None:
+    """What was made while starting stays until the end: the collector of garbage need not look at it again,
+    which would show as a pause while somebody types. Whoever starts the program may have switched it off."""
+    gc.freeze()
+    gc.enable()
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName(paths.APP_NAME)
+    application.setApplicationDisplayName(paths.APP_NAME)
+    application.setDesktopFileName(paths.APP_NAME.lower())
+    return application
+
+
+def _watch_for_bugs(window: MainWindow, writer: Writer, jobs: Jobs) -> BugHook:
+    hook, recorder = BugHook(window), _Recorder(window)
+    hook.broke.connect(recorder.record)
+    writer.broke.connect(recorder.record)
+    jobs.broke.connect(recorder.record)
+    hook.install()
+    return hook
+
+
+def _say(sentence: str) -> None:
+    """Say why the window doesn't open, on the screen and to whoever started it from a terminal."""
+    print(sentence, file=sys.stderr)
+    box = QMessageBox(QMessageBox.Icon.Warning, paths.APP_NAME, sentence)
+    box.setObjectName("startProblem")
+    box.exec()

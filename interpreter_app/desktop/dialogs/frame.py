@@ -1,0 +1,125 @@
+"""What all dialogs of the program have in common: margins, a title, a foot with buttons, the file chooser.
+
+Owns no content. A dialog is opened without blocking; the window keeps the reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.reading import ReadingText
+
+
+class Frame(QDialog):
+    """A dialog with a title above its body and buttons below it."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.theme = theme
+        self.title = QLabel(self)
+        self.title.setProperty("role", "title")
+        self.title.setWordWrap(True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * UNIT)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(2 * UNIT)
+        self.close_button = QPushButton(self)
+        self.close_button.setObjectName("closeButton")
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 3 * UNIT)
+        column.setSpacing(2 * UNIT)
+        column.addWidget(self.title)
+        column.addLayout(self.body, 1)
+        column.addLayout(self.foot)
+
+    def fit(self, width: int, height: int) -> None:
+        """Be this large, in units of the grid, at ordinary text; larger with the text, within the screen."""
+        scale = self.theme.pixels(Text.BODY) / 16
+        free = self.screen().availableSize()
+        self.resize(
+            min(round(width * UNIT * scale), free.width() - 8 * UNIT),
+            min(round(height * UNIT * scale), free.height() - 8 * UNIT),
+        )
+
+    def hang(self, text: ReadingText) -> None:
+        """Fill the body with a text, the title in line with its edge."""
+        self.title.setContentsMargins(ReadingText.HANG, 0, 0, 0)
+        self.body.addWidget(text, 1)
+
+    def end_foot(self, *buttons: QPushButton) -> None:
+        """Put these buttons at the right of the foot, and the one that closes last."""
+        for button in (*buttons, self.close_button):
+            self.foot.addWidget(button)
+
+    def say_title(self, text: str) -> None:
+        """Name the dialog, for the window's frame too."""
+        self.title.setText(text)
+        self.setWindowTitle(text)
+        self.close_button.setText(_("Close"))
+
+
+class FileChooser:
+    """Asks for a file without blocking, beginning in the folder that was used last."""
+
+    def __init__(self, parent: QWidget, folder: str) -> None:
+        self._parent = parent
+        self.folder = folder
+
+    def to_save(self, title: str, name: str, filters: str, then: Callable[[str], None]) -> QFileDialog:
+        """Ask where to save; `then`, a bound method, gets the path."""
+        made = self._ask(title, filters, then)
+        made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        made.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+        made.selectFile(name)
+        made.open()
+        return made
+
+    def to_open(self, title: str, filters: str, then: Callable[[str], None]) -> QFileDialog:
+        """Ask which file to read; `then`, a bound method, gets the path."""
+        made = self._ask(title, filters, then)
+        made.setFileMode(QFileDialog.FileMode.ExistingFile)
+        made.open()
+        return made
+
+    def used(self, path: Path) -> str:
+        """Remember the folder of a file; the folder."""
+        self.folder = str(path.parent)
+        return self.folder
+
+    def _ask(self, title: str, filters: str, then: Callable[[str], None]) -> QFileDialog:
+        made = QFileDialog(self._parent, title, self._start(), filters)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.fileSelected.connect(then)
+        return made
+
+    def _start(self) -> str:
+        if self.folder and Path(self.folder).is_dir():
+            return self.folder
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def file_name(words: str, suffix: str) -> str:
+    """A file name of these words, without what a file system refuses."""
+    kept = "".join(c if c.isalnum() or c in " -–’'." else " " for c in words)
+    return f"{' '.join(kept.split()).strip('. ')[:80] or 'Passerelle'}{suffix}"
+
+
+def open_folder(path: Path) -> None:
+    """Show the folder of a file in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def open_file(path: Path) -> None:
+    """Open a file with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

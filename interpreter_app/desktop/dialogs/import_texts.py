@@ -1,0 +1,70 @@
+"""What the import dialog says of a file: what would be done, what was done, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
+from interpreter_app.desktop.models.glossaries import number_text
+from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.exchange.formats import MistakesFound, Problem
+from interpreter_app.services.importing import ImportReport
+
+
+def would_do(report: ImportReport) -> str:
+    """What an import would do, as one sentence or two."""
+    if not report.read:
+        return _("There is no concept in this file.")
+    added, merged, skipped, found = report.added, report.merged, report.skipped, len(report.problems)
+    doing = [
+        (added, ngettext("{count} would be added", "{count} would be added", added)),
+        (merged, ngettext("{count} merged with yours", "{count} merged with yours", merged)),
+        (skipped, ngettext("{count} left as you have it", "{count} left as you have them", skipped)),
+    ]
+    sentence = _("{read}: {doing}.").format(
+        read=ngettext("{count} concept read", "{count} concepts read", report.read).format(
+            count=number_text(report.read)
+        ),
+        doing=", ".join(text.format(count=number_text(count)) for count, text in doing if count),
+    )
+    if not found:
+        return sentence
+    rest = ngettext(
+        "{count} place couldn’t be taken as it stands:",
+        "{count} places couldn’t be taken as they stand:",
+        found,
+    )
+    return f"{sentence} {rest.format(count=number_text(found))}"
+
+
+def refused(mistakes: MistakesFound) -> str:
+    """Why a file is not taken at all."""
+    found = len(mistakes.problems)
+    return ngettext(
+        "The file has {count} mistake. Mend it and choose the file again:",
+        "The file has {count} mistakes. Mend them and choose the file again:",
+        found,
+    ).format(count=number_text(found))
+
+
+def problems_html(problems: Sequence[Problem], theme: Theme) -> str:
+    """The problems of a file as a table of places and what is the matter there."""
+    cell = f'valign="top" style="padding:0 {2 * UNIT}px {UNIT}px 0'
+    rows = "".join(
+        f'<tr><td {cell}; color:{theme.tokens.soft}">{escape(problem.where).replace(" ", "&nbsp;")}</td>'
+        f'<td {cell}">{escape(problem.message)}</td></tr>'
+        for problem in problems
+    )
+    return (
+        f'<body style="color:{theme.tokens.ink}"><table cellspacing="0" cellpadding="0">{rows}</table></body>'
+    )
+
+
+def said(report: ImportReport) -> str:
+    """What the status line says of an import."""
+    changed = report.added + report.merged
+    return ngettext("Imported: {count} concept", "Imported: {count} concepts", changed).format(
+        count=number_text(changed)
+    )

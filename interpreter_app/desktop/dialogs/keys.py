@@ -1,0 +1,80 @@
+"""The key help: every action with its keys, as they are set now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+
+from PySide6.QtWidgets import QWidget
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.actions import ActionSet, KeyHelp
+from interpreter_app.desktop.dialogs.frame import Frame
+from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.reading import ReadingText, heading
+
+
+class KeysDialog(Frame):
+    """Shows the keys. They are changed in the preferences."""
+
+    def __init__(self, actions: ActionSet, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("keysDialog", theme, parent)
+        self._actions = actions
+        self.text = ReadingText(self)
+        self.text.setObjectName("keysText")
+        self.hang(self.text)
+        self.foot.addStretch()
+        self.end_foot()
+        self.fit(116, 88)
+        theme.changed.connect(self._set_text)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the texts in the current language."""
+        self.say_title(_("Keys"))
+        self.text.setAccessibleName(_("Keys"))
+        self._set_text()
+
+    def _set_text(self) -> None:
+        groups = [
+            (group, list(lines)) for group, lines in groupby(self._actions.help(), key=lambda k: k.group)
+        ]
+        first, second = halves(groups)
+        cells = "".join(
+            f'<td width="50%" valign="top" style="padding-right:{3 * UNIT}px">'
+            + "".join(self._group(name, lines) for name, lines in side)
+            + "</td>"
+            for side in (first, second)
+        )
+        self.text.setHtml(
+            f'<body style="color:{self.theme.tokens.ink}">'
+            f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{cells}</tr></table></body>'
+        )
+
+    def _group(self, name: str, lines: Sequence[KeyHelp]) -> str:
+        tokens, small = self.theme.tokens, self.theme.pixels(Text.SMALL)
+        rows = "".join(
+            f'<tr><td style="padding:2px {UNIT}px 2px 0">{escape(line.text)}</td>'
+            f'<td align="right" style="padding:5px 0 2px 0; color:{tokens.accent}; font-size:{small}px">'
+            f"{_keys(line.keys)}</td></tr>"
+            for line in lines
+        )
+        return (
+            f'{heading(name, self.theme)}<table width="100%" cellspacing="0" cellpadding="0"'
+            f' style="margin-bottom:{2 * UNIT}px">{rows}</table>'
+        )
+
+
+def _keys(keys: Sequence[str]) -> str:
+    return ",&nbsp; ".join(escape(key).replace(" ", "&nbsp;") for key in keys) or "–"
+
+
+Group = tuple[str, list[KeyHelp]]
+
+
+def halves(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+    """The groups on two columns of about the same length, in their order."""
+    lengths = [len(lines) + 2 for _name, lines in groups]
+    cut = min(range(len(groups) + 1), key=lambda place: abs(sum(lengths[:place]) - sum(lengths[place:])))
+    return list(groups[:cut]), list(groups[cut:])

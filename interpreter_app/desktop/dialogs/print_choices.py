@@ -1,0 +1,189 @@
+"""What one may choose about a printed glossary: which ones, in which order, on which paper, how set.
+
+Owns the controls and their wording; gives PrintOptions.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import language as interface_language
+from interpreter_app.briefing.options import Order, PrintOptions, Style
+from interpreter_app.briefing.paper import Paper
+from interpreter_app.desktop.models.glossaries import count_text, name_of
+from interpreter_app.desktop.theme import UNIT
+from interpreter_app.store.glossaries import GlossarySummary
+
+_ORDERS: Mapping[Order, Callable[[], str]] = {
+    Order.BOTH: lambda: _("Both ways, one part each"),
+    Order.FRENCH: lambda: _("French → English"),
+    Order.ENGLISH: lambda: _("English → French"),
+}
+_PAPERS: Mapping[Paper, Callable[[], str]] = {
+    Paper.A4: lambda: _("A4"),
+    Paper.A5: lambda: _("A5"),
+    Paper.LETTER: lambda: _("US Letter"),
+}
+_STYLES: Mapping[Style, tuple[Callable[[], str], Callable[[], str]]] = {
+    Style.COLUMNS: (lambda: _("Columns"), lambda: _("Everything, in two columns, to read at a table.")),
+    Style.BOOKLET: (
+        lambda: _("Booklet"),
+        lambda: _("Print on both sides, turned over the short edge; fold and staple."),
+    ),
+    Style.CHEAT_SHEET: (
+        lambda: _("Cheat sheet"),
+        lambda: _("Only terms and signs, on one folded sheet, for the pocket."),
+    ),
+}
+
+
+_WIDTH = 32 * UNIT
+
+
+class PrintChoices(QWidget):
+    """The controls at the left of the print dialog."""
+
+    changed = Signal()
+
+    def __init__(self, summaries: Sequence[GlossarySummary], chosen: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._summaries = list(summaries)
+        self.headings = [QLabel(self) for _place in range(4)]
+        self.boxes = [QCheckBox(self) for _summary in self._summaries]
+        self._counts = [QLabel(self) for _summary in self._summaries]
+        for box, summary in zip(self.boxes, self._summaries, strict=True):
+            box.setObjectName(f"printGlossary-{summary.id}")
+            box.setChecked(summary.id == chosen or not chosen)
+        self.order = QComboBox(self)
+        self.order.setObjectName("printOrder")
+        for order in _ORDERS:
+            self.order.addItem("", order)
+        self.paper = QComboBox(self)
+        self.paper.setObjectName("printPaper")
+        for paper in _PAPERS:
+            self.paper.addItem("", paper)
+        american = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+        self.paper.setCurrentIndex(self.paper.findData(Paper.LETTER if american else Paper.A4))
+        self._styles = {style: QRadioButton(self) for style in _STYLES}
+        self._style_group = QButtonGroup(self)
+        self._explanations = {style: QLabel(self) for style in _STYLES}
+        self._lay_out()
+        self.setFixedWidth(_WIDTH)
+        self._styles[Style.COLUMNS].setChecked(True)
+        for box in self.boxes:
+            box.toggled.connect(self._on_changed)
+        self.order.currentIndexChanged.connect(self._on_changed)
+        self.paper.currentIndexChanged.connect(self._on_changed)
+        self._style_group.idToggled.connect(self._on_style)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        for heading in self.headings:
+            heading.setProperty("role", "heading")
+        column.addWidget(self.headings[0])
+        column.addWidget(self._list(), 1)
+        for heading, control in zip(self.headings[1:3], (self.order, self.paper), strict=True):
+            column.addSpacing(UNIT)
+            column.addWidget(heading)
+            column.addWidget(control)
+            heading.setBuddy(control)
+        column.addSpacing(UNIT)
+        column.addWidget(self.headings[3])
+        for place, (style, button) in enumerate(self._styles.items()):
+            button.setObjectName(f"printStyle-{style.value}")
+            self._style_group.addButton(button, place)
+            explanation = self._explanations[style]
+            explanation.setProperty("role", "small")
+            explanation.setWordWrap(True)
+            explanation.setContentsMargins(3 * UNIT, 0, 0, UNIT // 2)
+            column.addWidget(button)
+            column.addWidget(explanation)
+
+    def _list(self) -> QWidget:
+        """The glossaries with a box each, to scroll through if there are many."""
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for box, count in zip(self.boxes, self._counts, strict=True):
+            count.setProperty("role", "small")
+            count.setContentsMargins(3 * UNIT, 0, 0, UNIT)
+            column.addWidget(box)
+            column.addWidget(count)
+        column.addStretch()
+        room = QScrollArea(self)
+        room.setObjectName("printGlossaries")
+        room.setWidgetResizable(True)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setWidget(inner)
+        return room
+
+    def names(self) -> list[str]:
+        """The ids of the glossaries that are to be printed."""
+        return [
+            summary.id for box, summary in zip(self.boxes, self._summaries, strict=True) if box.isChecked()
+        ]
+
+    def titles(self) -> list[str]:
+        """Their names in the interface's language."""
+        chosen = set(self.names())
+        return [name_of(summary) for summary in self._summaries if summary.id in chosen]
+
+    def options(self, author: str) -> PrintOptions:
+        """How to print."""
+        style = list(_STYLES)[self._style_group.checkedId()]
+        return PrintOptions(
+            order=Order(self.order.currentData()),
+            paper=Paper(self.paper.currentData()),
+            style=style,
+            language=interface_language(),
+            author=author,
+            date=datetime.date.today(),
+        )
+
+    def retranslate(self) -> None:
+        """Say the texts in the current language."""
+        words = (_("Glossaries"), _("Order"), _("Paper"), _("Style"))
+        for heading, text in zip(self.headings, words, strict=True):
+            heading.setText(text)
+        for box, count, summary in zip(self.boxes, self._counts, self._summaries, strict=True):
+            name = name_of(summary)
+            room = _WIDTH - 4 * UNIT
+            box.setText(box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
+            box.setToolTip(name)
+            box.setAccessibleName(name)
+            count.setText(count_text(summary.concepts))
+        for place, order_text in enumerate(_ORDERS.values()):
+            self.order.setItemText(place, order_text())
+        self.order.setAccessibleName(words[1])
+        for place, paper_text in enumerate(_PAPERS.values()):
+            self.paper.setItemText(place, paper_text())
+        self.paper.setAccessibleName(words[2])
+        for style, (title, explanation) in _STYLES.items():
+            self._styles[style].setText(title())
+            self._styles[style].setAccessibleDescription(explanation())
+            self._explanations[style].setText(explanation())
+
+    def _on_changed(self, _what: object = None) -> None:
+        self.changed.emit()
+
+    def _on_style(self, _id: int, is_on: bool) -> None:
+        if is_on:
+            self.changed.emit()

@@ -1,0 +1,313 @@
+"""Work beside the window: one thread that writes, and one for each long reading.
+
+Owns threads, progress, cancelling and the list of what can be taken back. Results reach the GUI thread
+through queued signals to bound methods of objects that live there, never by a call from a worker. Plain
+Python threads, because a QThread that is alive at exit aborts the process. Knows nothing of what is written.
+"""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from interpreter_app.base.errors import Cancelled, ExpectedError
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.progress import Progress
+from interpreter_app.store.database import Store, connect
+
+T = TypeVar("T")
+
+_REPORT_EVERY = 0.05
+_CLOSE_SECONDS = 10.0
+_BUSY_SWITCH = 0.0005
+_MOST_UNDONE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Deed(Generic[T]):
+    """One write: how to do it, what to say of it afterwards, and how to take it back.
+
+    `do` and `undo` run on the writer thread with its store; `said` runs in the GUI thread and gives the
+    sentence of the status line (empty: nothing is said). Without `undo` it can't be taken back.
+    """
+
+    do: Callable[[Store], T]
+    said: Callable[[T], str]
+    undo: Callable[[Store, T], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A write that is on the disk: what the status line says of it, and whether it can be taken back."""
+
+    sentence: str
+    undoable: bool
+
+
+class Job(QObject):
+    """Long work under way, as the window shows it: a title, how far it is, and a way to stop it."""
+
+    progressed = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, title: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._cancelled = threading.Event()
+        self._reported = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does so at its next report, and nothing will have been changed."""
+        self._cancelled.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked for the work to stop."""
+        return self._cancelled.is_set()
+
+    def report(self, done: int, total: int) -> None:
+        """The work's `Progress`: called on its thread; raises Cancelled once `cancel` was called."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if done >= total or now - self._reported >= _REPORT_EVERY:
+            self._reported = now
+            self.progressed.emit(done, total)
+
+
+class _Mailbox(QObject):
+    """Calls that workers leave for the GUI thread, made there in their order."""
+
+    broke = Signal(object)
+    """An exception that nobody expected; whoever listens writes it to the log."""
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+    def _post(self, call: Callable[[], None]) -> None:
+        self._arrived.emit(call)
+
+
+class Writer(_Mailbox):
+    """The one thread that writes to the store, so that a slow disk never holds up the keyboard.
+
+    Deeds are done in the order they were given. The newest that can be taken back is what `undo` takes back.
+    """
+
+    done = Signal(object)
+    """Done: after every write that has something to say."""
+    failed = Signal(str)
+    """One sentence for the person: an expected failure that the caller didn't take care of."""
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._queue: queue.SimpleQueue[Callable[[Store], None] | None] = queue.SimpleQueue()
+        self._undoable: list[tuple[str, Callable[[Store], object]]] = []
+        self._thread = threading.Thread(target=self._run, name="passerelle-writer", daemon=True)
+        self._is_closed = False
+        self._thread.start()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._undoable)
+
+    def write(
+        self,
+        deed: Deed[T],
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[str], None] | None = None,
+        job: Job | None = None,
+    ) -> None:
+        """Do this as soon as what was given before is done; returns at once.
+
+        In the GUI thread afterwards: `then` with the result, or `otherwise` with the sentence of what went
+        wrong (without `otherwise`: the signal `failed`). A long deed gets a `job`, whose `report` it was
+        given as its progress; if it is cancelled neither is called.
+        """
+
+        def run(store: Store) -> None:
+            try:
+                result = deed.do(store)
+            except ExpectedError as error:
+                sentence = str(error)
+                self._post(lambda: self._refuse(sentence, otherwise, job))
+            except Cancelled:
+                self._post(lambda: _end(job))
+            else:
+                self._post(lambda: self._finish(deed, result, then, job))
+
+        self._queue.put(run)
+
+    def undo(self) -> bool:
+        """Take the newest deed back that can be; False if there is none."""
+        if not self._undoable:
+            return False
+        sentence, take_back = self._undoable.pop()
+        said = _("Taken back: {what}").format(what=sentence)
+        self.write(Deed(do=take_back, said=lambda _result: said))
+        return True
+
+    def close(self, seconds: float = _CLOSE_SECONDS) -> bool:
+        """Finish what was given and end the thread; False if the disk took longer than that."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._queue.put(None)
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def wait(self, seconds: float = _CLOSE_SECONDS) -> bool:
+        """Wait until all that was given so far has been done; False if it took longer."""
+        reached = threading.Event()
+        self._queue.put(lambda _store: reached.set())
+        return reached.wait(seconds)
+
+    def _finish(self, deed: Deed[T], result: T, then: Callable[[T], None] | None, job: Job | None) -> None:
+        sentence = deed.said(result)
+        undo = deed.undo
+        if undo is not None:
+            self._undoable.append((sentence, lambda store: undo(store, result)))
+            del self._undoable[:-_MOST_UNDONE]
+        if then is not None:
+            then(result)
+        if sentence:
+            self.done.emit(Done(sentence, undo is not None))
+        _end(job)
+
+    def _refuse(self, sentence: str, otherwise: Callable[[str], None] | None, job: Job | None) -> None:
+        if otherwise is not None:
+            otherwise(sentence)
+        else:
+            self.failed.emit(sentence)
+        _end(job)
+
+    def _run(self) -> None:
+        store: Store | None = None
+        try:
+            while (task := self._queue.get()) is not None:
+                try:
+                    store = store or connect(self._path)
+                except ExpectedError as error:
+                    sentence = str(error)
+                    self._post(lambda said=sentence: self.failed.emit(said))
+                    continue
+                self._do(task, store)
+        finally:
+            if store is not None:
+                store.close()
+
+    def _do(self, task: Callable[[Store], None], store: Store) -> None:
+        try:
+            task(store)
+        except Exception as error:  # noqa: BLE001 - handed on to the log; the thread must go on writing
+            self.broke.emit(error)
+
+
+class Jobs(_Mailbox):
+    """Long work that only reads, each piece on a thread of its own."""
+
+    started = Signal(object)
+    """Job: the window shows it until its `ended`."""
+    failed = Signal(str)
+    """One sentence for the person: an expected failure that the caller didn't take care of."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: dict[Job, threading.Thread] = {}
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[str], None] | None = None,
+    ) -> Job:
+        """Start `work` on a thread of its own. It opens what it needs there, such as its own store.
+
+        In the GUI thread afterwards: `then` with the result or `otherwise` with a sentence (without it: the
+        signal `failed`); neither if it was cancelled. An empty title isn't shown in the status line.
+        """
+        job = Job(title, self)
+
+        def run() -> None:
+            try:
+                result = work(job.report)
+            except ExpectedError as error:
+                sentence = str(error)
+                self._post(lambda: self._refuse(sentence, otherwise, job))
+            except Cancelled:
+                self._post(lambda: self._end(job))
+            except Exception as error:  # noqa: BLE001 - handed on to the log
+                self.broke.emit(error)
+                self._post(lambda: self._end(job))
+            else:
+                self._post(lambda: self._finish(result, then, job))
+
+        thread = threading.Thread(target=run, name="passerelle-job", daemon=True)
+        self._running[job] = thread
+        sys.setswitchinterval(_BUSY_SWITCH)
+        if title:
+            self.started.emit(job)
+        thread.start()
+        return job
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way."""
+        return not self._running
+
+    def close(self, seconds: float = _CLOSE_SECONDS) -> bool:
+        """Cancel all work and wait for its threads; False if one took longer than that."""
+        for job in self._running:
+            job.cancel()
+        until = time.monotonic() + seconds
+        for thread in list(self._running.values()):
+            thread.join(max(0.0, until - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._running.values())
+
+    def _finish(self, result: T, then: Callable[[T], None] | None, job: Job) -> None:
+        if then is not None and not job.is_cancelled:
+            then(result)
+        self._end(job)
+
+    def _refuse(self, sentence: str, otherwise: Callable[[str], None] | None, job: Job) -> None:
+        if otherwise is not None:
+            otherwise(sentence)
+        else:
+            self.failed.emit(sentence)
+        self._end(job)
+
+    def _end(self, job: Job) -> None:
+        self._running.pop(job, None)
+        if not self._running:
+            sys.setswitchinterval(_IDLE_SWITCH)
+        _end(job)
+        job.deleteLater()
+
+
+_IDLE_SWITCH = sys.getswitchinterval()
+
+
+def with_store(path: Path, work: Callable[[Store], T]) -> T:
+    """Run work with a connection of its own to the store, as a worker thread must."""
+    with connect(path) as store:
+        return work(store)
+
+
+def _end(job: Job | None) -> None:
+    if job is not None:
+        job.ended.emit()

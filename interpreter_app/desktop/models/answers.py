@@ -1,0 +1,131 @@
+"""The look-up as the window has it: ready at once, complete as soon as the words are read, never out of date.
+
+Owns when vocabulary and index are read or made beside the work, and the noticing of what was written, here
+or by another process. Must not know of widgets.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.jobs import Jobs, with_store
+from interpreter_app.search.vocabulary import Vocabulary
+from interpreter_app.services.lookup import LookupDesk, LookupResult, read_vocabulary
+from interpreter_app.store import index
+from interpreter_app.store.database import Store, said_plainly
+from interpreter_app.store.index import IndexReader
+from interpreter_app.store.pulse import pulse, quick_check
+
+POLL_MS = 1000
+_CHECK_AFTER_MS = 4000
+_FEW_WORDS = 2000
+
+
+class Answers(QObject):
+    """Looks terms up in the GUI thread's store, and keeps itself fresh."""
+
+    changed = Signal()
+    """Glossaries or their words are no longer what they were: look up again, list again."""
+    written = Signal()
+    """Something was written by another process, be it in the glossaries or not."""
+    warned = Signal(str)
+    """One sentence for the person."""
+
+    def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._jobs = jobs
+        self._desk = LookupDesk(store)
+        self._reader = IndexReader(store)
+        self._pulse = pulse(store)
+        self._words = ("", 0)
+        self._version = store.data_version()
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self.poll)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether guesses can be made: the vocabulary has been read."""
+        return not self._desk.vocabulary.is_empty
+
+    def look_up(self, typed: str, limit: int) -> list[LookupResult]:
+        """The best results for what was typed. Raises StoreError if the file can't be read any more."""
+        with said_plainly(self._store.path):
+            return self._desk.look_up(typed, limit)
+
+    def begin(self) -> None:
+        """Read the words, or make the index first if that is needed; to be called after the first paint."""
+        if index.is_current(self._store):
+            self._read_words()
+        else:
+            path = self._store.path
+            self._jobs.run(
+                _("Making the search index"),
+                lambda progress: with_store(path, lambda store: index.build(store, progress)),
+                self._on_built,
+            )
+        QTimer.singleShot(_CHECK_AFTER_MS, self._check)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._timer.stop()
+
+    def poll(self) -> None:
+        """Notice what another connection has written since the last time."""
+        with said_plainly(self._store.path):
+            version = self._store.data_version()
+        if version != self._version:
+            self._version = version
+            self.refresh()
+            self.written.emit()
+
+    def own_write(self) -> None:
+        """Take over what this window has just written."""
+        self._version = self._store.data_version()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take over what was written, if it concerns the glossaries."""
+        now = pulse(self._store)
+        if now == self._pulse:
+            return
+        self._pulse = now
+        epoch, last = self._reader.state()
+        if not self.is_complete or epoch != self._words[0] or last - self._words[1] > _FEW_WORDS:
+            self._read_words()
+        else:
+            self._desk.refresh()
+            self._words = (epoch, last)
+        self.changed.emit()
+
+    def _on_built(self, _result: None) -> None:
+        self._read_words()
+
+    def _read_words(self) -> None:
+        path = self._store.path
+        self._jobs.run("", lambda _progress: with_store(path, read_vocabulary), self._on_words)
+
+    def _on_words(self, vocabulary: Vocabulary) -> None:
+        self._desk.vocabulary = vocabulary
+        self._words = self._reader.state()
+        if not vocabulary.is_fresh(self._reader):
+            self._desk.refresh()
+        self.changed.emit()
+
+    def _check(self) -> None:
+        path = self._store.path
+        self._jobs.run(
+            "",
+            lambda progress: with_store(path, lambda store: quick_check(store, progress)),
+            self._on_checked,
+        )
+
+    def _on_checked(self, is_sound: bool) -> None:
+        if not is_sound:
+            self.warned.emit(
+                _("{name} is damaged: take the newest copy from the folder “backups” beside it.").format(
+                    name=self._store.path.name
+                )
+            )

@@ -1,0 +1,171 @@
+"""A look-up result in the words of the person who reads it: pure, no Qt.
+
+Owns the wording of a row: grammar, region, how it was found, what to say. Where each word stands and how it
+looks is the delegate's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from interpreter_app.base import i18n
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import pgettext
+from interpreter_app.domain.language.articles import article
+from interpreter_app.domain.language.highlight import Span, spans
+from interpreter_app.domain.terms import (
+    Bilingual,
+    Equivalence,
+    Gender,
+    Language,
+    Number,
+    PartOfSpeech,
+    Status,
+    Term,
+    TermType,
+)
+from interpreter_app.search.engine import Match
+from interpreter_app.services.lookup import LookupResult
+
+SIGN_TOKENS: Mapping[Equivalence, str] = {
+    Equivalence.EQUIVALENT: "same",
+    Equivalence.QUASI_EQUIVALENT: "near",
+    Equivalence.NON_EQUIVALENT: "apart",
+}
+"""The colour token of each degree of equivalence."""
+
+_MATCHES: Mapping[Match, Callable[[], str]] = {
+    Match.EXACT: lambda: pgettext("how it was found", "exact"),
+    Match.PREFIX: lambda: pgettext("how it was found", "beginning"),
+    Match.WORDS: lambda: pgettext("how it was found", "words"),
+    Match.WORD_START: lambda: pgettext("how it was found", "start of a word"),
+    Match.ACRONYM: lambda: pgettext("how it was found", "acronym"),
+    Match.INFLECTED: lambda: pgettext("how it was found", "other form"),
+    Match.INSIDE: lambda: pgettext("how it was found", "inside a word"),
+    Match.TYPO: lambda: pgettext("how it was found", "guess: spelling?"),
+    Match.BY_EAR: lambda: pgettext("how it was found", "guess: by ear?"),
+}
+GUESSES = frozenset([Match.TYPO, Match.BY_EAR])
+
+_REGIONS: Mapping[str, Callable[[], str]] = {
+    "FR": lambda: _("France"),
+    "FR-75C": lambda: _("Paris"),
+    "GB": lambda: _("United Kingdom"),
+    "GB-SCT": lambda: _("Scotland"),
+    "GB-ENG": lambda: _("England"),
+    "GB-WLS": lambda: _("Wales"),
+    "GB-NIR": lambda: _("Northern Ireland"),
+    "IE": lambda: _("Ireland"),
+    "BE": lambda: _("Belgium"),
+    "CH": lambda: _("Switzerland"),
+    "CA": lambda: _("Canada"),
+    "CA-QC": lambda: _("Quebec"),
+    "US": lambda: _("United States"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """What a row says. `hint` is for a row that isn't open; `say`, `also` and `definition` for the open one.
+
+    `matched_spans` are the letters of `matched` that were typed. `sign_token` names a colour; it is empty
+    where nobody has judged the equivalence.
+    """
+
+    matched: str
+    matched_spans: tuple[Span, ...]
+    matched_grammar: str
+    sign: str
+    sign_token: str
+    article: str
+    target: str
+    target_grammar: str
+    region: str
+    warning: str
+    hint: str
+    say: str
+    also: str
+    definition: str
+    found: str
+    is_guess: bool
+    glossary: str
+    is_checked: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        parts = [
+            f"{self.matched} {self.matched_grammar}".strip(),
+            f"{self.sign} {self.article}{self.target} {self.target_grammar}".strip(),
+            self.warning,
+            self.say,
+            self.found,
+            self.glossary,
+        ]
+        return ". ".join(part for part in parts if part)
+
+
+def row_text(result: LookupResult, typed: str) -> RowText:
+    """The words of one result, in the current language of the interface."""
+    concept, matched, target = result.concept, result.matched, result.target
+    listener = matched.language.other
+    also = [t.text for t in result.targets if t is not target and t.status is not Status.DEPRECATED]
+    definition = one_line(concept.definition.best(listener))
+    say = one_line(result.say)
+    return RowText(
+        matched=matched.text,
+        matched_spans=spans(matched.text, typed),
+        matched_grammar=matched_grammar(matched),
+        sign=concept.equivalence.sign if concept.equivalence else "",
+        sign_token=SIGN_TOKENS[concept.equivalence] if concept.equivalence else "",
+        article=article(target) if target else "",
+        target=target.text if target else _nothing_yet(listener),
+        target_grammar=grammar(target) if target else "",
+        region=region(target.region) if target else "",
+        warning=_("false friend") if concept.false_friend else "",
+        hint=say or definition,
+        say=say,
+        also=", ".join(also),
+        definition=definition,
+        found=_MATCHES[result.match](),
+        is_guess=result.match in GUESSES,
+        glossary=in_interface_language(result.glossary_name),
+        is_checked=concept.checked,
+    )
+
+
+def grammar(term: Term) -> str:
+    """Part of speech, gender and number of a French term as dictionaries write them: «n. m. pl.»."""
+    if term.language is not Language.FRENCH or term.type is TermType.PHRASE:
+        return ""
+    noun = "n. " if term.part_of_speech in (None, PartOfSpeech.NOUN) else ""
+    gender = {Gender.MASCULINE: "m.", Gender.FEMININE: "f.", Gender.COMMON: "m. ou f.", None: ""}[term.gender]
+    number = "pl." if term.number is Number.PLURAL else ""
+    marks = " ".join(part for part in (gender, number) if part)
+    return noun + marks if marks else ""
+
+
+def matched_grammar(term: Term) -> str:
+    """The grammar of the term that matched, and a word of warning if one shouldn't use it."""
+    avoid = _("to be avoided") if term.status is Status.DEPRECATED else ""
+    return ", ".join(part for part in (grammar(term), avoid) if part)
+
+
+def region(code: str) -> str:
+    """Where a term is used, by name if the interface has one."""
+    return _REGIONS[code]() if code in _REGIONS else code
+
+
+def in_interface_language(text: Bilingual) -> str:
+    """The text in the language of the interface, else in the other one."""
+    return text.best(Language(i18n.language()) if i18n.language() in set(Language) else Language.ENGLISH)
+
+
+def one_line(text: str) -> str:
+    """The text with its line ends and runs of spaces as one space."""
+    return " ".join(text.split())
+
+
+def _nothing_yet(language: Language) -> str:
+    return _("no English term yet") if language is Language.ENGLISH else _("no French term yet")

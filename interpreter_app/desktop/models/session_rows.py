@@ -1,0 +1,73 @@
+"""What this session left behind, as rows for the margin of the page: pins, missed queries, notes. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.models.result_text import SIGN_TOKENS, one_line
+from interpreter_app.domain.language.articles import article
+from interpreter_app.domain.terms import Concept, Language
+from interpreter_app.store import glossaries, session
+from interpreter_app.store.database import Store
+from interpreter_app.store.session import Outcome
+
+_MOST_MISSED = 30
+_MOST_NOTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class MarginRow:
+    """One line of a margin list. `number` is its row in the store; `tip` what is told beside the pointer."""
+
+    number: int
+    left: str
+    right: str
+    sign: str = ""
+    sign_token: str = ""
+    tip: str = ""
+
+
+def pin_rows(store: Store) -> list[MarginRow]:
+    """The pinned terms, newest first; those whose concept is gone are left out."""
+    rows: list[MarginRow] = []
+    for pin in session.pins(store):
+        stored = glossaries.concept(store, pin.glossary, pin.concept)
+        if stored is not None:
+            rows.append(_pin_row(pin.number, stored.concept, pin.language))
+    return rows
+
+
+def _pin_row(number: int, concept: Concept, language: Language) -> MarginRow:
+    heard, said = concept.preferred(language), concept.preferred(language.other)
+    judged = concept.equivalence
+    return MarginRow(
+        number=number,
+        left=heard.text if heard else "–",
+        right=f"{article(said)}{said.text}" if said else "–",
+        sign=judged.sign if judged else "",
+        sign_token=SIGN_TOKENS[judged] if judged else "",
+        tip=one_line(concept.transfer_note.best(language.other)),
+    )
+
+
+def missed_rows(store: Store) -> list[MarginRow]:
+    """The queries that were marked as not found and haven't been filled, newest first."""
+    return [
+        MarginRow(number=q.number, left=q.query, right=_("to be added"))
+        for q in session.queries(store, Outcome.MISSING, _MOST_MISSED)
+    ]
+
+
+def note_rows(store: Store) -> list[MarginRow]:
+    """The newest notes, newest first, with the time of day they were written."""
+    return [
+        MarginRow(number=note.number, left=time_of_day(note.at), right=one_line(note.text))
+        for note in session.notes(store, _MOST_NOTES)
+    ]
+
+
+def time_of_day(at: str) -> str:
+    """Hours and minutes, here, of a moment as the store keeps it."""
+    return f"{datetime.fromisoformat(at).astimezone():%H:%M}"

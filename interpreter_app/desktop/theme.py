@@ -1,0 +1,321 @@
+"""How the window looks: every colour, size and typeface, once.
+
+Owns the tokens of the three themes, from which palette and style sheet are made, and the scaling of text.
+Nothing else in `desktop` names a colour or a size of text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from interpreter_app.base import paths
+
+UNIT = 8
+"""The grid: every margin and gap is a multiple of this, in logical pixels."""
+
+FAMILY = "Source Sans 3"
+_FACES = ("Regular", "Italic", "SemiBold", "Bold")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme, as #rrggbb.
+
+    `paper` is the ground, `chosen` the ground of what is chosen, `field` that of what is typed into; `ink`,
+    `soft` (secondary) and `accent` stand on each of them. `line` is a hairline, `edge` the edge of a control.
+    `same`, `near` and `apart` are the three degrees of equivalence, `warning` what must not be overlooked.
+    """
+
+    name: str
+    is_dark: bool
+    paper: str
+    chosen: str
+    field: str
+    ink: str
+    soft: str
+    line: str
+    edge: str
+    accent: str
+    on_accent: str
+    same: str
+    near: str
+    apart: str
+    warning: str
+
+
+LIGHT = Tokens(
+    name="light",
+    is_dark=False,
+    paper="#faf9f5",
+    chosen="#e7f0f7",
+    field="#ffffff",
+    ink="#1a2230",
+    soft="#566170",
+    line="#dfddd5",
+    edge="#8d8f92",
+    accent="#10598f",
+    on_accent="#ffffff",
+    same="#1f6b41",
+    near="#8a5200",
+    apart="#a3203a",
+    warning="#a3203a",
+)
+DARK = Tokens(
+    name="dark",
+    is_dark=True,
+    paper="#1c2026",
+    chosen="#26323d",
+    field="#14171c",
+    ink="#eceae4",
+    soft="#a4adb8",
+    line="#343b44",
+    edge="#747e8a",
+    accent="#7cc0ee",
+    on_accent="#0d1217",
+    same="#7fcf9c",
+    near="#f0b35e",
+    apart="#ff95a5",
+    warning="#ff95a5",
+)
+BOOTH = Tokens(
+    name="booth",
+    is_dark=True,
+    paper="#0e1216",
+    chosen="#1b2730",
+    field="#0e1216",
+    ink="#f5f3ee",
+    soft="#9ba6b1",
+    line="#272e36",
+    edge="#697582",
+    accent="#6fbdf0",
+    on_accent="#0e1216",
+    same="#7fd6a0",
+    near="#f6b053",
+    apart="#ff8fa3",
+    warning="#ff8fa3",
+)
+THEMES = {tokens.name: tokens for tokens in (LIGHT, DARK, BOOTH)}
+
+READABLE: tuple[tuple[str, str, float], ...] = (
+    *((ink, ground, 4.5) for ground in ("paper", "chosen", "field") for ink in ("ink", "soft", "accent")),
+    *((sign, ground, 4.5) for ground in ("paper", "chosen") for sign in ("same", "near", "apart", "warning")),
+    ("on_accent", "accent", 4.5),
+    ("edge", "paper", 3.0),
+    ("edge", "field", 3.0),
+)
+"""(ink, ground, least contrast after WCAG 2.2 AA): what stands on what in every theme."""
+
+
+class Text(StrEnum):
+    """The four sizes of text."""
+
+    SMALL = "small"
+    BODY = "body"
+    TARGET = "target"
+    QUERY = "query"
+
+
+_SIZES = {Text.SMALL: 13, Text.BODY: 16, Text.TARGET: 26, Text.QUERY: 32}
+_BOOTH_SIZES = {Text.SMALL: 14, Text.BODY: 19, Text.TARGET: 34, Text.QUERY: 42}
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast between two colours (#rrggbb) after WCAG 2.2, from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@cache
+def load_typeface() -> str:
+    """Load the typeface that comes with the program; its family, or the system's if it can't be read."""
+    family = ""
+    for face in _FACES:
+        number = QFontDatabase.addApplicationFont(str(paths.fonts_dir() / f"SourceSans3-{face}.ttf"))
+        if number >= 0 and face == "Regular":
+            family = QFontDatabase.applicationFontFamilies(number)[0]
+    return family or QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+
+class Theme(QObject):
+    """The theme in force. Widgets that paint by hand ask it for colours and fonts and follow `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._family = load_typeface()
+        self._wanted = "system"
+        self._text_size = 100
+        self._is_booth = False
+        self._fonts: dict[tuple[Text, bool, bool], QFont] = {}
+        self._colours: dict[str, QColor] = {}
+        self.tokens = LIGHT
+        application.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    @property
+    def is_booth(self) -> bool:
+        """Whether the booth's colours and sizes are in force."""
+        return self._is_booth
+
+    def apply(self, wanted: str, text_size: int, booth: bool) -> None:
+        """Put a theme of settings.THEMES in force, at this text size in percent, or the booth's."""
+        self._wanted, self._text_size, self._is_booth = wanted, text_size, booth
+        self._refresh()
+
+    def colour(self, token: str) -> QColor:
+        """A colour of the theme by the name of its token."""
+        if token not in self._colours:
+            self._colours[token] = QColor(getattr(self.tokens, token))
+        return self._colours[token]
+
+    def font(self, size: Text, bold: bool = False, italic: bool = False) -> QFont:
+        """The typeface at one of the four sizes, scaled as the person asked. Not to be changed by the caller."""
+        key = (size, bold, italic)
+        if key not in self._fonts:
+            font = QFont(self._family)
+            font.setPixelSize(self.pixels(size))
+            font.setBold(bold)
+            font.setItalic(italic)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def pixels(self, size: Text) -> int:
+        """One of the four sizes in logical pixels."""
+        sizes = _BOOTH_SIZES if self._is_booth else _SIZES
+        return max(9, round(sizes[size] * self._text_size / 100))
+
+    def _on_system_changed(self) -> None:
+        if self._wanted == "system":
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self.tokens = BOOTH if self._is_booth else THEMES.get(self._wanted) or _of_system()
+        self._fonts.clear()
+        self._colours.clear()
+        self._application.setFont(self.font(Text.BODY))
+        self._application.setPalette(palette(self.tokens))
+        self._application.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def _style_sheet(self) -> str:
+        tokens = {name: getattr(self.tokens, name) for name in Tokens.__slots__}
+        sizes = {size.value: f"{self.pixels(size)}px" for size in Text}
+        return _STYLE.substitute(tokens, **sizes)
+
+
+def _of_system() -> Tokens:
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Qt's palette of a theme."""
+    roles = {
+        QPalette.ColorRole.Window: tokens.paper,
+        QPalette.ColorRole.WindowText: tokens.ink,
+        QPalette.ColorRole.Base: tokens.field,
+        QPalette.ColorRole.AlternateBase: tokens.paper,
+        QPalette.ColorRole.Text: tokens.ink,
+        QPalette.ColorRole.PlaceholderText: tokens.soft,
+        QPalette.ColorRole.Button: tokens.paper,
+        QPalette.ColorRole.ButtonText: tokens.ink,
+        QPalette.ColorRole.BrightText: tokens.warning,
+        QPalette.ColorRole.Highlight: tokens.accent,
+        QPalette.ColorRole.HighlightedText: tokens.on_accent,
+        QPalette.ColorRole.Accent: tokens.accent,
+        QPalette.ColorRole.Link: tokens.accent,
+        QPalette.ColorRole.LinkVisited: tokens.accent,
+        QPalette.ColorRole.ToolTipBase: tokens.chosen,
+        QPalette.ColorRole.ToolTipText: tokens.ink,
+        QPalette.ColorRole.Light: tokens.field,
+        QPalette.ColorRole.Midlight: tokens.line,
+        QPalette.ColorRole.Mid: tokens.edge,
+        QPalette.ColorRole.Dark: tokens.edge,
+        QPalette.ColorRole.Shadow: tokens.edge,
+    }
+    made = QPalette()
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(disabled, role, QColor(tokens.edge))
+    return made
+
+
+_STYLE = Template("""
+QMainWindow, QDialog { background: $paper; }
+QToolTip { background: $chosen; color: $ink; border: 1px solid $line; padding: 4px 8px; }
+QLabel[role="heading"] {
+    color: $soft; font-size: $small; font-weight: bold; text-transform: uppercase; letter-spacing: 1px;
+}
+QLabel[role="title"] { font-size: $target; }
+QLabel[role="target"] { font-size: $target; font-weight: bold; }
+QLabel[role="soft"] { color: $soft; }
+QLabel[role="small"] { color: $soft; font-size: $small; }
+QLabel[role="warning"] { color: $warning; }
+QLabel[role="key"] { border: 1px solid $line; border-radius: 3px; padding: 1px 8px; color: $soft; }
+QFrame[role="hairline"] { background: $line; border: none; }
+QFrame[role="rule"] { background: $accent; border: none; }
+QListView, QTreeView, QTableView, QScrollArea { border: none; background: transparent; outline: none; }
+QLineEdit, QTextEdit, QPlainTextEdit {
+    background: transparent; border: none; border-bottom: 1px solid $edge; padding: 4px 0;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus { border-bottom: 2px solid $accent; padding-bottom: 3px; }
+QLineEdit#lookupQuery {
+    font-size: $query; border: none; padding: 0;
+    selection-background-color: $chosen; selection-color: $ink;
+}
+QLineEdit#noteEntry { border: none; padding: 4px 0; }
+QPushButton { padding: 5px 16px; border: 1px solid $edge; border-radius: 4px; background: transparent; }
+QPushButton:hover { background: $chosen; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:pressed { background: $line; }
+QPushButton:disabled { color: $edge; border-color: $line; }
+QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="primary"]:focus { border: 2px solid $ink; padding: 4px 15px; }
+QPushButton[role="link"] { color: $accent; border: none; padding: 1px 0; background: transparent; text-align: left; }
+QPushButton[role="small-link"] {
+    color: $accent; border: none; padding: 1px 0; background: transparent; font-size: $small;
+}
+QPushButton[role="small-link"]:hover, QPushButton[role="small-link"]:focus { text-decoration: underline; }
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
+QToolButton[role="rail"] {
+    border: none; border-radius: 8px; padding: 8px 4px 6px 4px; color: $soft; font-size: $small;
+}
+QToolButton[role="rail"]:hover, QToolButton[role="rail"]:focus { background: $line; }
+QToolButton[role="rail"]:checked { background: $chosen; color: $accent; }
+QToolButton[role="quiet"] { border: none; border-radius: 4px; padding: 2px 8px; color: $soft; font-size: $small; }
+QToolButton[role="quiet"]:hover, QToolButton[role="quiet"]:focus { background: $chosen; }
+QToolButton[role="quiet"]:checked { color: $accent; }
+QWidget#statusLine QLabel, QWidget#statusLine QPushButton { font-size: $small; color: $soft; }
+QWidget#statusLine QLabel[role="warning"] { color: $warning; }
+QWidget#statusLine QPushButton { color: $accent; }
+QMenuBar { background: $paper; color: $ink; }
+QMenuBar::item { padding: 4px 10px; background: transparent; }
+QMenuBar::item:selected { background: $chosen; }
+QMenu { background: $field; border: 1px solid $line; padding: 4px 0; }
+QMenu::item { padding: 5px 32px 5px 24px; }
+QMenu::item:selected { background: $chosen; color: $ink; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 4px; min-height: 32px; min-width: 32px; margin: 1px; }
+QScrollBar::handle:hover { background: $edge; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")

@@ -1,0 +1,315 @@
+"""The Glossaries page: a list of glossaries, one of them from A to Z, and the concept that is read.
+
+Owns what happens between the three columns and the keyboard's way through them. It reads with the window's
+store; what takes long (the order of a large glossary, a concept's history) is read beside it. The only thing
+it writes is the session's list.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.progress import Progress
+from interpreter_app.desktop.jobs import Deed, Job, Jobs, Writer, with_store
+from interpreter_app.desktop.models import session_deeds
+from interpreter_app.desktop.models.glossaries import ROW, GlossaryRow, name_of
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.views.concept_column import ConceptColumn
+from interpreter_app.desktop.views.concept_sheet import ConceptSheet
+from interpreter_app.desktop.views.glossary_columns import columns
+from interpreter_app.desktop.views.glossary_list import GlossaryColumn
+from interpreter_app.domain.terms import Language
+from interpreter_app.services.browsing import Listing, listing
+from interpreter_app.store import glossaries, session
+from interpreter_app.store.database import Store
+from interpreter_app.store.glossaries import StoredConcept
+from interpreter_app.store.listing import Revision, last_revision, newest_operation
+from interpreter_app.store.session import Pin
+
+_HISTORY_AFTER = 150
+"""Milliseconds a concept must be read before its history is looked for: not while one leafs through."""
+
+
+class GlossariesPage(QWidget):
+    """The page. The window hands in what it needs and is told what it asks for."""
+
+    printAsked = Signal(str)  # noqa: N815 - a Qt signal
+    """Id of the glossary that is read, empty for all."""
+    exportAsked = Signal(str)  # noqa: N815 - a Qt signal
+    importAsked = Signal()  # noqa: N815 - a Qt signal
+    lookUpAsked = Signal(str)  # noqa: N815 - a Qt signal
+
+    def __init__(
+        self, store: Store, writer: Writer, jobs: Jobs, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("glossariesPage")
+        self._store = store
+        self._writer = writer
+        self._jobs = jobs
+        self._reading: Job | None = None
+        self._revising: Job | None = None
+        self._operation = -1
+        self._wanted: int | None = None
+        self._shown: StoredConcept | None = None
+        self.left = GlossaryColumn(theme, self)
+        self.middle = ConceptColumn(store, theme, self)
+        self.sheet = ConceptSheet(theme, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(columns(self.left, self.middle, self.sheet, self))
+        self._history = QTimer(self)
+        self._history.setSingleShot(True)
+        self._history.setInterval(_HISTORY_AFTER)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.left.list.selectionModel().currentChanged.connect(self._on_glossary)
+        self.left.print_button.clicked.connect(self._on_print)
+        self.left.export_button.clicked.connect(self._on_export)
+        self.left.import_button.clicked.connect(self.importAsked)
+        self.middle.order.chosen.connect(self._on_order)
+        self.middle.list.read.connect(self._on_concept)
+        self.middle.kept.connect(self._on_pin)
+        self.middle.gone_elsewhere.connect(self.lookUpAsked)
+        self.sheet.kept.connect(self._on_pin)
+        self.sheet.copied.connect(self._copy)
+        self.sheet.text.copied.connect(self.copy_target)
+        self._history.timeout.connect(self._read_history)
+        for place in (self.middle.list, self.left.list):
+            copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), place)
+            copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+            copy.activated.connect(self.copy_target)
+
+    # What the window asks.
+
+    def retranslate(self) -> None:
+        """Say the texts in the current language."""
+        self.left.retranslate()
+        self.middle.retranslate()
+        self.sheet.retranslate()
+        self._show_again()
+
+    def refresh(self) -> None:
+        """Take over what has been written, here or by another process."""
+        if not self.isVisible():
+            return
+        newest = newest_operation(self._store)
+        if newest != self._operation:
+            self._operation = newest
+            self._read_glossaries()
+        elif self._shown is not None:
+            self.sheet.show_pinned(self._pinned(self._shown) is not None)
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one types."""
+        self.refresh()
+        self.middle.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def current_glossary(self) -> str:
+        """The id of the glossary that is read, or an empty text for all of them."""
+        row = self._glossary_row()
+        return row.summary.id if row and row.summary else ""
+
+    def show_concept(self, glossary_id: str, concept_id: str) -> None:
+        """Open a glossary at a concept; one that is gone leaves the page as it is."""
+        found = glossaries.concept(self._store, glossary_id, concept_id)
+        if found is None:
+            return
+        self.refresh()
+        self.middle.filter.clear()
+        self._wanted = found.number
+        if self.current_glossary() == glossary_id and self.middle.has_listing():
+            self._choose_wanted()
+        else:
+            self._choose_glossary(glossary_id)
+        self._show(found)
+
+    def copy_target(self) -> None:
+        """Copy what one says in the other language for the concept that is read."""
+        if self._shown is None:
+            return
+        language = self.middle.language.other
+        self._copy(language if self._shown.concept.preferred(language) else language.other)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was written while another page was shown."""
+        super().showEvent(event)
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives the list back whole."""
+        if event.key() == Qt.Key.Key_Escape and self.middle.filter.text():
+            self.middle.filter.clear()
+            self.middle.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    # Glossaries.
+
+    def _glossary_row(self) -> GlossaryRow | None:
+        row = self.left.list.currentIndex().data(ROW)
+        return row if isinstance(row, GlossaryRow) else None
+
+    def _read_glossaries(self) -> None:
+        before = self.current_glossary() if self._glossary_row() else None
+        self.left.model.set_summaries(glossaries.summaries(self._store))
+        self.left.follow()
+        row = self.left.model.row_of(before) if before is not None else 0
+        if self.left.model.rows:
+            self.left.list.setCurrentIndex(self.left.model.index(max(0, row)))
+        else:
+            self._read_listing()
+
+    def _choose_glossary(self, glossary_id: str) -> None:
+        row = self.left.model.row_of(glossary_id)
+        self.left.list.setCurrentIndex(self.left.model.index(row))
+
+    def _on_glossary(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self._read_listing()
+
+    def _on_order(self, _name: str) -> None:
+        if self._shown is not None:
+            self._wanted = self._shown.number
+        self._read_listing()
+
+    def _on_print(self) -> None:
+        self.printAsked.emit(self.current_glossary())
+
+    def _on_export(self) -> None:
+        self.exportAsked.emit(self.current_glossary())
+
+    # The alphabetical list.
+
+    def _read_listing(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        row = self._glossary_row()
+        number = row.summary.number if row and row.summary else None
+        path, language = self._store.path, self.middle.language
+
+        def work(progress: Progress) -> Listing:
+            return with_store(path, lambda store: listing(store, language, number, progress))
+
+        self.middle.expect(row.concepts if row else 0)
+        self._reading = self._jobs.run("", work, self._on_listing)
+        self.destroyed.connect(self._reading.cancel)
+
+    def _on_listing(self, made: Listing) -> None:
+        self._reading = None
+        if self._wanted is None and self._shown is not None:
+            self._wanted = self._shown.number
+        self.middle.show_listing(made)
+        if not self._choose_wanted():
+            self._show(None)
+
+    def _choose_wanted(self) -> bool:
+        number, self._wanted = self._wanted, None
+        return number is not None and self.middle.choose(number)
+
+    # The concept.
+
+    def _on_concept(self, row: int) -> None:
+        if row >= 0:
+            number = self.middle.model.number(row)
+            self._show(glossaries.concepts(self._store, [number]).get(number))
+
+    def _show_again(self) -> None:
+        if self._shown is None:
+            self._show(None)
+
+    def _show(self, stored: StoredConcept | None) -> None:
+        self._shown = stored
+        self._history.stop()
+        if stored is not None:
+            self.sheet.show_concept(
+                stored.concept, self._glossary_name(stored.glossary), self._pinned(stored) is not None
+            )
+            self._history.start()
+            return
+        row = self._glossary_row()
+        if row is not None and row.summary is not None:
+            self.sheet.show_glossary(row.summary)
+        elif row is not None:
+            self.sheet.show_message(row.name, _("Choose a concept to read it here."))
+        else:
+            said = _("Import one from a file, or add terms on the Look up page.")
+            self.sheet.show_message(_("There is no glossary yet"), said)
+
+    def _glossary_name(self, number: int) -> str:
+        for row in self.left.model.rows:
+            if row.summary is not None and row.summary.number == number:
+                return name_of(row.summary)
+        return ""
+
+    def _glossary_id(self, number: int) -> str:
+        for row in self.left.model.rows:
+            if row.summary is not None and row.summary.number == number:
+                return row.summary.id
+        return ""
+
+    def _read_history(self) -> None:
+        if self._shown is None:
+            return
+        if self._revising is not None:
+            self._revising.cancel()
+        path = self._store.path
+        glossary, concept = self._glossary_id(self._shown.glossary), self._shown.concept.id
+
+        def work(_progress: Progress) -> tuple[str, Revision | None]:
+            return concept, with_store(path, lambda store: last_revision(store, glossary, concept))
+
+        self._revising = self._jobs.run("", work, self._on_history)
+        self.destroyed.connect(self._revising.cancel)
+
+    def _on_history(self, found: tuple[str, Revision | None]) -> None:
+        self._revising = None
+        if self._shown is not None and self._shown.concept.id == found[0]:
+            self.sheet.show_revision(found[1])
+
+    # What one does with it.
+
+    def _copy(self, language: Language) -> None:
+        term = self._shown.concept.preferred(language) if self._shown else None
+        if term is not None:
+            QGuiApplication.clipboard().setText(term.text)
+
+    def _pinned(self, stored: StoredConcept) -> Pin | None:
+        glossary = self._glossary_id(stored.glossary)
+        return next(
+            (
+                p
+                for p in session.pins(self._store)
+                if (p.glossary, p.concept) == (glossary, stored.concept.id)
+            ),
+            None,
+        )
+
+    def _on_pin(self) -> None:
+        if self._shown is None:
+            return
+        known = self._pinned(self._shown)
+        head = self._shown.concept.preferred(self.middle.language)
+        text = head.text if head else self._shown.concept.id
+        if known is not None:
+            self._writer.write(session_deeds.unpin([known.number], text), self._on_pinned)
+        else:
+            self._pin(self._glossary_id(self._shown.glossary), self._shown.concept.id, text)
+
+    def _pin(self, glossary: str, concept: str, text: str) -> None:
+        language = self.middle.language
+        deed = Deed(
+            do=lambda store: session.pin(store, glossary, concept, language),
+            said=lambda _number: _("Kept in this session: {term}").format(term=text),
+            undo=lambda store, number: session.unpin(store, [number]),
+        )
+        self._writer.write(deed, self._on_pinned)
+
+    def _on_pinned(self, _result: object) -> None:
+        if self._shown is not None:
+            self.sheet.show_pinned(self._pinned(self._shown) is not None)

@@ -1,0 +1,81 @@
+"""What stands where results would: how to begin, what to do when nothing was found, or almost nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from interpreter_app.desktop.theme import UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something one can do now: the key for it, or what to type, and what comes of it."""
+
+    key: str
+    text: str
+    do: Callable[[], None] | None = None
+
+
+class EmptyState(QWidget):
+    """A title, a sentence, and offers that answer to their key as well as to a click."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookupEmpty")
+        self._title = QLabel(self)
+        self._title.setProperty("role", "title")
+        self._title.setWordWrap(True)
+        self._text = QLabel(self)
+        self._text.setProperty("role", "soft")
+        self._text.setWordWrap(True)
+        self._offers = QWidget(self)
+        self._grid = QGridLayout(self._offers)
+        self._grid.setContentsMargins(0, 2 * UNIT, 0, 0)
+        self._grid.setHorizontalSpacing(3 * UNIT)
+        self._grid.setVerticalSpacing(UNIT)
+        self._grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4 * UNIT, 0, 0)
+        layout.setSpacing(UNIT)
+        for widget in (self._title, self._text, self._offers):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+
+    def tell(self, title: str, text: str, offers: Sequence[Offer] = ()) -> None:
+        """Show these; an empty text leaves its line out."""
+        for label, words in ((self._title, title), (self._text, text)):
+            label.setText(words)
+            label.setVisible(bool(words))
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, offer in enumerate(offers):
+            key, words = self._key(offer), self._words(offer)
+            self._grid.addWidget(key, place, 0, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(words, place, 1)
+            key.show()
+            words.show()
+        self._offers.setVisible(bool(offers))
+
+    def _key(self, offer: Offer) -> QWidget:
+        label = QLabel(offer.key, self._offers)
+        label.setProperty("role", "key")
+        return label
+
+    def _words(self, offer: Offer) -> QWidget:
+        if offer.do is None:
+            label = QLabel(offer.text, self._offers)
+            label.setWordWrap(True)
+            return label
+        button = QPushButton(offer.text, self._offers)
+        button.setProperty("role", "link")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        do = offer.do
+        button.clicked.connect(lambda _checked=False: do())
+        return button

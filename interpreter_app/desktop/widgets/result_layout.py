@@ -1,0 +1,250 @@
+"""Where every word of a result stands: measured once for each result and width, painted many times.
+
+Owns the geometry of a row. Knows neither model nor view.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.models.result_text import RowText
+from interpreter_app.desktop.theme import Text, Theme
+
+OPEN_LINES = 3
+_LEAST_OPEN_LINES = 2
+_MORE = "…"
+_FOUND_SHARE = 0.45
+_LEAST_HINT = 80.0
+
+
+class Piece(NamedTuple):
+    """Some words at a place in the row: left end and baseline, in pixels."""
+
+    x: float
+    y: float
+    text: str
+    font: QFont
+    token: str
+
+
+class Bar(NamedTuple):
+    """A filled rectangle: an underline or the rule beside a note."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    token: str
+
+
+class PreparedRow:
+    """A row ready for painting."""
+
+    __slots__ = ("bars", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.bars: list[Bar] = []
+
+
+class RowShape(NamedTuple):
+    """The measures all rows share, in pixels. The chosen row is `extra` higher than the others."""
+
+    width: int
+    height: int
+    extra: int
+    open_lines: int
+
+
+class RowLayout:
+    """Measures and places, for one theme and text size."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.body = theme.font(Text.BODY)
+        self.italic = theme.font(Text.BODY, italic=True)
+        self.bold = theme.font(Text.BODY, bold=True)
+        self.small = theme.font(Text.SMALL)
+        self.target = theme.font(Text.TARGET)
+        self.target_bold = theme.font(Text.TARGET, bold=True)
+        self._metrics: dict[int, QFontMetricsF] = {}
+        self.unit = theme.pixels(Text.BODY) / 16
+        self.body_size = theme.pixels(Text.BODY)
+        self.target_size = theme.pixels(Text.TARGET)
+        self.line = round(self.body_size * 1.35)
+        self.number_x = round(12 * self.unit)
+        self.text_x = round(32 * self.unit) + round(self.target_size * 0.9)
+        self.right = round(12 * self.unit)
+
+    def shape(self, width: int, viewport_height: int, rows: int) -> RowShape:
+        """Rows as high as lets `rows` of them be seen at once, within what is readable and what is calm."""
+        least = round(self.body_size * 1.05 + self.target_size * 1.47 + 6 * self.unit)
+        most = least + round(20 * self.unit)
+        extra, lines = self._extra(OPEN_LINES), OPEN_LINES
+        if (viewport_height - extra) / max(rows, 1) < least:
+            extra, lines = self._extra(_LEAST_OPEN_LINES), _LEAST_OPEN_LINES
+        height = int((viewport_height - extra) / max(rows, 1))
+        return RowShape(width, max(least, min(most, height)), extra, lines)
+
+    def _extra(self, lines: int) -> int:
+        return lines * self.line + round(4 * self.unit)
+
+    def prepare(self, text: RowText, number: int, shape: RowShape, is_open: bool) -> PreparedRow:
+        """Place the words of a row. `number` is what chooses it, 0 for none."""
+        row = PreparedRow()
+        content = self.body_size * 1.05 + self.target_size * 1.47
+        top = (shape.height - content) / 2
+        first = round(top + self.body_size)
+        second = round(first + self.target_size * 1.12)
+        if number:
+            row.pieces.append(Piece(self.number_x, first, str(number), self.small, "soft"))
+        self._matched(row, text, first, shape)
+        end = self._target(row, text, second, shape)
+        if is_open:
+            self._hint(row, _also(text), end, second, shape)
+            self._opened(row, text, second, shape)
+        else:
+            self._hint(row, text.hint, end, second, shape)
+        return row
+
+    def advance(self, font: QFont, text: str) -> float:
+        """How wide a text is."""
+        return self._measure(font).horizontalAdvance(text)
+
+    def elided(self, font: QFont, text: str, width: float) -> str:
+        """The text, cut with an ellipsis if it is wider than this."""
+        return self._measure(font).elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0.0))
+
+    def wrapped(self, font: QFont, text: str, width: float, lines: int, indent: float = 0.0) -> list[str]:
+        """The text in at most so many lines, the first one indented; what is too much is cut with an ellipsis."""
+        space = self.advance(font, " ")
+        out: list[str] = []
+        current: list[str] = []
+        used = indent
+        words = text.split()
+        for place, word in enumerate(words):
+            size = self.advance(font, word)
+            if current and used + space + size > width:
+                if len(out) == lines - 1:
+                    room = width - (indent if not out else 0.0)
+                    rest = " ".join((*current, *words[place:]))
+                    return [*out, self.elided(font, rest, room)]
+                out.append(" ".join(current))
+                current, used = [word], size
+            else:
+                used += (space if current else 0.0) + size
+                current.append(word)
+        return [*out, " ".join(current)] if current else out
+
+    def _measure(self, font: QFont) -> QFontMetricsF:
+        known = self._metrics.get(id(font))
+        if known is None:
+            known = self._metrics[id(font)] = QFontMetricsF(font)
+        return known
+
+    def _matched(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> None:
+        left = self._found(row, text, y, shape)
+        room = left - self.text_x - 2 * self.unit * 8
+        grammar = self.advance(self.italic, text.matched_grammar) + self.advance(self.body, " ")
+        shown = self.elided(self.body, text.matched, room - (grammar if text.matched_grammar else 0.0))
+        row.pieces.append(Piece(self.text_x, y, shown, self.body, "ink"))
+        for start, end in text.matched_spans:
+            if start < len(shown):
+                x = self.text_x + self.advance(self.body, shown[:start])
+                width = self.advance(self.body, shown[start : min(end, len(shown))])
+                row.bars.append(Bar(x, y + round(3 * self.unit), width, max(2.0, 2 * self.unit), "accent"))
+        if text.matched_grammar:
+            x = self.text_x + self.advance(self.body, shown + " ")
+            row.pieces.append(Piece(x, y, text.matched_grammar, self.italic, "soft"))
+
+    def _found(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> float:
+        """How and where it was found, at the right edge; its left end."""
+        check = " ✓" if text.is_checked else ""
+        check_width = self.advance(self.small, check) if check else 0.0
+        right = shape.width - self.right
+        found_width = self.advance(self.small, text.found)
+        room = shape.width * _FOUND_SHARE - found_width - check_width
+        where = self.elided(self.small, f" · {text.glossary}", room)
+        x = right - check_width - self.advance(self.small, where) - found_width
+        row.pieces.append(Piece(x, y, text.found, self.small, "near" if text.is_guess else "soft"))
+        row.pieces.append(Piece(x + found_width, y, where, self.small, "soft"))
+        if check:
+            row.pieces.append(Piece(right - check_width, y, check, self.small, "same"))
+        return x
+
+    def _target(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> float:
+        """The target with sign, article, gender and place; where it ends. A long one takes the body's size."""
+        if text.sign:
+            width = self.advance(self.target_bold, text.sign)
+            x = self.text_x - width - round(8 * self.unit)
+            row.pieces.append(Piece(x, y, text.sign, self.target_bold, text.sign_token))
+        light, heavy = self.target, self.target_bold
+        room = shape.width - self.right - self.text_x
+        if self.advance(light, text.article) + self.advance(heavy, text.target) > room:
+            light, heavy = self.body, self.bold
+        x = float(self.text_x)
+        if text.article:
+            row.pieces.append(Piece(x, y, text.article, light, "soft"))
+            x += self.advance(light, text.article)
+        target = self.elided(heavy, text.target, shape.width - self.right - x)
+        row.pieces.append(Piece(x, y, target, heavy, "ink"))
+        x += self.advance(heavy, target)
+        gap = round(8 * self.unit)
+        for words, font, token in (
+            (text.target_grammar, self.italic, "soft"),
+            (text.region, self.small, "soft"),
+            (text.warning, self.bold, "warning"),
+        ):
+            if words and x + gap + self.advance(font, words) <= shape.width - self.right:
+                row.pieces.append(Piece(x + gap, y, words, font, token))
+                x += gap + self.advance(font, words)
+        return x
+
+    def _hint(self, row: PreparedRow, hint: str, x: float, y: float, shape: RowShape) -> None:
+        start = x + round(12 * self.unit)
+        room = shape.width - self.right - start
+        if hint and room >= _LEAST_HINT:
+            row.pieces.append(Piece(start, y, self.elided(self.body, hint, room), self.body, "soft"))
+
+    def _opened(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> None:
+        """What to say, with a rule at its left, and below it the definition, as far as there is room."""
+        width = shape.width - self.right - self.text_x
+        baseline = y + round(self.target_size * 0.35) + self.body_size
+        left = shape.open_lines
+        if text.say:
+            label = _("Say:") + " "
+            indent = self.advance(self.bold, label)
+            token = text.sign_token or "accent"
+            row.pieces.append(Piece(self.text_x, baseline, label, self.bold, token))
+            said = self.wrapped(self.body, text.say, width, left, indent)
+            height = len(said) * self.line
+            row.bars.append(
+                Bar(
+                    self.text_x - round(16 * self.unit),
+                    baseline - self.body_size,
+                    max(3.0, 3 * self.unit),
+                    height,
+                    token,
+                )
+            )
+            baseline = self._lines(row, said, baseline, indent, "ink")
+            left -= len(said)
+        if text.definition and left:
+            lines = self.wrapped(self.body, text.definition, width, left)
+            self._lines(row, lines, baseline, 0.0, "soft")
+
+    def _lines(
+        self, row: PreparedRow, lines: list[str], baseline: float, indent: float, token: str
+    ) -> float:
+        for line in lines:
+            row.pieces.append(Piece(self.text_x + indent, baseline, line, self.body, token))
+            indent = 0.0
+            baseline += self.line
+        return baseline
+
+
+def _also(text: RowText) -> str:
+    return _("also: {terms}").format(terms=text.also) if text.also else ""

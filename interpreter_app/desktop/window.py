@@ -1,0 +1,469 @@
+"""The main window: menu, rail, pages, status line, and what its actions do.
+
+Owns which page is shown, the settings in force and the announcing of what was written. Pages never call each
+other: they send signals here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QTranslator, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from interpreter_app.base import i18n
+from interpreter_app.base import settings as settings_file
+from interpreter_app.base.errors import ExpectedError
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.settings import TEXT_SIZES, THEMES, Settings
+from interpreter_app.desktop.actions import GROUPS, ActionSet, Group
+from interpreter_app.desktop.icons import application_icon, icon
+from interpreter_app.desktop.jobs import Done, Jobs, Writer
+from interpreter_app.desktop.models.answers import Answers
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.views.lookup import LookupPage
+from interpreter_app.desktop.widgets.hairline import Hairline
+from interpreter_app.desktop.widgets.rail import Rail
+from interpreter_app.desktop.widgets.status_line import StatusLine
+from interpreter_app.store.database import Store
+
+PAGES = ("lookup", "glossaries")
+_WIDTH, _HEIGHT = 1280, 800
+_TITLE_BAR = 24
+_LEAST_WIDTH, _LEAST_HEIGHT = 720, 480
+
+_THEME_NAMES: dict[str, Callable[[], str]] = {
+    "system": lambda: _("As the system"),
+    "light": lambda: _("Light"),
+    "dark": lambda: _("Dark"),
+}
+_LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
+
+
+class Page(Protocol):
+    """What the window asks of a page."""
+
+    def focus_first(self) -> None: ...
+    def refresh(self) -> None: ...
+    def retranslate(self) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """The window on one store."""
+
+    painted = Signal()
+    """The window is on the screen for the first time."""
+
+    def __init__(
+        self, store: Store, settings: Settings, theme: Theme, writer: Writer, jobs: Jobs
+    ) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.settings = settings
+        self._store = store
+        self._theme = theme
+        self._writer = writer
+        self._jobs = jobs
+        self._translator: QTranslator | None = None
+        self._dialogs: list[QDialog] = []
+        self.answers = Answers(store, jobs, self)
+        self.actions_ = ActionSet(self, settings.shortcuts)
+        self.stack = QStackedWidget(self)
+        self.stack.setObjectName("pageStack")
+        self.lookup = LookupPage(store, self.answers, writer, theme, self.actions_, settings, self.stack)
+        self._pages: dict[str, QWidget] = {"lookup": self.lookup}
+        self._lay_out()
+        self._make_menus()
+        self._connect()
+        self._translate_qt()
+        self.retranslate()
+        self._restore_place()
+        self.show_page("lookup")
+        self._show_booth(settings.booth)
+
+    # Pages.
+
+    def show_page(self, name: str) -> None:
+        """Show a page; it is made when it is first wanted."""
+        page = self._page(name)
+        self.stack.setCurrentWidget(page)
+        self.actions_[f"page-{name}"].setChecked(True)
+        page.focus_first()  # type: ignore[attr-defined]  # every page is a Page
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is shown."""
+        return next(name for name, page in self._pages.items() if page is self.stack.currentWidget())
+
+    def _page(self, name: str) -> QWidget:
+        if name not in self._pages:
+            self._pages[name] = self._make_glossaries()
+            self.stack.addWidget(self._pages[name])
+        return self._pages[name]
+
+    def _make_glossaries(self) -> QWidget:
+        from interpreter_app.desktop.views.glossaries import GlossariesPage
+
+        page = GlossariesPage(self._store, self._writer, self._jobs, self._theme, self)
+        page.setObjectName("glossariesPage")
+        page.lookUpAsked.connect(self._on_look_up_asked)
+        page.printAsked.connect(self.print_glossary)
+        page.exportAsked.connect(self.export_glossary)
+        page.importAsked.connect(self.import_glossary)
+        page.retranslate()
+        return page
+
+    def _each_page(self) -> list[Page]:
+        return list(self._pages.values())  # type: ignore[arg-type]  # every page is a Page
+
+    # Settings.
+
+    def apply(self, settings: Settings) -> None:
+        """Put settings in force and keep those that changed."""
+        before, self.settings = self.settings, settings
+        names = [n for n in Settings.__slots__ if getattr(before, n) != getattr(settings, n)]
+        self._keep(names)
+        if {"theme", "text_size", "booth"} & set(names):
+            self._theme.apply(settings.theme, settings.text_size, settings.booth)
+        if "booth" in names:
+            self._show_booth(settings.booth)
+        if "shortcuts" in names:
+            self.actions_.rebind(settings.shortcuts)
+        if {"language", "shortcuts"} & set(names):
+            i18n.set_language(settings.language or i18n.system_language())
+            self._translate_qt()
+            self.retranslate()
+        self.lookup.apply(settings)
+        self._check_menus()
+
+    def set(self, name: str, value: object) -> None:
+        """Change one setting."""
+        self.apply(settings_file.changed(self.settings, name, value))
+
+    def _keep(self, names: list[str]) -> None:
+        """Write the changed settings over those in the file, which another window may have written."""
+        kept = settings_file.load()
+        for name in names:
+            kept = settings_file.changed(kept, name, getattr(self.settings, name))
+        try:
+            settings_file.save(kept)
+        except (ExpectedError, OSError) as error:
+            self.status.warn(str(error))
+
+    def _show_booth(self, booth: bool) -> None:
+        if booth and self.page != "lookup":
+            self.show_page("lookup")
+        for part in (self.rail, self._rail_line, self.menuBar()):
+            part.setVisible(not booth)
+        self.lookup.set_booth(booth)
+        self.actions_["booth"].setChecked(booth)
+        self.lookup.focus_first()
+
+    def _set_booth(self, booth: bool) -> None:
+        self.set("booth", booth)
+
+    def _set_full_screen(self, full: bool) -> None:
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if full
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    def _resize_text(self, steps: int) -> None:
+        place = TEXT_SIZES.index(self.settings.text_size) + steps
+        self.set("text_size", TEXT_SIZES[max(0, min(place, len(TEXT_SIZES) - 1))])
+
+    def larger(self) -> None:
+        """The next larger size of text."""
+        self._resize_text(1)
+
+    def smaller(self) -> None:
+        """The next smaller size of text."""
+        self._resize_text(-1)
+
+    def normal_size(self) -> None:
+        """The size of text as designed."""
+        self.set("text_size", 100)
+
+    # Language.
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.setWindowTitle("Passerelle")
+        self.actions_.retranslate()
+        for group, menu in self._menus.items():
+            menu.setTitle(GROUPS[group]())
+        self._theme_menu.setTitle(_("Theme"))
+        self._language_menu.setTitle(_("Language"))
+        for action in self._theme_menu.actions():
+            action.setText(_THEME_NAMES[action.data()]())
+        self.rail.retranslate()
+        self.status.retranslate()
+        self.status.booth.setAccessibleName(_("Booth mode"))
+        self.status.show_store(self._store.path.name, str(self._store.path))
+        for part in (*self._each_page(), *self._dialogs):
+            part.retranslate()  # type: ignore[union-attr]  # every dialog of ours has one
+
+    def dress(self) -> None:
+        """Draw what the first picture can do without: the icons of window and booth."""
+        self.setWindowIcon(application_icon(self._theme))
+        self.status.booth.setIcon(icon("booth", self._theme))
+
+    def _translate_qt(self) -> None:
+        """Have Qt's own dialogs speak the same language."""
+        application = QApplication.instance()
+        if application is None:
+            return
+        if self._translator is not None:
+            application.removeTranslator(self._translator)
+            self._translator = None
+        if i18n.language() == i18n.SOURCE_LANGUAGE:
+            return
+        from PySide6.QtCore import QLibraryInfo
+
+        translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(f"qtbase_{i18n.language()}", folder):
+            application.installTranslator(translator)
+            self._translator = translator
+
+    # What is written.
+
+    def undo(self) -> None:
+        """Take back the newest change that can be."""
+        if not self._writer.undo():
+            self.status.say(_("There is nothing to take back."))
+
+    def _on_done(self, done: Done) -> None:
+        self.status.saved(done)
+        self.answers.own_write()
+        self.lookup.margin.refresh()
+
+    def _on_changed(self) -> None:
+        for page in self._each_page():
+            page.refresh()
+
+    def tell_bug(self, log: str) -> None:
+        """One sentence for a mistake of the program; the log has the rest."""
+        self.status.warn(
+            _("Something went wrong inside Passerelle; what was saved is safe. Details are in {log}.").format(log=log)
+        )
+
+    # Dialogs, each imported when it is first wanted.
+
+    def preferences(self) -> None:
+        """Open the preferences."""
+        from interpreter_app.desktop.dialogs.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self.settings, self._theme, self)
+        dialog.settingsChanged.connect(self.apply)
+        self._open(dialog)
+
+    def print_glossary(self, glossary: str = "") -> None:
+        """Open the print dialog on this glossary."""
+        from interpreter_app.desktop.dialogs.print_glossary import PrintDialog
+
+        self._open(PrintDialog(self._store, self._jobs, self._theme, glossary or self._glossary(), self))
+
+    def import_glossary(self) -> None:
+        """Open the import dialog."""
+        from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
+
+        self._open(ImportDialog(self._store, self._writer, self._jobs, self._theme, self))
+
+    def export_glossary(self, glossary: str = "") -> None:
+        """Open the export dialog on this glossary."""
+        from interpreter_app.desktop.dialogs.export_glossary import ExportDialog
+
+        self._open(ExportDialog(self._store, self._jobs, self._theme, glossary or self._glossary(), self))
+
+    def keys_help(self) -> None:
+        """Show all keys."""
+        from interpreter_app.desktop.dialogs.keys import KeysDialog
+
+        self._open(KeysDialog(self.actions_, self._theme, self))
+
+    def about(self) -> None:
+        """Show what this is, who made it and under which licences."""
+        from interpreter_app.desktop.dialogs.about import AboutDialog
+
+        self._open(AboutDialog(self._theme, self))
+
+    def _glossary(self) -> str:
+        page = self._pages.get("glossaries")
+        return page.current_glossary() if page is not None and self.page == "glossaries" else ""  # type: ignore[attr-defined]
+
+    def _open(self, dialog: QDialog) -> None:
+        self._dialogs.append(dialog)
+        dialog.finished.connect(self._on_dialog_finished)
+        dialog.open()
+
+    def _on_dialog_finished(self) -> None:
+        dialog = self.sender()
+        self._dialogs = [d for d in self._dialogs if d is not dialog]
+        if dialog is not None:
+            dialog.deleteLater()
+
+    # Building.
+
+    def _lay_out(self) -> None:
+        self.stack.addWidget(self.lookup)
+        self.rail = Rail(self.actions_, self._theme, PAGES, self)
+        self._rail_line = Hairline(Qt.Orientation.Vertical, self)
+        self.status = StatusLine(self)
+        self.status.booth.setDefaultAction(self.actions_["booth"])
+        self.status.booth.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._rail_line)
+        middle.addWidget(self.stack, 1)
+        central = QWidget(self)
+        whole = QVBoxLayout(central)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(Hairline(parent=self))
+        whole.addWidget(self.status)
+        self.setCentralWidget(central)
+        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        bar.setObjectName("menuBar")
+        self._menus: dict[Group, QMenu] = {}
+        content: dict[Group, tuple[str, ...]] = {
+            Group.FILE: ("import", "export", "print", "", "preferences", "", "quit"),
+            Group.EDIT: ("undo", "", "copy-target", "quick-add", "mark-missing", "note", "", "new-session"),
+            Group.GO: ("search", "older-query", "newer-query", "", *(f"page-{page}" for page in PAGES)),
+            Group.VIEW: ("booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
+            Group.HELP: ("keys", "about"),
+        }
+        for group, names in content.items():
+            menu = self._menus[group] = bar.addMenu("")
+            for name in names:
+                if name:
+                    menu.addAction(self.actions_[name])
+                else:
+                    menu.addSeparator()
+        self._theme_menu = self._choices(THEMES, "theme")
+        self._language_menu = self._choices(i18n.languages(), "language")
+        pages = QActionGroup(self)
+        for page in PAGES:
+            pages.addAction(self.actions_[f"page-{page}"])
+        self._check_menus()
+
+    def _choices(self, values: tuple[str, ...], setting: str) -> QMenu:
+        """A submenu of View in which one of several values is chosen."""
+        menu = self._menus[Group.VIEW].addMenu("")
+        group = QActionGroup(menu)
+        for value in values:
+            action = QAction(_LANGUAGE_NAMES.get(value, value), menu)
+            action.setCheckable(True)
+            action.setData(value)
+            action.triggered.connect(lambda _checked=False, value=value: self.set(setting, value))
+            group.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    def _check_menus(self) -> None:
+        for menu, value in (
+            (self._theme_menu, self.settings.theme),
+            (self._language_menu, i18n.language()),
+        ):
+            for action in menu.actions():
+                action.setChecked(action.data() == value)
+
+    def _connect(self) -> None:
+        slots: dict[str, Callable[..., object]] = {
+            "search": self._on_search,
+            "mark-missing": self._on_mark_missing,
+            "quick-add": self._on_quick_add,
+            "note": self._on_note,
+            "import": self.import_glossary,
+            "export": self.export_glossary,
+            "print": self.print_glossary,
+            "preferences": self.preferences,
+            "quit": self.close,
+            "undo": self.undo,
+            "booth": self._set_booth,
+            "full-screen": self._set_full_screen,
+            "larger": self.larger,
+            "smaller": self.smaller,
+            "normal-size": self.normal_size,
+            "keys": self.keys_help,
+            "about": self.about,
+        }
+        for name, slot in slots.items():
+            self.actions_.on(name, slot)
+        for page in PAGES:
+            self.actions_.on(f"page-{page}", lambda page=page: self.show_page(page))
+        self._theme.changed.connect(self.dress)
+        self._writer.done.connect(self._on_done)
+        self._writer.failed.connect(self.status.warn)
+        self._jobs.failed.connect(self.status.warn)
+        self._jobs.started.connect(self.status.watch)
+        self.answers.changed.connect(self._on_changed)
+        self.answers.written.connect(self.lookup.margin.refresh)
+        self.answers.warned.connect(self.status.warn)
+        self.lookup.said.connect(self.status.say)
+        self.lookup.warned.connect(self.status.warn)
+        self.status.undoAsked.connect(self.undo)
+
+    def _on_search(self) -> None:
+        self.show_page("lookup")
+        self.lookup.start_query()
+
+    def _on_mark_missing(self) -> None:
+        self.show_page("lookup")
+        self.lookup.mark_missing()
+
+    def _on_quick_add(self) -> None:
+        self.show_page("lookup")
+        self.lookup.start_quick_add()
+
+    def _on_note(self) -> None:
+        self.show_page("lookup")
+        self.lookup.start_note()
+
+    def _on_look_up_asked(self, text: str) -> None:
+        self.show_page("lookup")
+        self.lookup.look_up(text)
+
+    # Coming and going.
+
+    def bring_up(self) -> None:
+        """Come to the front, as a second start asks."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is half-typed and where the window stood; end the threads."""
+        self.answers.stop()
+        self.lookup.flush()
+        place = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings = settings_file.changed(self.settings, "window", place)
+        self.settings = settings_file.changed(self.settings, "page", self.page)
+        self._keep(["window", "page"])
+        self._jobs.close()
+        self._writer.close()
+        super().closeEvent(event)
+
+    def _restore_place(self) -> None:
+        place = QByteArray.fromBase64(self.settings.window.encode("ascii", "ignore"))
+        if not (self.settings.window and self.restoreGeometry(place)):
+            room = self.screen().availableSize()
+            self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()) - _TITLE_BAR)
