@@ -81,7 +81,7 @@ class _AfterFirstPaint(QObject):
         self._watched = watched
         watched.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self._watched.removeEventFilter(self)
             QTimer.singleShot(0, self._window.painted.emit)

@@ -19,7 +19,7 @@ SIZE = 24
 
 
 def icon(name: str, theme: Theme, size: int = SIZE) -> QIcon:
-    """The icon of this name in the theme's inks; the accent's where it is on. To be made anew on `changed`."""
+    """The icon of this name in the theme’s inks, the accent where it is on; to be made anew on `changed`."""
     made = QIcon()
     sharpness = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]  # there is one
     for state, token in ((QIcon.State.Off, "soft"), (QIcon.State.On, "accent")):
@@ -38,7 +38,8 @@ def application_icon(theme: Theme) -> QIcon:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent"))
         painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.2, size * 0.2)
-        _draw(painter, "passerelle", theme.colour("on_accent"), QRectF(size * 0.1, size * 0.1, size * 0.8, size * 0.8))
+        place = QRectF(size * 0.1, size * 0.1, size * 0.8, size * 0.8)
+        _draw(painter, "passerelle", theme.colour("on_accent"), place)
         painter.end()
         made.addPixmap(pixmap)
     return made

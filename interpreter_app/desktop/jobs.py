@@ -202,8 +202,7 @@ class Writer(_Mailbox):
                 try:
                     store = store or connect(self._path)
                 except ExpectedError as error:
-                    sentence = str(error)
-                    self._post(lambda said=sentence: self.failed.emit(said))
+                    self.failed.emit(str(error))
                     continue
                 self._do(task, store)
         finally:

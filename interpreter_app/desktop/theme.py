@@ -184,7 +184,7 @@ class Theme(QObject):
         return self._colours[token]
 
     def font(self, size: Text, bold: bool = False, italic: bool = False) -> QFont:
-        """The typeface at one of the four sizes, scaled as the person asked. Not to be changed by the caller."""
+        """The typeface at one of the four sizes, scaled; the caller must not change it."""
         key = (size, bold, italic)
         if key not in self._fonts:
             font = QFont(self._family)
@@ -275,7 +275,9 @@ QLineEdit, QTextEdit, QPlainTextEdit {
     background: transparent; border: none; border-bottom: 1px solid $edge; padding: 4px 0;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus { border-bottom: 2px solid $accent; padding-bottom: 3px; }
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {
+    border-bottom: 2px solid $accent; padding-bottom: 3px;
+}
 QLineEdit#lookupQuery {
     font-size: $query; border: none; padding: 0;
     selection-background-color: $chosen; selection-color: $ink;
@@ -288,7 +290,9 @@ QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $edge; border-color: $line; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:focus { border: 2px solid $ink; padding: 4px 15px; }
-QPushButton[role="link"] { color: $accent; border: none; padding: 1px 0; background: transparent; text-align: left; }
+QPushButton[role="link"] {
+    color: $accent; border: none; padding: 1px 0; background: transparent; text-align: left;
+}
 QPushButton[role="small-link"] {
     color: $accent; border: none; padding: 1px 0; background: transparent; font-size: $small;
 }
@@ -299,7 +303,9 @@ QToolButton[role="rail"] {
 }
 QToolButton[role="rail"]:hover, QToolButton[role="rail"]:focus { background: $line; }
 QToolButton[role="rail"]:checked { background: $chosen; color: $accent; }
-QToolButton[role="quiet"] { border: none; border-radius: 4px; padding: 2px 8px; color: $soft; font-size: $small; }
+QToolButton[role="quiet"] {
+    border: none; border-radius: 4px; padding: 2px 8px; color: $soft; font-size: $small;
+}
 QToolButton[role="quiet"]:hover, QToolButton[role="quiet"]:focus { background: $chosen; }
 QToolButton[role="quiet"]:checked { color: $accent; }
 QWidget#statusLine QLabel, QWidget#statusLine QPushButton { font-size: $small; color: $soft; }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QTranslator, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTranslator, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -65,9 +65,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window is on the screen for the first time."""
 
-    def __init__(
-        self, store: Store, settings: Settings, theme: Theme, writer: Writer, jobs: Jobs
-    ) -> None:
+    def __init__(self, store: Store, settings: Settings, theme: Theme, writer: Writer, jobs: Jobs) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.settings = settings
@@ -212,8 +210,10 @@ class MainWindow(QMainWindow):
         self.status.retranslate()
         self.status.booth.setAccessibleName(_("Booth mode"))
         self.status.show_store(self._store.path.name, str(self._store.path))
-        for part in (*self._each_page(), *self._dialogs):
-            part.retranslate()  # type: ignore[union-attr]  # every dialog of ours has one
+        for page in self._each_page():
+            page.retranslate()
+        for dialog in self._dialogs:
+            dialog.retranslate()  # type: ignore[attr-defined]  # every dialog of ours has it
 
     def dress(self) -> None:
         """Draw what the first picture can do without: the icons of window and booth."""
@@ -256,9 +256,8 @@ class MainWindow(QMainWindow):
 
     def tell_bug(self, log: str) -> None:
         """One sentence for a mistake of the program; the log has the rest."""
-        self.status.warn(
-            _("Something went wrong inside Passerelle; what was saved is safe. Details are in {log}.").format(log=log)
-        )
+        sentence = _("Something went wrong inside Passerelle; what was saved is safe. Details are in {log}.")
+        self.status.warn(sentence.format(log=log))
 
     # Dialogs, each imported when it is first wanted.
 

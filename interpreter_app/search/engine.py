@@ -221,10 +221,15 @@ class _Search:
     # What may have been meant.
 
     def guess(self, query: Query) -> None:
-        """Slips of the finger, then what it sounds like, if too little was found or it is no known word."""
-        if self._is_certain(query) or (self._is_full() and not self._may_be_misspelt(query)):
+        """Slips of the finger, then what it sounds like, where too little was found.
+
+        Also where more was found than can be shown and none of it may be what was meant: then the last
+        places go to guesses, since the query has to grow anyway.
+        """
+        too_many = len(self.found) > self.limit
+        if self._is_certain(query) or (self._is_full() and not (too_many and self._may_be_misspelt(query))):
             return
-        self.kept_for_guesses = _RESERVED if self._is_full() else 0
+        self.kept_for_guesses = _RESERVED if too_many else 0
         self._typos(query)
         self._by_ear(query)
         self._shortened(query)

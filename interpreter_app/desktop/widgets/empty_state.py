@@ -56,11 +56,11 @@ class EmptyState(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, offer in enumerate(offers):
-            key, words = self._key(offer), self._words(offer)
+            key, does = self._key(offer), self._words(offer)
             self._grid.addWidget(key, place, 0, Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(words, place, 1)
+            self._grid.addWidget(does, place, 1)
             key.show()
-            words.show()
+            does.show()
         self._offers.setVisible(bool(offers))
 
     def _key(self, offer: Offer) -> QWidget:

@@ -1,6 +1,7 @@
 """A list in the margin of a page: a heading, and lines of two columns that wrap.
 
-Owns how such lines look and the keys that open and remove them. Holds no truth: `show_rows` says what there is.
+Owns how such lines look and the keys that open and remove them. Holds no
+truth: `show_rows` says what there is.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -72,7 +73,7 @@ class MarginModel(QAbstractListModel):
 
 
 class MarginDelegate(QAbstractItemDelegate):
-    """Paints a line: left column, right column, hairline. `timed` lines have a narrow left and a long right."""
+    """Paints a line: two columns and a hairline; in a `timed` one the left column is a time of day."""
 
     def __init__(self, theme: Theme, timed: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,15 +99,15 @@ class MarginDelegate(QAbstractItemDelegate):
         left, right = self._lines(row, width)
         return max(len(left), len(right), 1) * self._line + self._padding
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """The width of the list less its gutter, where a scroll bar may stand, and the wrapped words' height."""
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """The list’s width without the gutter, where a scroll bar may stand, and the wrapped words’ height."""
         width = self.width
         return QSize(width - _GUTTER, self.height(index.data(ROW_ROLE), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint a line, and at its right end the mark that takes it away, where the pointer or keyboard is."""
+        """Paint a line; where pointer or keyboard are, with the mark that takes it away."""
         row: MarginRow = index.data(ROW_ROLE)
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         theme, layout = self._theme, self._layout
         is_pointed_at = index.row() in self.marked
         painter.save()
@@ -151,11 +152,11 @@ class MarginDelegate(QAbstractItemDelegate):
         return round(self._theme.pixels(Text.BODY) * 0.6)
 
     @property
-    def _left_font(self):  # noqa: ANN202 - QFont
+    def _left_font(self) -> QFont:
         return self._layout.small if self._timed else self._layout.body
 
     @property
-    def _right_font(self):  # noqa: ANN202 - QFont
+    def _right_font(self) -> QFont:
         return self._layout.body if self._timed else self._layout.bold
 
     @property

@@ -112,5 +112,3 @@ def _digit(event: QKeyEvent) -> int:
         return _DIGIT_KEYS.get(Qt.Key(event.key()), 0)
     except ValueError:
         return 0
-
-

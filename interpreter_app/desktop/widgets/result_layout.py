@@ -119,7 +119,7 @@ class RowLayout:
         return self._measure(font).elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0.0))
 
     def wrapped(self, font: QFont, text: str, width: float, lines: int, indent: float = 0.0) -> list[str]:
-        """The text in at most so many lines, the first one indented; what is too much is cut with an ellipsis."""
+        """The text in so many lines at most, the first one indented; the rest is cut with an ellipsis."""
         space = self.advance(font, " ")
         out: list[str] = []
         current: list[str] = []
@@ -176,7 +176,7 @@ class RowLayout:
         return x
 
     def _target(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> float:
-        """The target with sign, article, gender and place; where it ends. A long one takes the body's size."""
+        """The target with sign, article, gender and place; where it ends. A long one is set smaller."""
         if text.sign:
             width = self.advance(self.target_bold, text.sign)
             x = self.text_x - width - round(8 * self.unit)
@@ -236,9 +236,7 @@ class RowLayout:
             lines = self.wrapped(self.body, text.definition, width, left)
             self._lines(row, lines, baseline, 0.0, "soft")
 
-    def _lines(
-        self, row: PreparedRow, lines: list[str], baseline: float, indent: float, token: str
-    ) -> float:
+    def _lines(self, row: PreparedRow, lines: list[str], baseline: float, indent: float, token: str) -> float:
         for line in lines:
             row.pieces.append(Piece(self.text_x + indent, baseline, line, self.body, token))
             indent = 0.0

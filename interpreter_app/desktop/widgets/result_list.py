@@ -8,7 +8,7 @@ rows between the old and the new one move, by that amount; all others stay where
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -65,7 +65,7 @@ class ResultDelegate(QAbstractItemDelegate):
             row = self.layout.prepare(self._model.text(number), chooses, self.shape, is_open)
             self._prepared[(number, is_open)] = row
         theme = self._theme
-        area = option.rect  # type: ignore[attr-defined]
+        area = option.rect
         painter.save()
         if is_open and not self.is_faded:
             painter.fillRect(area, theme.colour("chosen"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from interpreter_app.base.i18n import gettext as _
@@ -123,7 +123,8 @@ class StatusLine(QWidget):
         if job is None:
             self._working.setText(self._store)
         elif total:
-            self._working.setText(_("{what}: {percent} %").format(what=job.title, percent=100 * done // total))
+            percent = 100 * done // total
+            self._working.setText(_("{what}: {percent} %").format(what=job.title, percent=percent))
         else:
             self._working.setText(_("{what} …").format(what=job.title))
 
