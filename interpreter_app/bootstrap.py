@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from interpreter_app.base import i18n, logs, paths, settings
+from interpreter_app.base import i18n, paths, settings
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
 
@@ -43,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except Exception as error:  # noqa: BLE001 - the last resort: a bug is logged, the person gets a sentence
+        from interpreter_app.base import logs
+
         logs.record_bug(error)
         print(
             _("Something went wrong inside Passerelle; what was saved is safe. Details are in {log}.").format(

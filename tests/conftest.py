@@ -59,7 +59,7 @@ def small_glossary() -> Glossary:
                     Term("citizens’ council", EN),
                     Term("residents’ council", EN, status=Status.ADMITTED),
                 ),
-                definition=Bilingual("Instance d’habitants", "A body of residents in a priority neighbourhood"),
+                definition=Bilingual("Instance d’habitants", "A body of residents"),
                 equivalence=Equivalence.QUASI_EQUIVALENT,
                 transfer_note=Bilingual(
                     "En Écosse, rien de tel n’est prévu par la loi.",
@@ -109,11 +109,20 @@ def small_glossary() -> Glossary:
             Concept(
                 "assises",
                 (
-                    Term("assises", FR, part_of_speech=PartOfSpeech.NOUN, gender=Gender.FEMININE, number=Number.PLURAL),
+                    Term(
+                        "assises",
+                        FR,
+                        part_of_speech=PartOfSpeech.NOUN,
+                        gender=Gender.FEMININE,
+                        number=Number.PLURAL,
+                    ),
                     Term("conference", EN),
                 ),
             ),
-            Concept("un-pour-cent", (Term("1 % de budget", FR, TermType.PHRASE), Term("1% of the budget", EN))),
+            Concept(
+                "un-pour-cent",
+                (Term("1 % de budget", FR, TermType.PHRASE), Term("1% of the budget", EN)),
+            ),
         ),
     )
 

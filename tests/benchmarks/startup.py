@@ -1,4 +1,4 @@
-"""Process start to the first typed letter answered, against a bare PySide6 window with a line edit and a list.
+"""Process start to the first typed letter answered, against a bare window with a line edit and a list.
 
     uv run python -m tests.benchmarks.startup [RUNS]
 
@@ -28,8 +28,9 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     from tests.benchmarks.stores import large_store
 
-    kinds: dict[str, Path | None] = {"bare": None, "starter glossaries": None, f"{LARGE:,}": large_store(LARGE)}
-    huge = large_store(LARGE).with_name(f"{HUGE}.sqlite")
+    large = large_store(LARGE)
+    kinds: dict[str, Path | None] = {"bare": None, "starter glossaries": None, f"{LARGE:,}": large}
+    huge = large.with_name(f"{HUGE}.sqlite")
     if huge.exists():
         kinds[f"{HUGE:,}"] = huge
     with tempfile.TemporaryDirectory() as folder:
@@ -61,7 +62,8 @@ def _medians(measured: list[dict[str, float]]) -> tuple[float, float]:
 
 def _in_process(kind: str, store: Path | None, settle: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PASSERELLE_HOME": home, "LANGUAGE": "en"}
+        own = {"QT_QPA_PLATFORM": "offscreen", "PASSERELLE_HOME": home, "LANGUAGE": "en"}
+        environment = {**os.environ, **own}
         # Compiled modules are kept between the runs, as they are on anybody's machine after the first start.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment["PYTHONPYCACHEPREFIX"] = _COMPILED

@@ -40,7 +40,10 @@ def main() -> None:
     keystrokes = len(found[KINDS[0]][0])
     print(f"{concepts:,} concepts, {keystrokes:,} keystrokes, medians of {runs} runs, milliseconds")
     summary = {kind: [_percentiles(times) for times in found[kind]] for kind in KINDS}
-    medians = {kind: [statistics.median(column) for column in zip(*rows, strict=True)] for kind, rows in summary.items()}
+    medians = {
+        kind: [statistics.median(column) for column in zip(*rows, strict=True)]
+        for kind, rows in summary.items()
+    }
     print(f"{'':12}{'p50':>8}{'p90':>8}{'p99':>8}{'most':>8}")
     for kind in KINDS:
         print(f"{kind:12}" + "".join(f"{value:8.2f}" for value in medians[kind]))
@@ -55,10 +58,10 @@ def _percentiles(times: list[float]) -> list[float]:
 
 def _in_process(kind: str, store: Path) -> list[float]:
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PASSERELLE_HOME": home, "LANGUAGE": "en"}
+        own = {"QT_QPA_PLATFORM": "offscreen", "PASSERELLE_HOME": home, "LANGUAGE": "en"}
         done = subprocess.run(
             [sys.executable, "-m", "tests.benchmarks.window", "--one", kind, str(store)],
-            env=environment,
+            env={**os.environ, **own},
             capture_output=True,
             text=True,
             check=False,
@@ -103,7 +106,8 @@ def _one(kind: str, store_path: Path) -> None:
         application.processEvents()
         for letter in target.typed:
             started = time.perf_counter()
-            application.sendEvent(query, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+            press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+            application.sendEvent(query, press)
             application.processEvents()
             times.append((time.perf_counter() - started) * 1000)
     print(json.dumps(times))

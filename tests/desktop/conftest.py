@@ -21,9 +21,7 @@ MakeWindow = Callable[[Settings], MainWindow]
 
 
 @pytest.fixture
-def make_window(
-    qtbot: QtBot, store: Store, theme: Theme, writer: Writer, jobs: Jobs
-) -> Iterator[MakeWindow]:
+def make_window(qtbot: QtBot, store: Store, theme: Theme, writer: Writer, jobs: Jobs) -> Iterator[MakeWindow]:
     """Open a window with these settings; its words have been read."""
     paths.settings_file().unlink(missing_ok=True)
     made: list[MainWindow] = []

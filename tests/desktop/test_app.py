@@ -78,7 +78,8 @@ def tell():
     window().close()
 QTimer.singleShot(0, look)
 """
-    first = start(store_path, "QTimer.singleShot(200, lambda: window().close())")  # the starters are read here
+    # The starter glossaries are read at the first start.
+    first = start(store_path, "QTimer.singleShot(200, lambda: window().close())")
     assert first.returncode == 0
     done = start(store_path, before)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")

@@ -36,7 +36,7 @@ def test_a_write_is_on_the_disk_before_it_is_announced(writer: Writer, store: St
     assert texts(store) == ["a"]
 
 
-def test_writes_are_done_in_their_order_on_one_other_thread(writer: Writer, store: Store, qtbot: QtBot) -> None:
+def test_writes_are_done_in_their_order_on_one_other_thread(writer: Writer, qtbot: QtBot) -> None:
     threads: set[int] = set()
     order: list[int] = []
 

@@ -18,5 +18,6 @@ print("alive")
 
 def test_twenty_thousand_void_calls_survive() -> None:
     """PySide6 6.12.0 on Python below 3.12 loses a reference to None at each of them and aborts."""
-    done = subprocess.run([sys.executable, "-c", _MANY_VOID_CALLS], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", _MANY_VOID_CALLS]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "alive"), done.stderr

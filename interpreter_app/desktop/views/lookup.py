@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.settings import Settings
 from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.jobs import Writer
@@ -25,7 +24,7 @@ from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.empty_state import EmptyState
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.note_line import NoteLine
-from interpreter_app.desktop.widgets.query_edit import QueryEdit
+from interpreter_app.desktop.widgets.query_header import QueryHeader
 from interpreter_app.desktop.widgets.quick_add import QuickAdd, likely_language
 from interpreter_app.desktop.widgets.result_list import ResultList
 from interpreter_app.desktop.widgets.session_margin import SessionMargin
@@ -68,11 +67,8 @@ class LookupPage(QWidget):
         self._is_retired = False
         self._language = Language.FRENCH
         self._results = LookupResults(self)
-        self.query = QueryEdit(self)
-        self.query.setObjectName("lookupQuery")
-        self._count = QLabel(self)
-        self._count.setObjectName("lookupCount")
-        self._count.setProperty("role", "small")
+        self._header = QueryHeader(theme, self)
+        self.query = self._header.query
         self.list = ResultList(theme, self._results, settings.results, self)
         self.list.setObjectName("lookupResults")
         self._empty = EmptyState(self)
@@ -102,8 +98,7 @@ class LookupPage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        self.query.setPlaceholderText(_("French or English"))
-        self.query.setAccessibleName(_("Query"))
+        self._header.retranslate()
         self.list.setAccessibleName(_("Results"))
         self._results.retranslate()
         self.margin.retranslate()
@@ -239,22 +234,13 @@ class LookupPage(QWidget):
     # Inside.
 
     def _lay_out(self) -> None:
-        header = QHBoxLayout()
-        header.setSpacing(2 * UNIT)
-        header.addWidget(self.query, 1)
-        header.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        rule = Hairline(parent=self)
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(2)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
         main = QVBoxLayout()
         main.setContentsMargins(4 * UNIT, 2 * UNIT, 4 * UNIT, 0)
         main.setSpacing(0)
-        main.addLayout(header)
-        main.addSpacing(UNIT)
-        main.addWidget(rule)
+        main.addWidget(self._header)
         main.addWidget(self._stack, 1)
         top = QHBoxLayout()
         top.setSpacing(0)
@@ -349,20 +335,12 @@ class LookupPage(QWidget):
             self._teaching.first(self.look_up)
 
     def _tell_count(self) -> None:
-        count = self._results.rowCount()
         if self._is_retired:
-            self._count.setText(_("answers to “{query}”").format(query=self._results.typed.strip()))
+            self._header.tell_old(self._results.typed.strip())
             return
-        if not self.query.text().strip() or not count:
-            self._count.setText("")
-            return
-        parts = [ngettext("{count} result", "{count} results", count).format(count=count)]
-        guesses = sum(result.match in GUESSES for result in self._results.results)
-        if guesses:
-            parts.append(ngettext("{count} guess", "{count} guesses", guesses).format(count=guesses))
-        if not self._answers.is_complete:
-            parts.append(_("still reading the words"))
-        self._count.setText(" · ".join(parts))
+        results = self._results.results
+        guesses = sum(result.match in GUESSES for result in results)
+        self._header.tell(len(results), guesses, self._answers.is_complete)
 
     def _chosen(self) -> LookupResult | None:
         row = self.list.chosen
@@ -440,6 +418,5 @@ class LookupPage(QWidget):
         self.margin.refresh()
 
     def _on_theme(self) -> None:
-        self.query.setMinimumHeight(round(self._theme.pixels(Text.QUERY) * 1.5))
         self.quick_add.setMinimumHeight(round(self._theme.pixels(Text.BODY) * 3.5))
         self.note.setMinimumHeight(round(self._theme.pixels(Text.BODY) * 2.8))

@@ -100,7 +100,7 @@ class MarginDelegate(QAbstractItemDelegate):
         return max(len(left), len(right), 1) * self._line + self._padding
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """The list’s width without the gutter, where a scroll bar may stand, and the wrapped words’ height."""
+        """The list’s width without the gutter, where a scroll bar may stand; the wrapped words’ height."""
         width = self.width
         return QSize(width - _GUTTER, self.height(index.data(ROW_ROLE), width))
 

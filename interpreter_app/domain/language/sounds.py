@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from interpreter_app.domain.terms import Language
 
@@ -160,20 +160,21 @@ _BEFORE_LIPS = re.compile(r"M(?=[PB])")
 _RUN = re.compile(r"(.)\1+")
 
 
-_Compiled = dict[str, tuple[re.Pattern[str], tuple[str, ...]]]
+@cache
+def _rules(language: Language, letter: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The rules that can begin with this letter as one pattern, and their codes by group.
+
+    Compiled when a word first needs them: all of them at once would cost a tenth of a cold start.
+    """
+    rules = _FRENCH if language is Language.FRENCH else _ENGLISH
+    return _alternation([(pattern, code) for pattern, code in rules if _may_start(pattern, letter)])
 
 
-def _compile(rules: _Rules) -> _Compiled:
-    """For each letter, the rules that can begin with it as one pattern, and their codes by group."""
-    ready = [(re.compile(pattern), pattern, code) for pattern, code in rules]
-    return {letter: _alternation([r for r in ready if _may_start(r[1], letter)]) for letter in _LETTERS}
-
-
-def _alternation(rules: list[tuple[re.Pattern[str], str, str]]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    parts = [f"(?P<r{n}>{_renumber(pattern, n)})" for n, (_, pattern, _code) in enumerate(rules)]
+def _alternation(rules: list[tuple[str, str]]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    parts = [f"(?P<r{n}>{_renumber(pattern, n)})" for n, (pattern, _code) in enumerate(rules)]
     pattern = re.compile("|".join(parts) or "(?!)")
     codes = [""] * (pattern.groups + 1)
-    for n, (_, _pattern, code) in enumerate(rules):
+    for n, (_pattern, code) in enumerate(rules):
         codes[pattern.groupindex[f"r{n}"]] = code
     return pattern, tuple(codes)
 
@@ -223,9 +224,6 @@ def _renumber(pattern: str, index: int) -> str:
     return re.sub(r"\((?!\?)", f"(?P<d{index}>", pattern, count=1).replace(r"\1", f"(?P=d{index})")
 
 
-_COMPILED = {Language.FRENCH: _compile(_FRENCH), Language.ENGLISH: _compile(_ENGLISH)}
-
-
 @lru_cache(maxsize=8192)
 def sound_code(word: str, language: Language) -> str:
     """The sounds of one word, with or without accents, read by the spelling rules of this language.
@@ -235,16 +233,18 @@ def sound_code(word: str, language: Language) -> str:
 
     Letters of other alphabets and digits are passed over; a word without any letter has an empty code.
     """
-    compiled = _COMPILED[language]
     plain = unicodedata.normalize("NFC", word.lower())
     out: list[str] = []
     position, end = 0, len(plain)
     while position < end:
-        rules = compiled.get(plain[position])
-        match = rules[0].match(plain, position) if rules else None
-        if rules is None or match is None:
+        letter = plain[position]
+        match = None
+        if letter in _LETTERS:
+            pattern, codes = _rules(language, letter)
+            match = pattern.match(plain, position)
+        if match is None:
             position += 1
             continue
-        out.append(rules[1][match.lastindex or 0])
+        out.append(codes[match.lastindex or 0])
         position = max(match.end(), position + 1)
     return _RUN.sub(r"\1", _BEFORE_LIPS.sub("N", "".join(out)))

@@ -27,7 +27,8 @@ _SAME = {
         monsieur messieurs | handicapé handicapée handicapés | aîné aînée | délégué déléguée | bas basse
     """,
     EN: """
-        council councils | citizen citizens | city cities | body bodies | party parties | community communities
+        council councils | citizen citizens | city cities | body bodies | party parties
+        community communities
         vote votes voted voting | budget budgets budgeted budgeting | plan plans planned planning
         fund funds funded funding | elect elects elected | apply applies applied | share shares sharing
         decide decided deciding | make making made | stop stopped | run running | bid bids bidding
@@ -50,7 +51,8 @@ _DIFFERENT = {
     EN: """
         council counsel | participation participatory | city citizen | citizen citizenship | vote voter
         planning plant | planning planet | news new | house horse | meet meat | lead leader | sing single
-        king kin | ring rin | thing thin | bring brin | bed be | need ne | seed see | feed fee | address addres
+        king kin | ring rin | thing thin | bring brin | bed be | need ne | seed see | feed fee
+        address addres
         business busines | access acces | status statu | campus campu | virus viru | crisis crisi | loose lose
         building builder | ward warden | board broad | bias bia | gas ga | series serie | bless bles
     """,

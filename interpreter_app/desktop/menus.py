@@ -1,0 +1,82 @@
+"""The menu bar, made from the declared actions, and the choices of theme and language in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from interpreter_app.base import i18n
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.settings import THEMES
+from interpreter_app.desktop.actions import GROUPS, ActionSet, Group
+
+_CONTENT: dict[Group, tuple[str, ...]] = {
+    Group.FILE: ("import", "export", "print", "", "preferences", "", "quit"),
+    Group.EDIT: ("undo", "", "copy-target", "quick-add", "mark-missing", "note", "", "new-session"),
+    Group.GO: ("search", "older-query", "newer-query", ""),
+    Group.VIEW: ("booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
+    Group.HELP: ("keys", "about"),
+}
+"""The actions of each menu by name; an empty one is a line between two parts."""
+
+_THEME_NAMES: dict[str, Callable[[], str]] = {
+    "system": lambda: _("As the system"),
+    "light": lambda: _("Light"),
+    "dark": lambda: _("Dark"),
+}
+_LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
+
+
+class Menus(QObject):
+    """The menus of one window."""
+
+    chosen = Signal(str, object)
+    """The name of a setting and the value chosen for it."""
+
+    def __init__(self, bar: QMenuBar, actions: ActionSet, pages: Sequence[str]) -> None:
+        super().__init__(bar)
+        bar.setObjectName("menuBar")
+        self.menus: dict[Group, QMenu] = {}
+        exclusive = QActionGroup(self)
+        for group, names in _CONTENT.items():
+            menu = self.menus[group] = bar.addMenu("")
+            for name in names:
+                if name:
+                    menu.addAction(actions[name])
+                else:
+                    menu.addSeparator()
+        for page in pages:
+            exclusive.addAction(actions[f"page-{page}"])
+            self.menus[Group.GO].addAction(actions[f"page-{page}"])
+        self._themes = self._choices("theme", THEMES)
+        self._languages = self._choices("language", i18n.languages())
+
+    def check(self, theme: str, language: str) -> None:
+        """Mark what is in force."""
+        for menu, value in ((self._themes, theme), (self._languages, language)):
+            for action in menu.actions():
+                action.setChecked(action.data() == value)
+
+    def retranslate(self) -> None:
+        """Say the texts in the current language; the actions say their own."""
+        for group, menu in self.menus.items():
+            menu.setTitle(GROUPS[group]())
+        self._themes.setTitle(_("Theme"))
+        self._languages.setTitle(_("Language"))
+        for action in self._themes.actions():
+            action.setText(_THEME_NAMES[action.data()]())
+
+    def _choices(self, setting: str, values: Sequence[str]) -> QMenu:
+        menu = self.menus[Group.VIEW].addMenu("")
+        group = QActionGroup(menu)
+        for value in values:
+            action = QAction(_LANGUAGE_NAMES.get(value, value), menu)
+            action.setCheckable(True)
+            action.setData(value)
+            action.triggered.connect(lambda _checked=False, value=value: self.chosen.emit(setting, value))
+            group.addAction(action)
+            menu.addAction(action)
+        return menu

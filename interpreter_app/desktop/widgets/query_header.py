@@ -1,0 +1,64 @@
+"""The head of the Look up page: the query, how much was found for it, and the rule below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
+from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.hairline import Hairline
+from interpreter_app.desktop.widgets.query_edit import QueryEdit
+
+
+class QueryHeader(QWidget):
+    """The query and its count line."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.query = QueryEdit(self)
+        self.query.setObjectName("lookupQuery")
+        self._count = QLabel(self)
+        self._count.setObjectName("lookupCount")
+        self._count.setProperty("role", "small")
+        rule = Hairline(parent=self)
+        rule.setProperty("role", "rule")
+        rule.setFixedHeight(2)
+        line = QHBoxLayout()
+        line.setSpacing(2 * UNIT)
+        line.addWidget(self.query, 1)
+        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        layout.addSpacing(UNIT)
+        layout.addWidget(rule)
+        theme.changed.connect(self._on_theme)
+        self._on_theme()
+
+    def tell(self, found: int, guesses: int, is_complete: bool) -> None:
+        """Say how many results there are, how many of them are guesses, and whether guesses can be made yet."""
+        if not found:
+            self._count.setText("")
+            return
+        parts = [ngettext("{count} result", "{count} results", found).format(count=found)]
+        if guesses:
+            parts.append(ngettext("{count} guess", "{count} guesses", guesses).format(count=guesses))
+        if not is_complete:
+            parts.append(_("still reading the words"))
+        self._count.setText(" · ".join(parts))
+
+    def tell_old(self, typed: str) -> None:
+        """Say which query the results that are still in sight answered."""
+        self._count.setText(_("answers to “{query}”").format(query=typed))
+
+    def retranslate(self) -> None:
+        """Say the texts in the current language."""
+        self.query.setPlaceholderText(_("French or English"))
+        self.query.setAccessibleName(_("Query"))
+
+    def _on_theme(self) -> None:
+        self.query.setMinimumHeight(round(self._theme.pixels(Text.QUERY) * 1.5))
