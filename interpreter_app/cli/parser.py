@@ -43,11 +43,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def run(options: argparse.Namespace, store_path: Path) -> int:
     """Run the chosen command on the store at this path; its exit code. Raises ExpectedError."""
-    from interpreter_app.store.database import said_plainly
-
     module = import_module(_MODULES[options.command])
-    with said_plainly(store_path):
-        code: int = getattr(module, f"run_{options.command}")(options, store_path)
+    code: int = getattr(module, f"run_{options.command}")(options, store_path)
     sys.stdout.flush()
     return code
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from interpreter_app.base import paths
 from interpreter_app.base.errors import ExpectedError
@@ -75,15 +75,14 @@ class _Recorder(QObject):
 class _AfterFirstPaint(QObject):
     """Calls the window's `painted` once its first picture is on the screen."""
 
-    def __init__(self, window: MainWindow, watched: QWidget) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._watched = watched
-        watched.installEventFilter(self)
+        window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            self._watched.removeEventFilter(self)
+            self._window.removeEventFilter(self)
             QTimer.singleShot(0, self._window.painted.emit)
         return False
 
@@ -107,7 +106,7 @@ def run(store_path: Path, settings: Settings) -> int:
         window = MainWindow(store, settings, theme, writer, jobs)
         hook = _watch_for_bugs(window, writer, jobs)
         single.raised.connect(window.bring_up)
-        _AfterFirstPaint(window, window.lookup)
+        _AfterFirstPaint(window)
         window.painted.connect(window.answers.begin)
         window.painted.connect(window.dress)
         window.painted.connect(_rest_from_starting)

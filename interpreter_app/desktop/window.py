@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, Qt, QTranslator, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtCore import QByteArray, QSize, Qt, QTranslator, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,12 +24,14 @@ from interpreter_app.base import i18n
 from interpreter_app.base import settings as settings_file
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.base.settings import TEXT_SIZES, THEMES, Settings
-from interpreter_app.desktop.actions import GROUPS, ActionSet, Group
+from interpreter_app.base.settings import TEXT_SIZES, Settings
+from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.icons import application_icon, icon
 from interpreter_app.desktop.jobs import Done, Jobs, Writer
+from interpreter_app.desktop.menus import Menus
 from interpreter_app.desktop.models.answers import Answers
-from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.openers import Dialogs
+from interpreter_app.desktop.theme import Text, Theme
 from interpreter_app.desktop.views.lookup import LookupPage
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.rail import Rail
@@ -42,13 +42,6 @@ PAGES = ("lookup", "glossaries")
 _WIDTH, _HEIGHT = 1280, 800
 _TITLE_BAR = 24
 _LEAST_WIDTH, _LEAST_HEIGHT = 720, 480
-
-_THEME_NAMES: dict[str, Callable[[], str]] = {
-    "system": lambda: _("As the system"),
-    "light": lambda: _("Light"),
-    "dark": lambda: _("Dark"),
-}
-_LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
 class Page(Protocol):
@@ -74,20 +67,21 @@ class MainWindow(QMainWindow):
         self._writer = writer
         self._jobs = jobs
         self._translator: QTranslator | None = None
-        self._dialogs: list[QDialog] = []
         self.answers = Answers(store, jobs, self)
         self.actions_ = ActionSet(self, settings.shortcuts)
         self.stack = QStackedWidget(self)
         self.stack.setObjectName("pageStack")
         self.lookup = LookupPage(store, self.answers, writer, theme, self.actions_, settings, self.stack)
         self._pages: dict[str, QWidget] = {"lookup": self.lookup}
+        self._dialogs = Dialogs(self, store, writer, jobs, theme, self.actions_)
         self._lay_out()
-        self._make_menus()
+        self._menus = Menus(self.menuBar(), self.actions_, PAGES)
         self._connect()
         self._translate_qt()
         self.retranslate()
         self._restore_place()
-        self.show_page("lookup")
+        self._menus.check(settings.theme, i18n.language())
+        self.show_page(settings.page if settings.page in PAGES else PAGES[0])
         self._show_booth(settings.booth)
 
     # Pages.
@@ -118,7 +112,7 @@ class MainWindow(QMainWindow):
         page.lookUpAsked.connect(self._on_look_up_asked)
         page.printAsked.connect(self.print_glossary)
         page.exportAsked.connect(self.export_glossary)
-        page.importAsked.connect(self.import_glossary)
+        page.importAsked.connect(self._dialogs.import_glossary)
         page.retranslate()
         return page
 
@@ -143,7 +137,7 @@ class MainWindow(QMainWindow):
             self._translate_qt()
             self.retranslate()
         self.lookup.apply(settings)
-        self._check_menus()
+        self._menus.check(settings.theme, i18n.language())
 
     def set(self, name: str, value: object) -> None:
         """Change one setting."""
@@ -200,25 +194,21 @@ class MainWindow(QMainWindow):
         """Say everything in the current language."""
         self.setWindowTitle("Passerelle")
         self.actions_.retranslate()
-        for group, menu in self._menus.items():
-            menu.setTitle(GROUPS[group]())
-        self._theme_menu.setTitle(_("Theme"))
-        self._language_menu.setTitle(_("Language"))
-        for action in self._theme_menu.actions():
-            action.setText(_THEME_NAMES[action.data()]())
+        self._menus.retranslate()
         self.rail.retranslate()
         self.status.retranslate()
         self.status.booth.setAccessibleName(_("Booth mode"))
         self.status.show_store(self._store.path.name, str(self._store.path))
         for page in self._each_page():
             page.retranslate()
-        for dialog in self._dialogs:
-            dialog.retranslate()  # type: ignore[attr-defined]  # every dialog of ours has it
+        self._dialogs.retranslate()
 
     def dress(self) -> None:
         """Draw what the first picture can do without: the icons of window and booth."""
         self.setWindowIcon(application_icon(self._theme))
-        self.status.booth.setIcon(icon("booth", self._theme))
+        size = round(1.25 * self._theme.pixels(Text.SMALL))
+        self.status.booth.setIconSize(QSize(size, size))
+        self.status.booth.setIcon(icon("booth", self._theme, size))
 
     def _translate_qt(self) -> None:
         """Have Qt's own dialogs speak the same language."""
@@ -259,60 +249,23 @@ class MainWindow(QMainWindow):
         sentence = _("Something went wrong inside Passerelle; what was saved is safe. Details are in {log}.")
         self.status.warn(sentence.format(log=log))
 
-    # Dialogs, each imported when it is first wanted.
+    # Dialogs.
 
     def preferences(self) -> None:
         """Open the preferences."""
-        from interpreter_app.desktop.dialogs.preferences import PreferencesDialog
-
-        dialog = PreferencesDialog(self.settings, self._theme, self)
-        dialog.settingsChanged.connect(self.apply)
-        self._open(dialog)
+        self._dialogs.preferences(self.settings, self.apply)
 
     def print_glossary(self, glossary: str = "") -> None:
         """Open the print dialog on this glossary."""
-        from interpreter_app.desktop.dialogs.print_glossary import PrintDialog
-
-        self._open(PrintDialog(self._store, self._jobs, self._theme, glossary or self._glossary(), self))
-
-    def import_glossary(self) -> None:
-        """Open the import dialog."""
-        from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
-
-        self._open(ImportDialog(self._store, self._writer, self._jobs, self._theme, self))
+        self._dialogs.print_glossary(glossary or self._glossary())
 
     def export_glossary(self, glossary: str = "") -> None:
         """Open the export dialog on this glossary."""
-        from interpreter_app.desktop.dialogs.export_glossary import ExportDialog
-
-        self._open(ExportDialog(self._store, self._jobs, self._theme, glossary or self._glossary(), self))
-
-    def keys_help(self) -> None:
-        """Show all keys."""
-        from interpreter_app.desktop.dialogs.keys import KeysDialog
-
-        self._open(KeysDialog(self.actions_, self._theme, self))
-
-    def about(self) -> None:
-        """Show what this is, who made it and under which licences."""
-        from interpreter_app.desktop.dialogs.about import AboutDialog
-
-        self._open(AboutDialog(self._theme, self))
+        self._dialogs.export_glossary(glossary or self._glossary())
 
     def _glossary(self) -> str:
         page = self._pages.get("glossaries")
         return page.current_glossary() if page is not None and self.page == "glossaries" else ""  # type: ignore[attr-defined]
-
-    def _open(self, dialog: QDialog) -> None:
-        self._dialogs.append(dialog)
-        dialog.finished.connect(self._on_dialog_finished)
-        dialog.open()
-
-    def _on_dialog_finished(self) -> None:
-        dialog = self.sender()
-        self._dialogs = [d for d in self._dialogs if d is not dialog]
-        if dialog is not None:
-            dialog.deleteLater()
 
     # Building.
 
@@ -338,59 +291,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
 
-    def _make_menus(self) -> None:
-        bar = self.menuBar()
-        bar.setObjectName("menuBar")
-        self._menus: dict[Group, QMenu] = {}
-        content: dict[Group, tuple[str, ...]] = {
-            Group.FILE: ("import", "export", "print", "", "preferences", "", "quit"),
-            Group.EDIT: ("undo", "", "copy-target", "quick-add", "mark-missing", "note", "", "new-session"),
-            Group.GO: ("search", "older-query", "newer-query", "", *(f"page-{page}" for page in PAGES)),
-            Group.VIEW: ("booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
-            Group.HELP: ("keys", "about"),
-        }
-        for group, names in content.items():
-            menu = self._menus[group] = bar.addMenu("")
-            for name in names:
-                if name:
-                    menu.addAction(self.actions_[name])
-                else:
-                    menu.addSeparator()
-        self._theme_menu = self._choices(THEMES, "theme")
-        self._language_menu = self._choices(i18n.languages(), "language")
-        pages = QActionGroup(self)
-        for page in PAGES:
-            pages.addAction(self.actions_[f"page-{page}"])
-        self._check_menus()
-
-    def _choices(self, values: tuple[str, ...], setting: str) -> QMenu:
-        """A submenu of View in which one of several values is chosen."""
-        menu = self._menus[Group.VIEW].addMenu("")
-        group = QActionGroup(menu)
-        for value in values:
-            action = QAction(_LANGUAGE_NAMES.get(value, value), menu)
-            action.setCheckable(True)
-            action.setData(value)
-            action.triggered.connect(lambda _checked=False, value=value: self.set(setting, value))
-            group.addAction(action)
-            menu.addAction(action)
-        return menu
-
-    def _check_menus(self) -> None:
-        for menu, value in (
-            (self._theme_menu, self.settings.theme),
-            (self._language_menu, i18n.language()),
-        ):
-            for action in menu.actions():
-                action.setChecked(action.data() == value)
-
     def _connect(self) -> None:
         slots: dict[str, Callable[..., object]] = {
             "search": self._on_search,
             "mark-missing": self._on_mark_missing,
             "quick-add": self._on_quick_add,
             "note": self._on_note,
-            "import": self.import_glossary,
+            "import": self._dialogs.import_glossary,
             "export": self.export_glossary,
             "print": self.print_glossary,
             "preferences": self.preferences,
@@ -401,13 +308,14 @@ class MainWindow(QMainWindow):
             "larger": self.larger,
             "smaller": self.smaller,
             "normal-size": self.normal_size,
-            "keys": self.keys_help,
-            "about": self.about,
+            "keys": self._dialogs.keys,
+            "about": self._dialogs.about,
         }
         for name, slot in slots.items():
             self.actions_.on(name, slot)
         for page in PAGES:
             self.actions_.on(f"page-{page}", lambda page=page: self.show_page(page))
+        self._menus.chosen.connect(self.set)
         self._theme.changed.connect(self.dress)
         self._writer.done.connect(self._on_done)
         self._writer.failed.connect(self.status.warn)

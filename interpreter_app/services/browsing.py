@@ -155,7 +155,8 @@ class _Maker:
         numbers: array[int] = array("q")
         words: list[str] = []
         sections: list[Section] = []
-        for (rank, beginning), portion in sorted(self._portions.items()):
+        for rank, beginning in sorted(self._portions):
+            portion = self._portions.pop((rank, beginning))
             letter = (OTHER_SECTION, beginning[:1].upper(), WITHOUT_TERM)[rank]
             if not sections or sections[-1].letter != letter:
                 sections.append(Section(letter, len(numbers)))
@@ -163,7 +164,6 @@ class _Maker:
             for entry in _ties_settled(portion):
                 numbers.append(entry[2])
                 words.append(entry[3])
-            portion.clear()
             progress(len(numbers), 0)
         return Listing(self._language, glossary, numbers, tuple(sections), words)
 

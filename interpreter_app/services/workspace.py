@@ -13,7 +13,7 @@ from interpreter_app.base import paths
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.terms import Concept, Glossary
 from interpreter_app.store import glossaries, index, starters
-from interpreter_app.store.database import Store, connect
+from interpreter_app.store.database import Store, connect, said_plainly
 
 SMALL = 5000
 """Concepts up to which an index is made at once; a larger one is made beside the work."""
@@ -39,9 +39,10 @@ def open_store(path: Path) -> Store:
     """
     store = connect(path)
     try:
-        if not index.is_current(store) and _size(store) <= SMALL:
-            index.build(store)
-        update_starters(store)
+        with said_plainly(path):
+            if not index.is_current(store) and _size(store) <= SMALL:
+                index.build(store)
+            update_starters(store)
     except BaseException:
         store.close()
         raise

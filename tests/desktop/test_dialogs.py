@@ -162,7 +162,7 @@ def test_a_file_with_mistakes_is_refused_with_all_of_them(
 def test_a_file_that_is_not_there_is_said(qtbot: QtBot, importing: Importer, tmp_path: Path) -> None:
     dialog = importing()
     dialog.choose_file(tmp_path / "gone.csv")
-    tried(qtbot, dialog, "gone.csv")
+    tried(qtbot, dialog, "gone.csv isn’t in")
     assert not dialog.import_button.isEnabled()
     dialog.choose_file(tmp_path)
     tried(qtbot, dialog, "is a folder")

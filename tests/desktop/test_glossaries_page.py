@@ -269,6 +269,20 @@ def test_a_concept_of_another_glossary_is_gone_to(
     assert "duck" in sheet(page)
 
 
+def test_a_concept_is_gone_to_before_the_page_was_ever_shown(
+    qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme
+) -> None:
+    second_glossary(store)
+    page = GlossariesPage(store, writer, jobs, theme)
+    qtbot.addWidget(page)
+    page.show_concept("farm", "canard")
+    page.show()
+    page.focus_first()
+    qtbot.waitUntil(lambda: page.middle.has_listing() and chosen(page) == "canard")
+    assert page.current_glossary() == "farm"
+    assert "duck" in sheet(page)
+
+
 def test_what_another_process_writes_appears_and_nothing_jumps(
     qtbot: QtBot, opened: Opener, store_path: Path, jobs: Jobs
 ) -> None:

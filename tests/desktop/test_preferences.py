@@ -45,7 +45,7 @@ def test_shows_the_settings(opened: Opener) -> None:
     settings = Settings(theme="dark", text_size=130, clear_after=0, results=9, author="Ada")
     dialog = opened(settings)
     assert dialog.look.currentData() == "dark"
-    assert dialog.text_size.currentText() == "130 %"
+    assert dialog.text_size.currentText() == "130%"
     assert dialog.clear_after.text() == "never"
     assert dialog.results.value() == 9
     assert dialog.author.text() == "Ada"
@@ -58,6 +58,7 @@ def test_every_control_applies_at_once(qtbot: QtBot, opened: Opener) -> None:
     assert given(qtbot, dialog, lambda: look.setCurrentIndex(look.findData("dark"))).theme == "dark"
     assert given(qtbot, dialog, lambda: size.setCurrentIndex(size.findData(150))).text_size == 150
     assert given(qtbot, dialog, lambda: dialog.clear_after.setValue(20)).clear_after == 20
+    assert dialog.clear_after.text() == "20\u00a0seconds"
     assert given(qtbot, dialog, lambda: dialog.results.setValue(5)).results == 5
     language = dialog.language
     last = given(qtbot, dialog, lambda: language.setCurrentIndex(language.findData("en")))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.settings import TEXT_SIZES, THEMES, Settings, changed
 from interpreter_app.desktop.dialogs.frame import Frame
 from interpreter_app.desktop.dialogs.key_table import KeyTable
@@ -163,9 +164,9 @@ class PreferencesDialog(Frame):
         for place, theme in enumerate(THEMES):
             self.look.setItemText(place, names[theme])
         for place, size in enumerate(TEXT_SIZES):
-            self.text_size.setItemText(place, _("{percent} %").format(percent=size))
+            self.text_size.setItemText(place, _("{percent}%").format(percent=size))
         self.clear_after.setSpecialValueText(_("never"))
-        self.clear_after.setSuffix(_(" seconds"))
+        self._name_seconds()
         self.keys.retranslate()
 
     def _show_settings(self) -> None:
@@ -183,6 +184,7 @@ class PreferencesDialog(Frame):
             spin.blockSignals(True)
             spin.setValue(number)
             spin.blockSignals(False)
+        self._name_seconds()
         self.author.setText(now.author)
 
     def _set(self, name: str, value: object) -> None:
@@ -203,7 +205,11 @@ class PreferencesDialog(Frame):
     def _on_text_size(self, _place: int) -> None:
         self._set("text_size", self.text_size.currentData())
 
+    def _name_seconds(self) -> None:
+        self.clear_after.setSuffix("\u00a0" + ngettext("second", "seconds", self.clear_after.value()))
+
     def _on_clear_after(self, seconds: int) -> None:
+        self._name_seconds()
         self._set("clear_after", seconds)
 
     def _on_results(self, count: int) -> None:

@@ -33,6 +33,10 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.services.browsing import Listing, continues
 from interpreter_app.store.database import Store
 
+_MANY = 200_000
+"""Concepts beyond which a filter, which then takes some tenths of a second, waits until the fingers rest."""
+
+_REST_OF_TYPING = 200
 _WAIT_BEFORE_SAYING = 400
 """Milliseconds after which a list that is still being read is said to be so."""
 
@@ -92,6 +96,9 @@ class ConceptColumn(QWidget):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_WAIT_BEFORE_SAYING)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_REST_OF_TYPING)
         self._lay_out()
         self._connect()
 
@@ -142,6 +149,7 @@ class ConceptColumn(QWidget):
         self.letters.jumped.connect(self._on_jump)
         self.look_up.clicked.connect(self._on_look_up)
         self._slow.timeout.connect(self._say_reading)
+        self._typing.timeout.connect(self._filter_now)
 
     @property
     def language(self) -> Language:
@@ -205,6 +213,13 @@ class ConceptColumn(QWidget):
 
     def _on_filter(self, text: str) -> None:
         self.clear.setVisible(bool(text))
+        listing = self.model.listing
+        if listing is not None and len(listing) > _MANY:
+            self._typing.start()
+        else:
+            self._filter_now()
+
+    def _filter_now(self) -> None:
         if self.model.listing is not None:
             self._apply_filter(self._number_of(self.list.currentIndex().row()), is_typing=True)
 

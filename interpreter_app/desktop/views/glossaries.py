@@ -121,6 +121,8 @@ class GlossariesPage(QWidget):
         if found is None:
             return
         self.refresh()
+        if not self.left.model.rows:
+            self._read_glossaries()
         self.middle.filter.clear()
         self._wanted = found.number
         if self.current_glossary() == glossary_id and self.middle.has_listing():

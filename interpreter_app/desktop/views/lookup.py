@@ -7,8 +7,8 @@ through the writer; the widgets draw.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
@@ -231,11 +231,19 @@ class LookupPage(QWidget):
         if not self._results.rowCount():
             self._show_empty()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width between results and margin."""
+        super().resizeEvent(event)
+        self.margin.fit(self.width())
+
     # Inside.
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._empty)
+        self._place = QScrollArea(self)
+        self._place.setWidgetResizable(True)
+        self._place.setWidget(self._empty)
+        self._stack.addWidget(self._place)
         self._stack.addWidget(self.list)
         main = QVBoxLayout()
         main.setContentsMargins(4 * UNIT, 2 * UNIT, 4 * UNIT, 0)
@@ -325,7 +333,7 @@ class LookupPage(QWidget):
     def _show_empty(self) -> None:
         if self._results.rowCount():
             return
-        self._stack.setCurrentWidget(self._empty)
+        self._stack.setCurrentWidget(self._place)
         typed = self.query.text().strip()
         if typed:
             self._teaching.nothing_found(typed, self.mark_missing, self.start_quick_add, self.drop)
@@ -418,5 +426,6 @@ class LookupPage(QWidget):
         self.margin.refresh()
 
     def _on_theme(self) -> None:
+        self.margin.fit(self.width())
         self.quick_add.setMinimumHeight(round(self._theme.pixels(Text.BODY) * 3.5))
         self.note.setMinimumHeight(round(self._theme.pixels(Text.BODY) * 2.8))

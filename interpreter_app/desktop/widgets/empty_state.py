@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from interpreter_app.desktop.theme import UNIT
 
@@ -18,6 +19,32 @@ class Offer:
     key: str
     text: str
     do: Callable[[], None] | None = None
+
+
+class ElidingButton(QPushButton):
+    """A button whose text ends in an ellipsis where there is no room for all of it."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole text."""
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 4
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(4 * UNIT, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the text to what there is room for."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width))
+        self.setToolTip("" if self.text() == self._whole else self._whole)
 
 
 class EmptyState(QWidget):
@@ -38,6 +65,7 @@ class EmptyState(QWidget):
         self._grid.setHorizontalSpacing(3 * UNIT)
         self._grid.setVerticalSpacing(UNIT)
         self._grid.setColumnStretch(1, 1)
+        self._shown: tuple[Offer, ...] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4 * UNIT, 0, 0)
         layout.setSpacing(UNIT)
@@ -50,6 +78,9 @@ class EmptyState(QWidget):
         for label, words in ((self._title, title), (self._text, text)):
             label.setText(words)
             label.setVisible(bool(words))
+        if tuple(offers) == self._shown:
+            return
+        self._shown = tuple(offers)
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -73,7 +104,7 @@ class EmptyState(QWidget):
             label = QLabel(offer.text, self._offers)
             label.setWordWrap(True)
             return label
-        button = QPushButton(offer.text, self._offers)
+        button = ElidingButton(offer.text, self._offers)
         button.setProperty("role", "link")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         do = offer.do

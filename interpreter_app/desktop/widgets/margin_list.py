@@ -7,6 +7,7 @@ truth: `show_rows` says what there is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -41,6 +42,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 3
 _GUTTER = 24
 _LEAST_ROWS = 2
+_NARROW = 12
+"""In a list narrower than this, in sizes of the letter, long columns stand one below the other."""
 
 
 class MarginModel(QAbstractListModel):
@@ -72,6 +75,14 @@ class MarginModel(QAbstractListModel):
         return row if role == ROW_ROLE else None
 
 
+class _Wrapped(NamedTuple):
+    """The lines of both columns; the right one begins `below` so many lines, where they don't fit abreast."""
+
+    left: list[str]
+    right: list[str]
+    below: int
+
+
 class MarginDelegate(QAbstractItemDelegate):
     """Paints a line: two columns and a hairline; in a `timed` one the left column is a time of day."""
 
@@ -80,7 +91,7 @@ class MarginDelegate(QAbstractItemDelegate):
         self._theme = theme
         self._timed = timed
         self._layout = RowLayout(theme)
-        self._wrapped: dict[tuple[MarginRow, int], tuple[list[str], list[str]]] = {}
+        self._wrapped: dict[tuple[MarginRow, int], _Wrapped] = {}
         self.marked: frozenset[int] = frozenset()
         self.width = 200
 
@@ -96,8 +107,9 @@ class MarginDelegate(QAbstractItemDelegate):
 
     def height(self, row: MarginRow, width: int) -> int:
         """How high a line is, in a list of this width."""
-        left, right = self._lines(row, width)
-        return max(len(left), len(right), 1) * self._line + self._padding
+        wrapped = self._lines(row, width)
+        lines = max(len(wrapped.left), wrapped.below + len(wrapped.right), 1)
+        return lines * self._line + self._padding
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """The list’s width without the gutter, where a scroll bar may stand; the wrapped words’ height."""
@@ -113,7 +125,7 @@ class MarginDelegate(QAbstractItemDelegate):
         painter.save()
         if is_pointed_at:
             painter.fillRect(area, theme.colour("chosen"))
-        left, right = self._lines(row, self.width)
+        left, right, below = self._lines(row, self.width)
         right_font = self._right_font
         baseline = area.top() + self._padding / 2 + self._size
         painter.setFont(self._left_font)
@@ -121,16 +133,17 @@ class MarginDelegate(QAbstractItemDelegate):
         for place, line in enumerate(left):
             painter.drawText(QPointF(area.left(), baseline + place * self._line), line)
         edge = area.left() + self.width - _GUTTER
+        second = baseline + below * self._line
         painter.setFont(right_font)
         painter.setPen(theme.colour("ink"))
         start = area.left() + self._time_width
         for place, line in enumerate(right):
             x = start if self._timed else edge - layout.advance(right_font, line)
-            painter.drawText(QPointF(x, baseline + place * self._line), line)
+            painter.drawText(QPointF(x, second + place * self._line), line)
         if row.sign and right:
             x = edge - layout.advance(right_font, right[0]) - layout.advance(right_font, row.sign + " ")
             painter.setPen(theme.colour(row.sign_token))
-            painter.drawText(QPointF(x, baseline), row.sign)
+            painter.drawText(QPointF(x, second), row.sign)
         if is_pointed_at:
             painter.setPen(theme.colour("soft"))
             painter.setFont(layout.body)
@@ -163,7 +176,7 @@ class MarginDelegate(QAbstractItemDelegate):
     def _time_width(self) -> float:
         return self._layout.advance(self._layout.small, "00:00 ") + 8 if self._timed else 0.0
 
-    def _lines(self, row: MarginRow, width: int) -> tuple[list[str], list[str]]:
+    def _lines(self, row: MarginRow, width: int) -> _Wrapped:
         key = (row, width)
         known = self._wrapped.get(key)
         if known is None:
@@ -172,21 +185,27 @@ class MarginDelegate(QAbstractItemDelegate):
             known = self._wrapped[key] = self._measured(row, width - _GUTTER)
         return known
 
-    def _measured(self, row: MarginRow, room: int) -> tuple[list[str], list[str]]:
+    def _measured(self, row: MarginRow, room: int) -> _Wrapped:
         layout = self._layout
         if self._timed:
-            return [row.left], layout.wrapped(layout.body, row.right, room - self._time_width, _MOST_LINES)
+            note = layout.wrapped(layout.body, row.right, room - self._time_width, _MOST_LINES)
+            return _Wrapped([row.left], note, 0)
         sign = layout.advance(layout.bold, f"{row.sign} ") if row.sign else 0.0
         gap = 16.0
         left_width = layout.advance(layout.body, row.left)
         right_width = layout.advance(layout.bold, row.right) + sign
+        if left_width + gap + right_width > room and room < _NARROW * self._size:
+            left = layout.wrapped(layout.body, row.left, room, _MOST_LINES)
+            right = layout.wrapped(layout.bold, row.right, room, _MOST_LINES, sign)
+            return _Wrapped(left, right, len(left))
         if left_width + gap + right_width > room:
             share = room - gap
             left_width = max(min(left_width, share * 0.45), share - right_width)
             right_width = share - left_width
-        return (
+        return _Wrapped(
             layout.wrapped(layout.body, row.left, left_width + 1, _MOST_LINES),
             layout.wrapped(layout.bold, row.right, right_width + 1, _MOST_LINES, sign),
+            0,
         )
 
 

@@ -40,7 +40,7 @@ class QueryHeader(QWidget):
         self._on_theme()
 
     def tell(self, found: int, guesses: int, is_complete: bool) -> None:
-        """Say how many results there are, how many of them are guesses, and whether guesses can be made yet."""
+        """Say how many results there are, how many of them guesses, and whether guesses can be made."""
         if not found:
             self._count.setText("")
             return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.actions import ACTIONS, ActionSet, Group
-from interpreter_app.desktop.icons import icon
+from interpreter_app.desktop.icons import SIZE, icon
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 
 
@@ -39,11 +39,12 @@ class Rail(QWidget):
 
     def restyle(self) -> None:
         """Draw the icons in the inks of the theme."""
-        width = round(80 * self._theme.pixels(Text.BODY) / 16)
+        unit = self._theme.pixels(Text.BODY) / 16
+        size = round(SIZE * unit)
         for page, button in self._buttons.items():
-            button.setFixedWidth(width)
-            button.setIconSize(QSize(24, 24))
-            button.defaultAction().setIcon(icon(page, self._theme))
+            button.setFixedWidth(round(80 * unit))
+            button.setIconSize(QSize(size, size))
+            button.defaultAction().setIcon(icon(page, self._theme, size))
 
     def retranslate(self) -> None:
         """Say the texts in the current language; the buttons take theirs from the actions."""

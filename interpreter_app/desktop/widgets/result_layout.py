@@ -5,6 +5,7 @@ Owns the geometry of a row. Knows neither model nor view.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -14,11 +15,15 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.result_text import RowText
 from interpreter_app.desktop.theme import Text, Theme
 
-OPEN_LINES = 3
-_LEAST_OPEN_LINES = 2
-_MORE = "…"
-_FOUND_SHARE = 0.45
+_NOTE_LINES = (2, 5)
+"""The chosen row has room for so many lines of a note, at least and at most."""
+
+_LONG_NOTE = 85.0
+"""How long a long note is when set in one line, in sizes of the letter: some 180 letters."""
+
 _LEAST_HINT = 80.0
+_LEAST_WHERE = 8
+_CHECKED = " ✓"
 
 
 class Piece(NamedTuple):
@@ -78,16 +83,27 @@ class RowLayout:
         self.number_x = round(12 * self.unit)
         self.text_x = round(32 * self.unit) + round(self.target_size * 0.9)
         self.right = round(12 * self.unit)
+        self.check_width = self.advance(self.small, _CHECKED)
 
     def shape(self, width: int, viewport_height: int, rows: int) -> RowShape:
-        """Rows as high as lets `rows` of them be seen at once, within what is readable and what is calm."""
-        least = round(self.body_size * 1.05 + self.target_size * 1.47 + 6 * self.unit)
+        """Rows as high as lets `rows` of them be seen at once, within what is readable and what is calm.
+
+        The chosen row has room for a long note, and for a line of the definition where that costs no row.
+        """
+        least = round(self._content + 6 * self.unit)
         most = least + round(20 * self.unit)
-        extra, lines = self._extra(OPEN_LINES), OPEN_LINES
-        if (viewport_height - extra) / max(rows, 1) < least:
-            extra, lines = self._extra(_LEAST_OPEN_LINES), _LEAST_OPEN_LINES
+        room = max(width - self.right - self.text_x, 1)
+        lines = max(_NOTE_LINES[0], min(_NOTE_LINES[1], math.ceil(_LONG_NOTE * self.body_size / room)))
+        if (viewport_height - self._extra(lines + 1)) / max(rows, 1) >= least:
+            lines += 1
+        extra = self._extra(lines)
         height = int((viewport_height - extra) / max(rows, 1))
         return RowShape(width, max(least, min(most, height)), extra, lines)
+
+    @property
+    def _content(self) -> float:
+        """The height of the two lines of a row."""
+        return self.body_size * 1.05 + self.target_size * 1.47
 
     def _extra(self, lines: int) -> int:
         return lines * self.line + round(4 * self.unit)
@@ -95,8 +111,7 @@ class RowLayout:
     def prepare(self, text: RowText, number: int, shape: RowShape, is_open: bool) -> PreparedRow:
         """Place the words of a row. `number` is what chooses it, 0 for none."""
         row = PreparedRow()
-        content = self.body_size * 1.05 + self.target_size * 1.47
-        top = (shape.height - content) / 2
+        top = (shape.height - self._content) / 2
         first = round(top + self.body_size)
         second = round(first + self.target_size * 1.12)
         if number:
@@ -146,61 +161,75 @@ class RowLayout:
         return known
 
     def _matched(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> None:
-        left = self._found(row, text, y, shape)
-        room = left - self.text_x - 2 * self.unit * 8
-        grammar = self.advance(self.italic, text.matched_grammar) + self.advance(self.body, " ")
-        shown = self.elided(self.body, text.matched, room - (grammar if text.matched_grammar else 0.0))
+        """The term that matched, underlined where it was typed, with its grammar; then how it was found."""
+        gap = round(16 * self.unit)
+        space = self.advance(self.body, " ") if text.matched_grammar else 0.0
+        grammar = self.advance(self.italic, text.matched_grammar) + space
+        found = self.advance(self.small, text.found) + (self.check_width if text.is_checked else 0.0)
+        room = shape.width - self.right - self.text_x - found - gap - grammar
+        shown = self.elided(self.body, text.matched, room)
         row.pieces.append(Piece(self.text_x, y, shown, self.body, "ink"))
         for start, end in text.matched_spans:
             if start < len(shown):
                 x = self.text_x + self.advance(self.body, shown[:start])
                 width = self.advance(self.body, shown[start : min(end, len(shown))])
                 row.bars.append(Bar(x, y + round(3 * self.unit), width, max(2.0, 2 * self.unit), "accent"))
+        width = self.advance(self.body, shown)
         if text.matched_grammar:
-            x = self.text_x + self.advance(self.body, shown + " ")
-            row.pieces.append(Piece(x, y, text.matched_grammar, self.italic, "soft"))
+            row.pieces.append(
+                Piece(self.text_x + width + space, y, text.matched_grammar, self.italic, "soft")
+            )
+        self._found(row, text, y, shape, room - width)
 
-    def _found(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> float:
-        """How and where it was found, at the right edge; its left end."""
-        check = " ✓" if text.is_checked else ""
-        check_width = self.advance(self.small, check) if check else 0.0
+    def _found(self, row: PreparedRow, text: RowText, y: float, shape: RowShape, room: float) -> None:
+        """How it was found at the right edge, and in which glossary if there is room for so much."""
         right = shape.width - self.right
-        found_width = self.advance(self.small, text.found)
-        room = shape.width * _FOUND_SHARE - found_width - check_width
+        if text.is_checked:
+            right -= self.check_width
+            row.pieces.append(Piece(right, y, _CHECKED, self.small, "same"))
         where = self.elided(self.small, f" · {text.glossary}", room)
-        x = right - check_width - self.advance(self.small, where) - found_width
-        row.pieces.append(Piece(x, y, text.found, self.small, "near" if text.is_guess else "soft"))
-        row.pieces.append(Piece(x + found_width, y, where, self.small, "soft"))
-        if check:
-            row.pieces.append(Piece(right - check_width, y, check, self.small, "same"))
-        return x
+        if len(where) >= _LEAST_WHERE:
+            right -= self.advance(self.small, where)
+            row.pieces.append(Piece(right, y, where, self.small, "soft"))
+        right -= self.advance(self.small, text.found)
+        row.pieces.append(Piece(right, y, text.found, self.small, "near" if text.is_guess else "soft"))
 
     def _target(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> float:
-        """The target with sign, article, gender and place; where it ends. A long one is set smaller."""
+        """The target with sign, article, gender and warning, none of which is ever left out; where it ends.
+
+        A target too long for its line is set smaller; its region is only said where there is room.
+        """
         if text.sign:
             width = self.advance(self.target_bold, text.sign)
             x = self.text_x - width - round(8 * self.unit)
             row.pieces.append(Piece(x, y, text.sign, self.target_bold, text.sign_token))
+        gap = round(8 * self.unit)
+        marks = [
+            (words, font, token, self.advance(font, words))
+            for words, font, token in (
+                (text.target_grammar, self.italic, "soft"),
+                (text.warning, self.bold, "warning"),
+            )
+            if words
+        ]
+        right = shape.width - self.right
+        room = right - self.text_x - sum(width + gap for *_mark, width in marks)
         light, heavy = self.target, self.target_bold
-        room = shape.width - self.right - self.text_x
         if self.advance(light, text.article) + self.advance(heavy, text.target) > room:
             light, heavy = self.body, self.bold
         x = float(self.text_x)
         if text.article:
             row.pieces.append(Piece(x, y, text.article, light, "soft"))
             x += self.advance(light, text.article)
-        target = self.elided(heavy, text.target, shape.width - self.right - x)
+        target = self.elided(heavy, text.target, self.text_x + room - x)
         row.pieces.append(Piece(x, y, target, heavy, "ink"))
         x += self.advance(heavy, target)
-        gap = round(8 * self.unit)
-        for words, font, token in (
-            (text.target_grammar, self.italic, "soft"),
-            (text.region, self.small, "soft"),
-            (text.warning, self.bold, "warning"),
-        ):
-            if words and x + gap + self.advance(font, words) <= shape.width - self.right:
+        if text.region:
+            marks.append((text.region, self.small, "soft", self.advance(self.small, text.region)))
+        for words, font, token, width in marks:
+            if token != "soft" or font is not self.small or x + gap + width <= right:
                 row.pieces.append(Piece(x + gap, y, words, font, token))
-                x += gap + self.advance(font, words)
+                x += gap + width
         return x
 
     def _hint(self, row: PreparedRow, hint: str, x: float, y: float, shape: RowShape) -> None:

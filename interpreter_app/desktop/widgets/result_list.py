@@ -23,7 +23,7 @@ from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.widgets.result_layout import PreparedRow, RowLayout, RowShape
 
 _Index = QModelIndex | QPersistentModelIndex
-_FADED = 0.5
+_FADED = 0.6
 _MOST_NUMBERS = 9
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import pgettext
 from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models import session_deeds as deeds
@@ -15,6 +16,8 @@ from interpreter_app.desktop.widgets.margin_list import MarginList
 from interpreter_app.store.database import Store
 
 _WIDTH = 304
+_LEAST_WIDTH = 200
+_SHARE = 0.29
 
 
 class SessionMargin(QWidget):
@@ -54,8 +57,6 @@ class SessionMargin(QWidget):
         self.missed.removed.connect(self._on_missed_removed)
         self.notes.removed.connect(self._on_note_removed)
         self._new_session.clicked.connect(self.new_session)
-        theme.changed.connect(self._on_theme)
-        self._on_theme()
 
     def refresh(self) -> None:
         """Read the three lists from the store."""
@@ -81,7 +82,8 @@ class SessionMargin(QWidget):
         self._missed_heading.setText(_("Not found"))
         self._notes_heading.setText(_("Notes"))
         self._pins_hint.setText(_("Enter keeps the chosen term here for the whole session."))
-        self._new_session.setText(_("New session"))
+        self._new_session.setText(pgettext("session", "New"))
+        self._new_session.setAccessibleName(_("Start a new session"))
         self._new_session.setToolTip(self._actions.tooltip("new-session"))
         for lines, name in (
             (self.pinned, _("Terms of this session")),
@@ -139,5 +141,7 @@ class SessionMargin(QWidget):
     def _on_note_removed(self, row: MarginRow) -> None:
         self._writer.write(deeds.remove_note(row.number), self._refresh_after)
 
-    def _on_theme(self) -> None:
-        self.setFixedWidth(round(_WIDTH * self._theme.pixels(Text.BODY) / 16))
+    def fit(self, page_width: int) -> None:
+        """Take as much of the page as the text needs, but never so much that the results suffer."""
+        wanted = round(_WIDTH * self._theme.pixels(Text.BODY) / 16)
+        self.setFixedWidth(max(_LEAST_WIDTH, min(wanted, round(page_width * _SHARE))))

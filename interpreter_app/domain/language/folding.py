@@ -135,6 +135,15 @@ def bounded(text: str) -> str:
     return unicodedata.normalize("NFC", text[: 2 * MAX_LENGTH])[:MAX_LENGTH]
 
 
+def without_elision(written: str) -> str:
+    """A word in lower case as it is written, without apostrophes and without a «l’» or «qu’» in front of it.
+
+    >>> without_elision("L’Été"), without_elision("council’s")
+    ('été', 'councils')
+    """
+    return _ELISION.sub("", written.translate(_APOSTROPHES).lower()).replace("'", "")
+
+
 def without_article(key: str) -> str:
     """The key without the article it starts with («le conseil» → «conseil»); a lone article stays."""
     first, _, rest = key.partition(" ")

@@ -15,12 +15,12 @@ from interpreter_app.domain.language.folding import (
     bounded,
     fold,
     without_article,
+    without_elision,
 )
 
 VERSION = 2
 """Raised whenever folding, keys, stems or sounds change, so that an index made by older rules is remade."""
 
-_APOSTROPHE = re.compile(r"[’'ʼ]")
 _DIGIT = re.compile(r"\d")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 
@@ -102,6 +102,7 @@ class _Folds(dict[str, str]):
     def __init__(self) -> None:
         super().__init__()
         self.learnt: list[Spelling] = []
+        self._words: set[str] = set()
 
     def __missing__(self, written: str) -> str:
         folded = fold(written)
@@ -110,13 +111,13 @@ class _Folds(dict[str, str]):
         self[written] = folded
         parts = folded.split()
         alone = len(parts) == 1
-        self.learnt += (Spelling(part, _without_elision(written) if alone else part) for part in parts)
+        self.learnt += (Spelling(part, without_elision(written) if alone else part) for part in parts)
         return folded
 
     def learn(self, word: str) -> str:
         """Take note of a word that is folded already."""
-        if word not in self:
-            self[word] = word
+        if word not in self._words:
+            self._words.add(word)
             self.learnt.append(Spelling(word, word))
         return word
 
@@ -139,7 +140,3 @@ def initials(words: list[str]) -> tuple[str, ...]:
             if every.isalpha():
                 found.append(every)
     return tuple(found)
-
-
-def _without_elision(written: str) -> str:
-    return _APOSTROPHE.split(written)[-1] or written
