@@ -42,7 +42,7 @@ def _check_store(path: Path, as_json: bool) -> int:
         print(json.dumps(_plain(path, found.concepts, found.findings, damage), ensure_ascii=False))
     else:
         for line in damage:
-            print(f"{path.name}: {line}")
+            print(_("{place}: {text}").format(place=path.name, text=line))
         _list(found.findings, path.name)
         _conclude(found.concepts, found.findings, damage)
     return int(bool(found.damage) or _has_errors(found.findings))
@@ -73,13 +73,17 @@ def _plain(
 
 def _list(findings: Sequence[Located], name: str) -> None:
     for finding in findings:
+        text = finding.message
+        if finding.concept:
+            text = _("{place}: {text}").format(place=finding.concept, text=text)
         place = ", ".join(x for x in (name, finding.where) if x)
-        concept = f" {finding.concept}:" if finding.concept else ""
-        print(f"{place}:{concept} {finding.message}")
+        print(_("{place}: {text}").format(place=place, text=text))
 
 
 def _conclude(concepts: int, findings: Sequence[Located], damage: Sequence[str]) -> None:
     checked = ngettext("{count} concept checked", "{count} concepts checked", concepts).format(count=concepts)
     count = len(findings) + len(damage)
     found = ngettext("{count} finding", "{count} findings", count).format(count=count)
-    print(f"{checked}: {found if count else _('nothing to mend')}.", file=sys.stderr)
+    if not count:
+        found = _("nothing to mend")
+    print(_("{checked}: {found}.").format(checked=checked, found=found), file=sys.stderr)

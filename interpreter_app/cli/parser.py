@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from interpreter_app import __version__
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.cli import argparse_words
 
 _MODULES = {
     "lookup": "interpreter_app.cli.lookup",
@@ -34,6 +35,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of a command line; ends the program with code 2 and a sentence if they don't fit."""
+    argparse_words.borrow()
     parser = build()
     options = parser.parse_args(list(arguments))
     if options.command == "lookup" and options.query is None and not options.stdin:

@@ -27,7 +27,10 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
             options.dry_run,
         )
     for problem in report.problems:
-        print(f"{problem.where}: {problem.message}", file=sys.stderr)
+        print(
+            _("{place}: {text}").format(place=problem.where, text=problem.message),
+            file=sys.stderr,
+        )
     if options.json:
         plain = asdict(report)
         del plain["operation"]
@@ -39,10 +42,18 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
 
 def _summary(report: ImportReport, dry_run: bool) -> str:
     read = ngettext("{count} concept read", "{count} concepts read", report.read).format(count=report.read)
-    rest = _("{added} added, {merged} merged, {skipped} left as they were").format(
-        added=report.added, merged=report.merged, skipped=report.skipped
+    line = _(
+        "{read} ({format}, {encoding}) → {glossary}: {added} added, {merged} merged, "
+        "{skipped} left as they were."
+    ).format(
+        read=read,
+        format=report.format,
+        encoding=report.encoding,
+        glossary=report.glossary,
+        added=report.added,
+        merged=report.merged,
+        skipped=report.skipped,
     )
-    line = f"{read} ({report.format}, {report.encoding}) → {report.glossary}: {rest}."
     return line + " " + _("Nothing was written.") if dry_run else line
 
 

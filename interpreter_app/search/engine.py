@@ -7,6 +7,7 @@ of what is displayed. Every step is bounded: a look-up never scans the glossarie
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -79,7 +80,7 @@ class Query:
 
 def parse(typed: str) -> Query:
     """Make a query of what was typed so far; a space or mark at the end says that its last word is whole."""
-    typed = typed[:MOST_TYPED]
+    typed = unicodedata.normalize("NFC", typed[:MOST_TYPED])
     key = fold(typed)
     return Query(key, tuple(key.split()), bool(typed) and not typed[-1].isalnum())
 
@@ -344,12 +345,13 @@ class _Search:
         if known is None or self._rank(found) < self._rank(known):
             self.found[hit.concept] = found
 
-    def _rank(self, found: Found) -> tuple[bool, bool, bool, int, float, str, int]:
+    def _rank(self, found: Found) -> tuple[bool, bool, bool, int, bool, float, str, int]:
         return (
             found.match is Match.BY_EAR,
             found.match is Match.TYPO,
             found.scope not in self.first and found.match is not Match.EXACT,
             _STEP[found.match],
+            found.scope not in self.first,
             found.cost,
             found.key,
             found.term,

@@ -9,6 +9,7 @@ from pathlib import Path
 from interpreter_app.domain.checks import Finding, check_glossary
 from interpreter_app.domain.terms import Glossary
 from interpreter_app.exchange.formats import Reading, read_glossary
+from interpreter_app.exchange.reading import at_line
 from interpreter_app.store import glossaries, index
 from interpreter_app.store.database import Store, integrity
 
@@ -40,7 +41,7 @@ def check_file(path: Path, format_name: str | None = None) -> tuple[Reading, tup
     reading = read_glossary(path, format_name)
     refused = [Located(p.where, "", "reading", p.message, "error") for p in reading.problems]
     findings = (
-        _located(f, f"line {reading.lines[f.concept]}" if f.concept in reading.lines else "")
+        _located(f, at_line(reading.lines[f.concept]) if f.concept in reading.lines else "")
         for f in check_glossary(reading.glossary)
     )
     return reading, (*refused, *findings)

@@ -135,7 +135,7 @@ def _plan(present: Iterable[Concept], reading: Reading, on_duplicate: OnDuplicat
         if on_duplicate is OnDuplicate.SKIP or both == by_id[old_id]:
             skipped += 1
             continue
-        merges += old_id not in puts
+        merges += 1
         by_id[old_id] = puts[old_id] = both
     return _Plan(list(puts.values()), added, merges, skipped)
 

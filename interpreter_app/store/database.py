@@ -80,6 +80,8 @@ class Store:
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file by the last one."""
         with suppress(sqlite3.Error):
+            # Statistics are a convenience: nobody waits for them while another process writes.
+            self.connection.execute("PRAGMA busy_timeout = 0")
             self.connection.execute("PRAGMA optimize")
         self.connection.close()
 
@@ -221,7 +223,8 @@ def backup(store: Store, now: datetime) -> Path:
     except OSError as error:
         raise StoreError(str(refused(target, error))) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return target
 
 

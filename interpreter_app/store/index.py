@@ -11,7 +11,7 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.language import keys
@@ -73,8 +73,8 @@ def build(store: Store, progress: Progress = silent) -> None:
     work that was cut short goes on where it stopped.
     """
     if not _exists(store) or _value(store, "version") != VERSION:
-        throw_away(store)
         with store.write():
+            throw_away(store)
             _create(store.connection)
     store.connection.execute("PRAGMA synchronous = NORMAL")
     store.connection.execute("PRAGMA cache_size = -64000")
@@ -124,22 +124,18 @@ class IndexReader:
     """The index as the engine asks it; see search.index.Index. Lives as long as its store."""
 
     def __init__(self, store: Store) -> None:
-        self._execute = store.connection.execute
-        self._there = _exists(store)
-        self._store = store
+        self._connection = store.connection
 
     def whole(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
         """Terms whose whole key is in [lower, upper), in the order of their keys."""
-        if not self._ready():
-            return []
         columns = "key, term, concept, scope"
         if scopes is None:
-            rows = self._execute(
+            rows = self._ask(
                 f"SELECT {columns} FROM search_whole WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
                 (lower, upper, limit),
             )
         else:
-            rows = self._execute(
+            rows = self._ask(
                 f"SELECT {columns} FROM (SELECT {columns} FROM search_whole WHERE key >= ? AND key < ?"
                 " ORDER BY key LIMIT ?) WHERE scope IN (SELECT value FROM json_each(?)) LIMIT ?",
                 (lower, upper, _SCANNED, json.dumps(sorted(scopes)), limit),
@@ -147,19 +143,16 @@ class IndexReader:
         return [Hit(*row) for row in rows]
 
     def containing(
-        self,
-        groups: Sequence[Sequence[str]],
-        open_ended: bool,
-        scopes: Scopes,
-        limit: int,
+        self, groups: Sequence[Sequence[str]], open_ended: bool, scopes: Scopes, limit: int
     ) -> list[Hit]:
         """Terms that contain one word of each group; the last group's words may be beginnings."""
-        if not self._ready():
-            return []
-        parts = [
-            "(" + " OR ".join(_quoted(w, open_ended and place == len(groups) - 1) for w in group) + ")"
-            for place, group in enumerate(groups)
-        ]
+        parts = []
+        for place, group in enumerate(groups):
+            beginnings = open_ended and place == len(groups) - 1
+            words = [_quoted(word, beginnings) for word in group if _is_token(word)]
+            if not words:
+                return []
+            parts.append("(" + " OR ".join(words) + ")")
         return self._matching(" AND ".join(parts), scopes, limit)
 
     def with_initials(self, letters: str, open_ended: bool, scopes: Scopes, limit: int) -> list[Hit]:
@@ -168,57 +161,55 @@ class IndexReader:
 
     def words_of_stems(self, stems: Iterable[str]) -> list[str]:
         """The words indexed under one of these stems."""
-        if not self._ready():
-            return []
         found: dict[str, None] = {}
         for one in stems:
-            for row in self._execute("SELECT word FROM search_word WHERE stem = ? LIMIT 24", (one,)):
+            for row in self._ask("SELECT word FROM search_word WHERE stem = ? LIMIT 24", (one,)):
                 found[row[0]] = None
         return list(found)
 
     def state(self) -> tuple[str, int]:
         """(epoch, last word's number)."""
-        if not self._ready():
-            return "", 0
-        row = self._execute(
-            "SELECT epoch, (SELECT coalesce(max(number), 0) FROM search_word) FROM search_state"
-        ).fetchone()
-        return (str(row[0]), int(row[1])) if row else ("", 0)
+        rows = self._ask(
+            "SELECT epoch, (SELECT coalesce(max(number), 0) FROM search_word) FROM search_state", ()
+        )
+        return (str(rows[0][0]), int(rows[0][1])) if rows else ("", 0)
 
     def words_since(self, number: int) -> list[tuple[str, str]]:
         """(word, its sound code) of the words with a number above this one."""
-        if not self._ready():
-            return []
-        return self._execute("SELECT word, code FROM search_word WHERE number > ?", (number,)).fetchall()
-
-    def _ready(self) -> bool:
-        if not self._there:
-            self._there = _exists(self._store)
-        return self._there
+        return self._ask("SELECT word, code FROM search_word WHERE number > ?", (number,))
 
     def _matching(self, wanted: str, scopes: Scopes, limit: int) -> list[Hit]:
-        if not self._ready():
-            return []
         if scopes is not None:
             marks = " OR ".join(_quoted(f"{_SCOPE_MARK}{scope}", False) for scope in sorted(scopes))
             if not marks:
                 return []
             wanted = f"({marks}) AND {wanted}"
-        found = self._execute(
-            "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?", (wanted, limit)
-        )
+        found = self._ask("SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?", (wanted, limit))
         return self._hits([row[0] for row in found])
 
     def _hits(self, numbers: list[int]) -> list[Hit]:
         if not numbers:
             return []
-        rows = self._execute(
+        rows = self._ask(
             "SELECT t.text, t.number, t.concept, c.glossary * 2 + (t.language = 'en') FROM term t"
             " JOIN concept c ON c.number = t.concept"
             " WHERE t.number IN (SELECT value FROM json_each(?))",
             (json.dumps(numbers),),
         )
         return [Hit(fold(row[0]), *row[1:]) for row in rows]
+
+    def _ask(self, question: str, arguments: tuple[object, ...]) -> list[Any]:
+        """The rows; none while the index isn't there, or for a word that full-text search takes apart."""
+        try:
+            return self._connection.execute(question, arguments).fetchall()
+        except sqlite3.OperationalError as error:
+            if "no such table: search_" in str(error) or str(error).startswith("fts5:"):
+                return []
+            raise
+
+
+def _is_token(word: str) -> bool:
+    return all(character.isalnum() or character in KEPT_SIGNS for character in word)
 
 
 def _quoted(word: str, open_ended: bool) -> str:

@@ -1,0 +1,69 @@
+"""Lists stand in the order that a French or British reader expects."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interpreter_app.domain.language.sorting import OTHER_SECTION, section, sort_key
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["eau", "école", "élu", "enquête", "État", "exécutif"],
+        ["mœurs", "mois", "motion"],
+        ["cote", "coté", "côte", "côté"],
+        ["conseil", "conseil citoyen", "conseil de quartier", "conseiller"],
+        ["budget", "le budget participatif", "commune", "la délibération", "l’eau", "une enquête"],
+        ["ward", "the whole street", "youth council"],
+        ["BP", "budget"],
+        ["co-construction", "coconstruction"],
+    ],
+)
+def test_the_order_of_a_list(expected: list[str]) -> None:
+    shuffled = expected[:]
+    random.Random(7).shuffle(shuffled)
+    assert sorted(shuffled, key=sort_key) == expected
+
+
+@given(st.lists(st.text(max_size=12), unique=True))
+def test_different_texts_have_one_order_whatever_order_they_come_in(texts: list[str]) -> None:
+    other_way_round = texts[::-1]
+    assert sorted(texts, key=sort_key) == sorted(other_way_round, key=sort_key)
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("élu", "E"),
+        ("Œuvre", "O"),
+        ("l’eau", "E"),
+        ("the ward", "W"),
+        ("1 % de budget", OTHER_SECTION),
+        ("% of budget", OTHER_SECTION),
+        ("", OTHER_SECTION),
+        ("?", OTHER_SECTION),
+        ("Ça", "C"),
+    ],
+)
+def test_a_text_stands_under_its_letter(text: str, letter: str) -> None:
+    assert section(text) == letter
+
+
+@given(st.text(max_size=20))
+def test_every_text_has_a_section_of_one_sign_and_one_form(text: str) -> None:
+    found = section(text)
+    assert found
+    assert found == found.upper()
+    assert section(unicodedata.normalize("NFD", text)) == section(unicodedata.normalize("NFC", text))
+
+
+@given(st.lists(st.text("abéœ1% '’lzÉ", max_size=8)))
+def test_in_a_sorted_list_the_letters_follow_the_alphabet(texts: list[str]) -> None:
+    letters = [section(text) for text in sorted(texts, key=sort_key) if section(text) != OTHER_SECTION]
+    assert letters == sorted(letters)

@@ -1,0 +1,133 @@
+"""Every word within an edit is found, and none beyond, against the plain definition of an edit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from interpreter_app.search.neighbours import AFTER, FIRST_PART, edits_between, neighbours
+
+_words = st.lists(st.text("abc", max_size=7), max_size=25, unique=True).map(sorted)
+_typed = st.text("abc", max_size=7)
+
+
+def _distance(one: str, other: str) -> int:
+    """Optimal string alignment as the textbook has it: each edit once, no letter edited twice."""
+    table = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for i in range(len(one) + 1):
+        for j in range(len(other) + 1):
+            if not i or not j:
+                table[i][j] = i + j
+                continue
+            table[i][j] = min(
+                table[i - 1][j] + 1,
+                table[i][j - 1] + 1,
+                table[i - 1][j - 1] + (one[i - 1] != other[j - 1]),
+            )
+            if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
+                table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
+    return table[-1][-1]
+
+
+def _prefixes(words: Sequence[str]) -> set[str]:
+    """All beginnings of the words; the empty one is always there."""
+    return {"", *(word[:end] for word in words for end in range(len(word) + 1))}
+
+
+@given(_typed, _words)
+@example("ab", ["ba"])
+@example("abc", ["ab", "abcc", "acb", "bac"])
+@example("", ["a"])
+def test_every_beginning_one_edit_away_is_found_and_none_beyond(typed: str, words: list[str]) -> None:
+    found = {near.prefix for near in neighbours(typed, words, 1)}
+    wanted = {p for p in _prefixes(words) if _distance(typed, p) == 1}
+    continued = {p for p in wanted if p.startswith(typed)}
+    assert wanted - continued <= found <= wanted
+
+
+@given(_typed, _words)
+def test_letters_missing_at_the_end_are_found_when_they_count(typed: str, words: list[str]) -> None:
+    found = {near.prefix for near in neighbours(typed, words, 1, to_the_end=True)}
+    assert found == {p for p in _prefixes(words) if _distance(typed, p) == 1}
+
+
+@given(_typed, _words, st.booleans())
+def test_with_two_edits_allowed_nothing_is_found_beyond_two(
+    typed: str, words: list[str], to_the_end: bool
+) -> None:
+    for near in neighbours(typed, words, 2, to_the_end):
+        assert near.edits in (1, 2)
+        assert _distance(typed, near.prefix) <= near.edits
+
+
+@given(_typed, _words)
+def test_with_two_edits_allowed_all_of_one_edit_are_still_found_as_such(typed: str, words: list[str]) -> None:
+    one = {near.prefix for near in neighbours(typed, words, 1)}
+    both = {near.prefix: near.edits for near in neighbours(typed, words, 2)}
+    assert all(both.get(prefix) == 1 for prefix in one)
+
+
+@given(
+    st.text("abcd", min_size=FIRST_PART, max_size=FIRST_PART), st.text("abcd", min_size=2, max_size=6), _words
+)
+def test_two_edits_behind_the_first_letters_are_found(start: str, end: str, words: list[str]) -> None:
+    typed = start + end
+    among = sorted({*words, *(start + word for word in words)})
+    found = {near.prefix for near in neighbours(typed, among, 2)}
+    for prefix in _prefixes(among):
+        if prefix.startswith(start) and 1 <= _distance(end, prefix[len(start) :]) <= 2:
+            nearer = any(_distance(typed, p) < _distance(typed, prefix) for p in (prefix[:-1], typed))
+            assert prefix in found or nearer
+
+
+@given(_typed, _words, st.integers(1, 2), st.booleans())
+def test_the_place_of_the_first_word_with_the_prefix_is_told(
+    typed: str, words: list[str], most: int, to_the_end: bool
+) -> None:
+    for near in neighbours(typed, words, most, to_the_end):
+        assert near.low == bisect_left(words, near.prefix)
+        assert not near.prefix or words[near.low].startswith(near.prefix)
+        assert 0 <= near.place <= len(typed)
+
+
+@given(_typed, _words, st.integers(1, 2))
+def test_the_nearest_come_first_and_each_prefix_once(typed: str, words: list[str], most: int) -> None:
+    found = neighbours(typed, words, most)
+    assert [near.edits for near in found] == sorted(near.edits for near in found)
+    assert len({near.prefix for near in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "place"),
+    [
+        ("consiel", "conseil", 4),
+        ("xonseil", "conseil", 0),
+        ("onseil", "conseil", 0),
+        ("conseilx", "conseil", 7),
+    ],
+)
+def test_the_place_of_the_first_edit_is_told(typed: str, word: str, place: int) -> None:
+    (near,) = [n for n in neighbours(typed, [word], 1) if n.prefix == word]
+    assert near.place == place
+
+
+def test_what_stands_behind_a_control_character_is_no_part_of_the_word() -> None:
+    assert {n.prefix for n in neighbours("KONS", ["KONSE\tx"], 1, to_the_end=True)} == {"KON", "KONSE"}
+    assert {n.prefix for n in neighbours("KONSE", ["KONS\tx"], 1, to_the_end=True)} == {"KONS"}
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=5), st.lists(st.text(max_size=5)))
+def test_any_letters_are_letters(typed: str, words: list[str]) -> None:
+    known = sorted({word for word in words if word < AFTER})
+    for near in neighbours(typed, known, 1):
+        assert _distance(typed, near.prefix) == 1
+
+
+@given(st.text("abcd", max_size=8), st.text("abcd", max_size=8), st.integers(0, 4))
+def test_the_edits_between_two_texts_are_counted_up_to_the_bound(one: str, other: str, most: int) -> None:
+    assert edits_between(one, other, most) == min(_distance(one, other), most + 1)
+    assert edits_between(other, one, most) == edits_between(one, other, most)

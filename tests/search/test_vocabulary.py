@@ -1,0 +1,152 @@
+"""The words of all glossaries: which are there, hold a piece, are a slip away, or sound like this."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interpreter_app.search.vocabulary import LEAST_FOR_INSIDE, LEAST_FOR_TYPO, Vocabulary
+from interpreter_app.store import glossaries, index
+from interpreter_app.store.database import connect
+from interpreter_app.store.index import IndexReader
+from tests.search.conftest import CITY, Bench, concept
+
+_PROBES = (
+    "mairie conseil cons budget xyzzy consay mary bugdet arondissement delibration consil commun eau".split()
+)
+
+
+def _answers(vocabulary: Vocabulary) -> list[object]:
+    """Everything that a vocabulary says about some words."""
+    return [
+        (
+            vocabulary.has(word),
+            vocabulary.starts(word),
+            sorted(vocabulary.inside(word)),
+            vocabulary.typos(word, True),
+            vocabulary.typos(word, False),
+            [vocabulary.by_ear(word, most) for most in (0, 1, 2)],
+            vocabulary.divided(word),
+        )
+        for word in _PROBES
+    ]
+
+
+def test_before_it_is_read_a_vocabulary_is_empty_and_answers_nothing() -> None:
+    vocabulary = Vocabulary()
+    assert vocabulary.is_empty
+    assert len(vocabulary) == 0
+    assert _answers(vocabulary) == [(False, False, [], [], [], [[], [], []], [])] * len(_PROBES)
+
+
+def test_read_as_it_grew_or_at_once_it_is_the_same(tmp_path: Path) -> None:
+    with connect(tmp_path / "store.sqlite") as store:
+        index.build(store)
+        glossaries.create(store, CITY)
+        growing = Vocabulary()
+        reader = IndexReader(store)
+        for made in CITY:
+            glossaries.put(store, "city", [made])
+            growing.refresh(reader)
+        at_once = Vocabulary()
+        at_once.refresh(reader)
+        assert len(growing) == len(at_once)
+        assert _answers(growing) == _answers(at_once)
+
+
+def test_it_knows_whether_anything_has_been_learnt_since(fresh: Bench) -> None:
+    assert fresh.vocabulary.is_fresh(fresh.index)
+    glossaries.put(fresh.store, "city", [concept("new", "esplanade", "esplanade")])
+    assert not fresh.vocabulary.is_fresh(fresh.index)
+    assert not fresh.vocabulary.has("esplanade")
+    fresh.vocabulary.refresh(fresh.index)
+    assert fresh.vocabulary.is_fresh(fresh.index)
+    assert fresh.vocabulary.has("esplanade")
+
+
+def test_an_answer_given_before_is_not_kept_over_a_new_word(fresh: Bench) -> None:
+    assert fresh.vocabulary.typos("esplanadde", True) == []
+    assert fresh.vocabulary.by_ear("esplanad", 0) == []
+    glossaries.put(fresh.store, "city", [concept("new", "esplanade", "esplanade")])
+    fresh.vocabulary.refresh(fresh.index)
+    assert [word for _cost, word in fresh.vocabulary.typos("esplanadde", True)] == ["esplanade"]
+    assert [word for _cost, word in fresh.vocabulary.by_ear("esplanad", 0)] == ["esplanade"]
+
+
+def test_an_index_made_anew_is_read_from_nothing(fresh: Bench) -> None:
+    glossaries.put(fresh.store, "city", [concept("new", "esplanade", "esplanade")])
+    fresh.vocabulary.refresh(fresh.index)
+    glossaries.delete(fresh.store, "city", ["new"])
+    index.throw_away(fresh.store)
+    index.build(fresh.store)
+    fresh.vocabulary.refresh(IndexReader(fresh.store))
+    assert not fresh.vocabulary.has("esplanade")
+    assert fresh.vocabulary.has("mairie")
+
+
+def test_whole_words_and_beginnings(bench: Bench) -> None:
+    assert bench.vocabulary.has("mairie")
+    assert not bench.vocabulary.has("mair")
+    assert bench.vocabulary.starts("mair")
+    assert bench.vocabulary.starts("mairie")
+    assert not bench.vocabulary.starts("mairies")
+
+
+@pytest.mark.parametrize(
+    ("piece", "holders"),
+    [
+        ("commun", ["intercommunalite"]),
+        ("inter", []),  # its beginning, not inside it
+        ("alite", ["intercommunalite"]),
+        ("nicip", ["municipal"]),
+        ("ie\nma", []),
+        ("com", []),
+        ("", []),
+    ],
+)
+def test_the_words_that_hold_a_piece_inside(bench: Bench, piece: str, holders: list[str]) -> None:
+    assert [w for w in bench.vocabulary.inside(piece) if w != "intermunicipal"] == holders
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz\n\t", max_size=8))
+def test_what_is_said_to_hold_a_piece_holds_it(bench: Bench, piece: str) -> None:
+    for word in bench.vocabulary.inside(piece):
+        assert len(piece) >= LEAST_FOR_INSIDE
+        assert piece in word[1:]
+        assert bench.vocabulary.has(word)
+
+
+@given(st.text("abcdeimnorst", max_size=12), st.booleans(), st.integers(1, 2))
+def test_slips_are_words_or_beginnings_cheapest_first(
+    bench: Bench, typed: str, whole: bool, most: int
+) -> None:
+    found = bench.vocabulary.typos(typed, whole, most)
+    assert found == sorted(found)
+    assert not found or len(typed) >= LEAST_FOR_TYPO
+    for _cost, word in found:
+        assert bench.vocabulary.has(word) if whole else bench.vocabulary.starts(word)
+
+
+def test_a_word_still_being_typed_may_be_the_beginning_of_a_longer_one(bench: Bench) -> None:
+    assert "recevab" in [word for _cost, word in bench.vocabulary.typos("rcevab", False)]
+    assert bench.vocabulary.typos("rcevab", True) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("budgetparticipatif", ("budget", "participatif")),
+        ("budgetparti", ("budget", "parti")),
+        ("townhall", ("town", "hall")),
+    ],
+)
+def test_two_words_typed_as_one_are_divided(bench: Bench, typed: str, parts: tuple[str, str]) -> None:
+    assert parts in bench.vocabulary.divided(typed)
+
+
+def test_the_word_itself_does_not_sound_like_another(bench: Bench) -> None:
+    for most in (0, 1, 2):
+        assert "mairie" not in [word for _cost, word in bench.vocabulary.by_ear("mairie", most)]
