@@ -24,10 +24,10 @@ from interpreter_app.base.i18n import DOMAIN
 _FUNCTIONS = {"_": 1, "gettext": 1, "ngettext": 2, "pgettext": 2}
 """What marks a text, and how many texts it takes."""
 
-_FIELD = re.compile(r"\{[a-z_]*\}")
+_FIELD = re.compile(r"\{[a-z_]*\}|%\([a-z_]+\)[sr]|%s")
 _ENDS = (".", "…", ":", "?", "!")
 _VERBATIM = re.compile(r"“([^”]+)”")
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://\S+|&\w+;")
 _SIGNS_NAMED = re.compile("“[ \u00a0]”")
 _WRONG_SPACE = re.compile(
     "(?<![\u00a0\u202f?!(])[?!]"  # but «?!» and «(?)»
