@@ -7,6 +7,7 @@ there altogether, or not at all, and is undone at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -74,7 +75,7 @@ def import_file(
     """
     reading = read_glossary(path, format_name)
     progress(0, reading.read)
-    with store.write():
+    with nullcontext() if dry_run else store.write():
         target, is_new = _target(store, reading.glossary, glossary)
         present = (
             [] if is_new else list(glossaries.concepts_of(store, glossaries.find(store, target.id).number))

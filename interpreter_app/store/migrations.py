@@ -80,6 +80,7 @@ def m002_history(db: Database) -> None:
             before TEXT
         );
         CREATE INDEX history_by_operation ON history (operation);
+        CREATE INDEX history_by_concept ON history (concept);
         """,
     )
 

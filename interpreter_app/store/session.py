@@ -117,8 +117,13 @@ def unpin(store: Store, numbers: list[int]) -> None:
 
 
 def repin(store: Store, numbers: list[int]) -> None:
-    """Put pins back on the list."""
-    _mark(store, "pin", numbers, None)
+    """Put pins back on the list; a concept that has been pinned anew meanwhile isn't there twice."""
+    with store.write():
+        store.connection.executemany(
+            "UPDATE pin SET removed_at = NULL WHERE number = ? AND NOT EXISTS (SELECT 1 FROM pin p"
+            " WHERE p.glossary = pin.glossary AND p.concept = pin.concept AND p.removed_at IS NULL)",
+            [(n,) for n in numbers],
+        )
 
 
 def add_note(store: Store, text: str, kind: str = "note") -> Note:

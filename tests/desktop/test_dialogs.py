@@ -168,6 +168,19 @@ def test_a_file_that_is_not_there_is_said(qtbot: QtBot, importing: Importer, tmp
     tried(qtbot, dialog, "is a folder")
 
 
+def test_the_last_file_chosen_is_the_one_that_counts(
+    qtbot: QtBot, importing: Importer, jobs: Jobs, words: Path
+) -> None:
+    dialog = importing()
+    for _time in range(5):
+        dialog.choose_file(words.with_name("gone.csv"))
+    dialog.choose_file(words)
+    tried(qtbot, dialog, "3 concepts read")
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert "3 concepts read" in dialog.summary.text()
+    assert dialog.import_button.isEnabled()
+
+
 def test_a_file_can_be_dropped(qtbot: QtBot, importing: Importer, words: Path) -> None:
     dialog = importing()
     data = QMimeData()

@@ -362,6 +362,22 @@ def test_large_text_and_dark_theme_leave_the_page_usable(
     assert "citizens’ council" in sheet(page)
 
 
+def test_columns_stand_below_each_other_where_a_long_word_would_be_broken(
+    opened: Opener, store: Store
+) -> None:
+    long = Concept("long", (Term("coopération intergouvernementale", FR), Term("x", EN)))
+    glossaries.put(store, "town", [long, pair("eau", "water")])
+    page = opened()
+    text = page.sheet.text
+    text.setFixedWidth(440)
+    page.show_concept("town", "eau")
+    assert text.has_room_for(page.sheet.concept)
+    page.show_concept("town", "long")
+    assert not text.has_room_for(page.sheet.concept)
+    text.setFixedWidth(700)
+    assert text.has_room_for(page.sheet.concept)
+
+
 def test_every_control_has_a_name(qtbot: QtBot, opened: Opener) -> None:
     page = opened()
     page.show_concept("town", "mairie")

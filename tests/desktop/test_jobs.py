@@ -86,6 +86,24 @@ def test_undo_takes_the_newest_back_first(writer: Writer, store: Store, qtbot: Q
     assert not writer.undo()
 
 
+def test_what_could_not_be_taken_back_can_be_tried_again(
+    writer: Writer, store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise StoreError("The disk is full.")
+
+    with qtbot.waitSignal(writer.done):
+        writer.write(note("a"))
+    with monkeypatch.context() as patch, qtbot.waitSignal(writer.failed):
+        patch.setattr(session, "remove_notes", refuse)
+        writer.undo()
+        writer.wait()
+    assert texts(store) == ["a"]
+    with qtbot.waitSignal(writer.done):
+        assert writer.undo()
+    assert texts(store) == []
+
+
 def test_an_expected_failure_is_one_sentence(writer: Writer, qtbot: QtBot) -> None:
     def fail(_store: Store) -> None:
         raise StoreError("The disk is full.")

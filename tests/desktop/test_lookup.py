@@ -442,6 +442,16 @@ def test_no_result_says_what_can_be_done(window: MainWindow, qtbot: QtBot) -> No
     assert "Ctrl+N" in words
 
 
+def test_what_is_typed_is_never_taken_for_markup(window: MainWindow, qtbot: QtBot) -> None:
+    typed = "<b>zzzz</b><img src='/etc/passwd'>"
+    type_text(query(window), typed)
+    qtbot.keyClick(query(window), KEY.Key_Return)
+    qtbot.waitUntil(lambda: typed in window.findChild(QLabel, "statusSaved").text())
+    for label in window.findChildren(QLabel):
+        assert typed not in label.text() or label.textFormat() is Qt.TextFormat.PlainText
+        assert typed not in label.toolTip()
+
+
 def test_nothing_that_is_typed_fails(window: MainWindow) -> None:
     for text in ('"', "%", "l'", "🏛", "c++", "\u200b", "a" * 500, "-", "* OR *", "（"):
         query(window).setText(text)

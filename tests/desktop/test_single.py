@@ -16,16 +16,29 @@ from interpreter_app.desktop.single import SingleWindow, name_for
 def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "store.sqlite"
     first, second = SingleWindow(path), SingleWindow(path)
-    assert first.claim()
+    assert not first.ask_first()
+    assert first.listen()
     with qtbot.waitSignal(first.raised):
-        assert not second.claim()
+        assert second.ask_first()
+    first.close()
+
+
+def test_of_two_started_in_the_same_moment_one_gives_way(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "store.sqlite"
+    first, second = SingleWindow(path), SingleWindow(path)
+    assert not first.ask_first()
+    assert not second.ask_first()
+    assert first.listen()
+    with qtbot.waitSignal(first.raised):
+        assert not second.listen()
     first.close()
 
 
 def test_another_store_has_a_window_of_its_own(tmp_path: Path, qapp: object) -> None:
     one, other = SingleWindow(tmp_path / "a.sqlite"), SingleWindow(tmp_path / "b.sqlite")
-    assert one.claim()
-    assert other.claim()
+    assert one.listen()
+    assert not other.ask_first()
+    assert other.listen()
     one.close()
     other.close()
 
@@ -40,10 +53,11 @@ def test_the_name_is_that_of_the_file_however_it_was_written(tmp_path: Path) -> 
 def test_after_a_close_the_next_start_is_the_first(tmp_path: Path, qapp: object) -> None:
     path = tmp_path / "store.sqlite"
     first = SingleWindow(path)
-    assert first.claim()
+    assert first.listen()
     first.close()
     again = SingleWindow(path)
-    assert again.claim()
+    assert not again.ask_first()
+    assert again.listen()
     again.close()
 
 
@@ -53,7 +67,7 @@ def test_what_a_crash_left_behind_is_no_hindrance(tmp_path: Path, qtbot: QtBot) 
         "import sys, os; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
         "from interpreter_app.desktop.single import SingleWindow;"
         "application = QCoreApplication([]); single = SingleWindow(Path(sys.argv[1]));"
-        "assert single.claim(); os._exit(9)"
+        "assert single.listen(); os._exit(9)"
     )
     root = Path(__file__).parents[2]
     done = subprocess.run(
@@ -62,9 +76,10 @@ def test_what_a_crash_left_behind_is_no_hindrance(tmp_path: Path, qtbot: QtBot) 
     assert done.returncode == 9, done.stderr
     left = list(Path(tempfile.gettempdir()).glob(f"{name_for(path)}*"))
     first = SingleWindow(path)
-    assert first.claim()
+    assert not first.ask_first()
+    assert first.listen()
     second = SingleWindow(path)
     with qtbot.waitSignal(first.raised):
-        assert not second.claim()
+        assert second.ask_first()
     first.close()
     assert left or sys.platform == "win32"

@@ -82,4 +82,5 @@ def _licences() -> list[str]:
 
 def _place(name: str, path: Path) -> str:
     folder = QUrl.fromLocalFile(str(path.parent)).toString()
-    return f'{escape(name)}: <a href="{escape(folder)}">{escape(str(path))}</a>'
+    link = f'<a href="{escape(folder)}">{escape(str(path))}</a>'
+    return _("{place}: {text}").format(place=escape(name), text=link)

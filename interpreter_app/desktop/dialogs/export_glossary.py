@@ -67,7 +67,7 @@ class ExportDialog(Frame):
         self.format.currentIndexChanged.connect(self._on_format)
         self.save_button.clicked.connect(self._on_save)
         self.folder_button.clicked.connect(self._on_open_folder)
-        self.save_button.setEnabled(bool(self._summaries))
+        self.allow(self.save_button, bool(self._summaries))
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -94,7 +94,7 @@ class ExportDialog(Frame):
         self.folder_button.setVisible(False)
         self.foot.addWidget(self.folder_button)
         self.foot.addStretch()
-        self.save_button.setProperty("role", "primary")
+        self.allow(self.save_button, True)
         self.save_button.setDefault(True)
         self.end_foot(self.save_button)
         self.fit(72, 46)
@@ -125,7 +125,7 @@ class ExportDialog(Frame):
             count = with_store(store_path, lambda store: export_glossary(store, glossary, path, format_name))
             return path, count
 
-        self.save_button.setEnabled(False)
+        self.allow(self.save_button, False)
         self._say(_("Writing {name}…").format(name=path.name))
         title = _("Writing {name}").format(name=path.name)
         job = self._jobs.run(title, work, self._on_saved, self._on_refused)
@@ -155,14 +155,14 @@ class ExportDialog(Frame):
 
     def _on_saved(self, saved: tuple[Path, int]) -> None:
         self._saved, count = saved
-        self.save_button.setEnabled(True)
+        self.allow(self.save_button, True)
         self.folderUsed.emit(self._files.used(self._saved))
         text = ngettext("{count} concept written to {name}.", "{count} concepts written to {name}.", count)
         self._say(text.format(count=number_text(count), name=self._saved.name))
         self.folder_button.setVisible(True)
 
     def _on_refused(self, sentence: str) -> None:
-        self.save_button.setEnabled(True)
+        self.allow(self.save_button, True)
         self._say(sentence, warn=True)
 
     def _say(self, text: str, warn: bool = False) -> None:

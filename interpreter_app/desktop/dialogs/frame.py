@@ -57,6 +57,13 @@ class Frame(QDialog):
         self.title.setContentsMargins(ReadingText.HANG, 0, 0, 0)
         self.body.addWidget(text, 1)
 
+    def allow(self, button: QPushButton, on: bool) -> None:
+        """Enable the button that does what the dialog is for; it stands out only while it can be pressed."""
+        button.setEnabled(on)
+        button.setProperty("role", "primary" if on else "")
+        button.style().unpolish(button)
+        button.style().polish(button)
+
     def end_foot(self, *buttons: QPushButton) -> None:
         """Put these buttons at the right of the foot, and the one that closes last."""
         for button in (*buttons, self.close_button):
@@ -100,6 +107,9 @@ class FileChooser:
     def _ask(self, title: str, filters: str, then: Callable[[str], None]) -> QFileDialog:
         made = QFileDialog(self._parent, title, self._start(), filters)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Qt's own French catalogue lacks these two.
+        made.setLabelText(QFileDialog.DialogLabel.LookIn, _("Look in:"))
+        made.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of type:"))
         made.fileSelected.connect(then)
         return made
 

@@ -144,7 +144,7 @@ class ImportDialog(Frame):
         self.stop_button.setProperty("role", "link")
         self.stop_button.setAutoDefault(False)
         self.foot.addWidget(self.stop_button)
-        self.import_button.setProperty("role", "primary")
+        self.allow(self.import_button, True)
         self.import_button.setDefault(True)
         self.end_foot(self.import_button)
         self.fit(86, 70)
@@ -230,7 +230,7 @@ class ImportDialog(Frame):
 
     def _on_change(self, _place: int) -> None:
         if self._file is not None:
-            self.import_button.setEnabled(False)
+            self.allow(self.import_button, False)
             self._rest.start()
 
     def _on_toggled(self, _id: int, is_on: bool) -> None:
@@ -259,8 +259,13 @@ class ImportDialog(Frame):
 
         self._report = None
         self._clear(_("Reading {name}…").format(name=path.name))
-        self._trying = self._jobs.run("", work, self._on_tried, self._on_refused)
-        self.destroyed.connect(self._trying.cancel)
+
+        def refuse(sentence: str) -> None:
+            if not job.is_cancelled:
+                self._on_refused(sentence)
+
+        job = self._trying = self._jobs.run("", work, self._on_tried, refuse)
+        self.destroyed.connect(job.cancel)
         self._show_busy(self._trying)
 
     def _on_tried(self, report: ImportReport | MistakesFound) -> None:
@@ -272,7 +277,7 @@ class ImportDialog(Frame):
             return
         self._report = report
         self._tell(report)
-        self.import_button.setEnabled(bool(report.added or report.merged))
+        self.allow(self.import_button, bool(report.added or report.merged))
         self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_refused(self, sentence: str) -> None:
@@ -322,7 +327,7 @@ class ImportDialog(Frame):
         job.ended.connect(self._on_ended)
         job.ended.connect(job.deleteLater)
         self._show_busy(job)
-        self.import_button.setEnabled(False)
+        self.allow(self.import_button, False)
         self._jobs.started.emit(job)
         self._writer.write(Deed(do, said, undone), self._on_imported, self._on_refused, job)
 
@@ -339,7 +344,7 @@ class ImportDialog(Frame):
         self._importing = None
         self._show_idle()
         self._clear(_("Stopped: nothing was changed."))
-        self.import_button.setEnabled(True)
+        self.allow(self.import_button, True)
         if not self.isVisible():
             super().reject()
 
@@ -364,12 +369,12 @@ class ImportDialog(Frame):
         self.progress.setRange(0, 0)
         self.progress.setVisible(True)
         self.stop_button.setVisible(True)
-        self.import_button.setEnabled(False)
+        self.allow(self.import_button, False)
 
     def _show_idle(self) -> None:
         self.progress.setVisible(False)
         self.stop_button.setVisible(False)
-        self.import_button.setEnabled(False)
+        self.allow(self.import_button, False)
         self.problems.setVisible(not self.problems.document().isEmpty())
 
     def _on_progress(self, done: int, total: int) -> None:

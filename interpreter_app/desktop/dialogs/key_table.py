@@ -205,7 +205,7 @@ class KeyTable(QWidget):
 
     def _tell_clash(self, key: str, rivals: list[str]) -> None:
         if rivals:
-            names = ", ".join(f"“{plain(SPECS[rival].text())}”" for rival in rivals)
+            names = ", ".join(_("“{name}”").format(name=plain(SPECS[rival].text())) for rival in rivals)
             said = _("{key} belongs to {actions}.").format(key=shown(key), actions=names)
         else:
             said = _("{key} is needed for typing: choose another one.").format(key=shown(key))

@@ -94,7 +94,7 @@ class PrintDialog(Frame):
             button.setAutoDefault(False)
             button.setVisible(False)
             self.foot.addWidget(button)
-        self.save_button.setProperty("role", "primary")
+        self.allow(self.save_button, True)
         self.save_button.setDefault(True)
         self.end_foot(self.save_button)
         self.fit(132, 100)
@@ -136,7 +136,7 @@ class PrintDialog(Frame):
         self._rest.stop()
         self._stop_setting()
         names, options, store_path = self.choices.names(), self.choices.options(self._author), self._path
-        self.save_button.setEnabled(bool(names))
+        self.allow(self.save_button, bool(names))
         if not names:
             self._say("")
             self._show_busy(False)
@@ -149,9 +149,13 @@ class PrintDialog(Frame):
                 with_store(store_path, lambda store: print_to(store, names, target, options, progress))
                 return target.read_bytes()
 
-        self._setting = self._jobs.run("", work, self._on_set, self._on_refused)
-        self._setting.progressed.connect(self._on_progress)
-        self.destroyed.connect(self._setting.cancel)
+        def refuse(sentence: str) -> None:
+            if not job.is_cancelled:
+                self._on_refused(sentence)
+
+        job = self._setting = self._jobs.run("", work, self._on_set, refuse)
+        job.progressed.connect(self._on_progress)
+        self.destroyed.connect(job.cancel)
         self._show_busy(True)
 
     def _stop_setting(self) -> None:
@@ -175,14 +179,14 @@ class PrintDialog(Frame):
         self._setting = None
         self._to_save = None
         self._show_busy(False)
-        self.save_button.setEnabled(False)
+        self.allow(self.save_button, False)
         self.preview.show_message(sentence)
 
     def _on_stop(self) -> None:
         self._stop_setting()
         self._to_save = None
         self._show_busy(False)
-        self.save_button.setEnabled(False)
+        self.allow(self.save_button, False)
         self.preview.show_message(_("Stopped. Change something to set the pages again."))
 
     def _show_busy(self, is_busy: bool) -> None:

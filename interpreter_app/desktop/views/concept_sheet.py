@@ -6,8 +6,10 @@ is to come beside it, not into it.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
@@ -19,7 +21,8 @@ from interpreter_app.domain.terms import Concept, Language
 from interpreter_app.store.glossaries import GlossarySummary
 from interpreter_app.store.listing import Revision
 
-_NARROWEST_BESIDE = 24
+_BREAK = re.compile(r"(?<=[-–/])|\s")
+_NARROWEST_BESIDE = 22
 """Widths of a letter that two columns need; with less the languages stand below each other."""
 
 
@@ -34,9 +37,16 @@ class SheetText(ReadingText):
         self._theme = theme
         self.setViewportMargins(0, 0, 2 * UNIT, 0)
 
-    def is_wide(self) -> bool:
-        """Whether two columns have room beside each other."""
-        return self.viewport().width() >= _NARROWEST_BESIDE * self._theme.pixels(Text.BODY)
+    def has_room_for(self, concept: Concept | None) -> bool:
+        """Whether two columns have room beside each other, the longest word of the headings included."""
+        width = self.viewport().width()
+        if width < _NARROWEST_BESIDE * self._theme.pixels(Text.BODY):
+            return False
+        metrics = QFontMetrics(self._theme.font(Text.TARGET, bold=True))
+        heads = [concept.preferred(language) for language in Language] if concept else []
+        words = [word for head in heads if head for word in _BREAK.split(head.text)]
+        widest = max(map(metrics.horizontalAdvance, words), default=0)
+        return widest <= width // 2 - 2 * UNIT
 
     def copy_or(self) -> None:
         """Copy the selection, or say that there is none."""
@@ -151,7 +161,7 @@ class ConceptSheet(QWidget):
         self._set_text()
 
     def _set_text(self) -> None:
-        self._was_wide = self.text.is_wide()
+        self._was_wide = self.text.has_room_for(self.concept)
         look = Look(self._theme, self._was_wide)
         match self._shown:
             case (Concept() as concept, str(glossary), revision):
@@ -180,7 +190,7 @@ class ConceptSheet(QWidget):
         self.copied.emit(Language.ENGLISH)
 
     def _on_width(self) -> None:
-        if self.text.is_wide() != self._was_wide:
+        if self.text.has_room_for(self.concept) != self._was_wide:
             self._set_text()
 
     def _on_theme(self) -> None:

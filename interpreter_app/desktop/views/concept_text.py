@@ -292,9 +292,9 @@ def _table(rows: Iterable[list[str]], look: Look, lines: bool, bar: str) -> str:
 def _foot(concept: Concept, revision: Revision | None, look: Look) -> str:
     lines: list[str] = []
     if concept.note:
-        lines.append(f"{escape(_('Note'))}: {escape(concept.note)}")
+        lines.append(_("Note: {text}").format(text=escape(concept.note)))
     if concept.source:
-        lines.append(f"{escape(_('Source'))}: {escape(concept.source)}")
+        lines.append(_("Source: {text}").format(text=escape(concept.source)))
     if revision is not None:
         lines.append(escape(history_line(revision)))
     return "".join(

@@ -7,7 +7,7 @@ through the writer; the widgets draw.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from interpreter_app.base.errors import ExpectedError
@@ -20,12 +20,12 @@ from interpreter_app.desktop.models.answers import Answers
 from interpreter_app.desktop.models.history import History
 from interpreter_app.desktop.models.lookup_results import LookupResults
 from interpreter_app.desktop.models.result_text import GUESSES
-from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.empty_state import EmptyState
+from interpreter_app.desktop.widgets.foot import Foot
 from interpreter_app.desktop.widgets.hairline import Hairline
-from interpreter_app.desktop.widgets.note_line import NoteLine
 from interpreter_app.desktop.widgets.query_header import QueryHeader
-from interpreter_app.desktop.widgets.quick_add import QuickAdd, likely_language
+from interpreter_app.desktop.widgets.quick_add import likely_language
 from interpreter_app.desktop.widgets.result_list import ResultList
 from interpreter_app.desktop.widgets.session_margin import SessionMargin
 from interpreter_app.desktop.widgets.teaching import Teaching
@@ -74,12 +74,11 @@ class LookupPage(QWidget):
         self._empty = EmptyState(self)
         self._teaching = Teaching(store, actions, self._empty)
         self.margin = SessionMargin(store, writer, theme, actions, self)
-        self.quick_add = QuickAdd(self)
-        self.note = NoteLine(self)
+        self.foot = Foot(store, writer, theme, self)
         self._rest = QTimer(self, singleShot=True)
+        self.foot.author = settings.author
         self._lay_out()
         self._connect(actions)
-        self.note.restore(session.draft(store, deeds.DRAFT))
         self.margin.refresh()
 
     # What the window asks of a page.
@@ -102,14 +101,14 @@ class LookupPage(QWidget):
         self.list.setAccessibleName(_("Results"))
         self._results.retranslate()
         self.margin.retranslate()
-        self.quick_add.retranslate()
-        self.note.retranslate()
+        self.foot.retranslate()
         self._show_empty()
         self._tell_count()
 
     def apply(self, settings: Settings) -> None:
         """Take over changed settings."""
         self._settings = settings
+        self.foot.author = settings.author
         self.list.set_rows(settings.results)
         self._restart_rest()
         if self.query.text().strip():
@@ -121,14 +120,14 @@ class LookupPage(QWidget):
 
     def flush(self) -> None:
         """Have everything half-typed kept now."""
-        self.note.flush()
+        self.foot.note.flush()
 
     # What the keys do.
 
     def start_query(self) -> None:
         """Empty the query and give it the keyboard, whatever was there."""
         self.drop()
-        self.quick_add.hide()
+        self.foot.quick_add.hide()
         self.focus_first()
 
     def look_up(self, text: str) -> None:
@@ -201,11 +200,11 @@ class LookupPage(QWidget):
         """Open the two fields with the query in one of them."""
         self._rest.stop()
         text = text or self.query.text().strip()
-        self.quick_add.start(text, likely_language(text, self._language))
+        self.foot.quick_add.start(text, likely_language(text, self._language))
 
     def start_note(self) -> None:
         """Give the note line the keyboard."""
-        self.note.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.foot.note.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_back(self) -> None:
         """The query before this one."""
@@ -259,10 +258,7 @@ class LookupPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top, 1)
-        whole.addWidget(Hairline(parent=self))
-        whole.addWidget(self.quick_add)
-        whole.addWidget(self.note)
-        self.quick_add.hide()
+        whole.addWidget(self.foot)
         self._on_theme()
 
     def _connect(self, actions: ActionSet) -> None:
@@ -273,17 +269,18 @@ class LookupPage(QWidget):
         self.query.accepted.connect(self.accept)
         self.query.dropped.connect(self.drop)
         self.query.copyAsked.connect(self.copy_target)
-        for field in (self.query, self.note.entry, self.quick_add.french, self.quick_add.english):
+        foot = self.foot
+        for field in (self.query, foot.note.entry, foot.quick_add.french, foot.quick_add.english):
             field.undoAsked.connect(actions["undo"].trigger)
         self.list.clicked.connect(self._on_clicked)
         self.list.doubleClicked.connect(self.accept)
         self.margin.lookUpAsked.connect(self.look_up)
         self.margin.addAsked.connect(self.start_quick_add)
-        self.quick_add.added.connect(self._on_added)
-        self.quick_add.left.connect(self._on_left)
-        self.note.kept.connect(self._on_note)
-        self.note.drafted.connect(self._on_draft)
-        self.note.left.connect(self.focus_first)
+        foot.left.connect(self._on_left)
+        foot.written.connect(self._answers.own_write)
+        foot.noted.connect(self.margin.refresh)
+        foot.wordAdded.connect(self._on_word_added)
+        foot.warned.connect(self.warned)
         self._rest.timeout.connect(self.retire)
         self._theme.changed.connect(self._on_theme)
         actions.attach(self)
@@ -325,6 +322,7 @@ class LookupPage(QWidget):
         self._results.show(results, typed)
         if results:
             self.list.choose(0)
+            self._describe()
             self._stack.setCurrentWidget(self.list)
         else:
             self._show_empty()
@@ -372,8 +370,14 @@ class LookupPage(QWidget):
         self._choose(self.list.chosen)
         self.focus_first()
 
+    def _describe(self) -> None:
+        """Have a screen reader say the chosen result, though the keyboard stays in the query."""
+        if QAccessible.isActive() and self.list.chosen >= 0:
+            self.query.setAccessibleDescription(self._results.text(self.list.chosen).spoken)
+
     def _choose(self, row: int) -> None:
         self.list.choose(row)
+        self._describe()
         if self._is_retired:
             self._is_retired = False
             self._set_query(self._results.typed)
@@ -394,38 +398,18 @@ class LookupPage(QWidget):
         else:
             self._rest.stop()
 
-    def _on_added(self, french: str, english: str) -> None:
-        self.quick_add.hide()
-        self._writer.write(deeds.add_word(french, english, self._settings.author), self._on_word_added)
-        self.focus_first()
-
     def _on_word_added(self, added: Added) -> None:
         self._answers.own_write()
         self.margin.refresh()
         self.look_up(added.concept.terms[0].text)
 
     def _on_left(self) -> None:
-        self.quick_add.hide()
         self._restart_rest()
         self.focus_first()
         self.query.offer_replacing()
-
-    def _on_note(self, text: str) -> None:
-        self._writer.write(
-            deeds.add_note(text), self._refresh_margin, lambda sentence: self._on_note_lost(text, sentence)
-        )
-
-    def _on_note_lost(self, text: str, sentence: str) -> None:
-        self.note.restore(text)
-        self.warned.emit(sentence)
-
-    def _on_draft(self, text: str) -> None:
-        self._writer.write(deeds.draft(text))
 
     def _refresh_margin(self, _result: object) -> None:
         self.margin.refresh()
 
     def _on_theme(self) -> None:
         self.margin.fit(self.width())
-        self.quick_add.setMinimumHeight(round(self._theme.pixels(Text.BODY) * 3.5))
-        self.note.setMinimumHeight(round(self._theme.pixels(Text.BODY) * 2.8))

@@ -1,0 +1,68 @@
+"""The margin's lists: columns that wrap, lines that are taken away by key or by click."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from interpreter_app.desktop.models.session_rows import MarginRow
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.widgets.margin_list import MarginList
+
+ROWS = [
+    MarginRow(1, "enveloppe", "spending envelope", "=", "same"),
+    MarginRow(2, "porteur de projet", "person who proposes a project to the participatory budget"),
+]
+
+
+@pytest.fixture
+def margin(theme: Theme, qtbot: QtBot) -> MarginList:
+    made = MarginList(theme)
+    qtbot.addWidget(made)
+    made.resize(280, 300)
+    made.show_rows(ROWS)
+    made.show()
+    return made
+
+
+def test_long_lines_are_higher_and_the_list_asks_for_as_much(margin: MarginList) -> None:
+    heights = [margin.visualRect(margin.model().index(row, 0)).height() for row in range(2)]
+    assert heights[1] > heights[0]
+    assert margin.sizeHint().height() == sum(heights) + 2
+
+
+def test_a_narrow_list_sets_its_columns_one_below_the_other(margin: MarginList) -> None:
+    abreast = margin.sizeHint().height()
+    margin.resize(160, 300)
+    assert margin.sizeHint().height() > abreast
+
+
+def test_a_click_opens_and_one_on_the_cross_takes_away(margin: MarginList, qtbot: QtBot) -> None:
+    place = margin.visualRect(margin.model().index(1, 0))
+    with qtbot.waitSignal(margin.opened) as opened:
+        qtbot.mouseClick(margin.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    assert opened.args == [ROWS[1]]
+    cross = QPoint(margin.width() - 8, place.center().y())
+    with qtbot.waitSignal(margin.removed) as removed:
+        qtbot.mouseClick(margin.viewport(), Qt.MouseButton.LeftButton, pos=cross)
+    assert removed.args == [ROWS[1]]
+
+
+def test_keys_open_and_take_away_the_line_they_are_at(margin: MarginList, qtbot: QtBot) -> None:
+    margin.setFocus()
+    margin.setCurrentIndex(margin.model().index(0, 0))
+    with qtbot.waitSignal(margin.opened) as opened:
+        qtbot.keyClick(margin, Qt.Key.Key_Return)
+    assert opened.args == [ROWS[0]]
+    with qtbot.waitSignal(margin.removed) as removed:
+        qtbot.keyClick(margin, Qt.Key.Key_Delete)
+    assert removed.args == [ROWS[0]]
+
+
+def test_after_a_removal_the_keyboard_is_at_the_next_line(margin: MarginList) -> None:
+    margin.setCurrentIndex(margin.model().index(1, 0))
+    margin.show_rows(ROWS[:1])
+    assert margin.currentIndex().row() == 0
+    margin.show_rows([])
+    assert not margin.currentIndex().isValid()
