@@ -115,9 +115,9 @@ FIXED: tuple[FixedKey, ...] = (
 SPECS: Mapping[str, ActionSpec] = {spec.name: spec for spec in ACTIONS}
 
 _RESERVED = frozenset(
-    QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
-    for key in ("Up", "Down", "Return", "Enter", "Esc", "Tab", "Shift+Tab", "Del", "Backspace", "Space")
+    ["Up", "Down", "Return", "Enter", "Esc", "Tab", "Shift+Tab", "Backtab", "Del", "Backspace", "Space"]
 )
+"""Keys that typing and choosing need, in their portable spelling."""
 
 
 def keys_of(name: str, shortcuts: Mapping[str, str]) -> tuple[str, ...]:

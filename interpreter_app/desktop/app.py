@@ -25,6 +25,7 @@ from interpreter_app.desktop.window import MainWindow
 from interpreter_app.services.workspace import open_store
 
 DONE, FAILED = 0, 1
+_CALM_MS = 100
 
 
 class BugHook(QObject):
@@ -72,8 +73,25 @@ class _Recorder(QObject):
         self._window.tell_bug(str(paths.log_dir() / "passerelle.log"))
 
 
+class _Listener(QObject):
+    """Makes this the one window on its store, once it is on the screen."""
+
+    def __init__(self, window: MainWindow, single: SingleWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._single = single
+
+    def listen(self) -> None:
+        """Of two windows started in the same moment, the later one gives way."""
+        if not self._single.listen():
+            self._window.close()
+
+
 class _AfterFirstPaint(QObject):
-    """Calls the window's `painted` once its first picture is on the screen."""
+    """Sends the window's `painted` soon after its first picture is on the screen.
+
+    A moment later rather than at once: whoever types the first letter in it has the machine to themselves.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -83,7 +101,7 @@ class _AfterFirstPaint(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self._window.painted.emit)
+            QTimer.singleShot(_CALM_MS, self._window.painted.emit)
         return False
 
 
@@ -91,7 +109,7 @@ def run(store_path: Path, settings: Settings) -> int:
     """Open the window on a store and stay until it is closed; the exit code."""
     application = _application()
     single = SingleWindow(store_path)
-    if not single.claim():
+    if single.ask_first():
         return DONE
     theme = Theme(application)
     theme.apply(settings.theme, settings.text_size, settings.booth)
@@ -106,6 +124,8 @@ def run(store_path: Path, settings: Settings) -> int:
         window = MainWindow(store, settings, theme, writer, jobs)
         hook = _watch_for_bugs(window, writer, jobs)
         single.raised.connect(window.bring_up)
+        listener = _Listener(window, single)
+        window.painted.connect(listener.listen)
         _AfterFirstPaint(window)
         window.painted.connect(window.answers.begin)
         window.painted.connect(window.dress)
@@ -129,8 +149,9 @@ def _rest_from_starting() -> None:
 
 
 def _application() -> QApplication:
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName(paths.APP_NAME)
     application.setApplicationDisplayName(paths.APP_NAME)
     application.setDesktopFileName(paths.APP_NAME.lower())

@@ -157,9 +157,15 @@ class Writer(_Mailbox):
         """Take the newest deed back that can be; False if there is none."""
         if not self._undoable:
             return False
-        sentence, take_back = self._undoable.pop()
+        newest = self._undoable.pop()
+        sentence, take_back = newest
         said = _("Taken back: {what}").format(what=sentence)
-        self.write(Deed(do=take_back, said=lambda _result: said))
+
+        def keep(refusal: str) -> None:
+            self._undoable.append(newest)
+            self.failed.emit(refusal)
+
+        self.write(Deed(do=take_back, said=lambda _result: said), otherwise=keep)
         return True
 
     def close(self, seconds: float = _CLOSE_SECONDS) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -21,7 +20,7 @@ UNIT = 8
 """The grid: every margin and gap is a multiple of this, in logical pixels."""
 
 FAMILY = "Source Sans 3"
-_FACES = ("Regular", "Italic", "SemiBold", "Bold")
+_FACES = ("Regular", "Italic", "Bold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,6 @@ class Theme(QObject):
         self._fonts: dict[tuple[Text, bool, bool], QFont] = {}
         self._colours: dict[str, QColor] = {}
         self.tokens = LIGHT
-        application.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     @property
@@ -213,9 +211,12 @@ class Theme(QObject):
         self.changed.emit()
 
     def _style_sheet(self) -> str:
-        tokens = {name: getattr(self.tokens, name) for name in Tokens.__slots__}
-        sizes = {size.value: f"{self.pixels(size)}px" for size in Text}
-        return _STYLE.substitute(tokens, **sizes)
+        values = {name: str(getattr(self.tokens, name)) for name in Tokens.__slots__}
+        values |= {size.value: f"{self.pixels(size)}px" for size in Text}
+        sheet = _STYLE
+        for name in sorted(values, key=len, reverse=True):
+            sheet = sheet.replace(f"${name}", values[name])
+        return sheet
 
 
 def _of_system() -> Tokens:
@@ -256,7 +257,7 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-_STYLE = Template("""
+_STYLE = """
 QMainWindow, QDialog { background: $paper; }
 QToolTip { background: $chosen; color: $ink; border: 1px solid $line; padding: 4px 8px; }
 QLabel[role="heading"] {
@@ -324,4 +325,4 @@ QScrollBar::handle { background: $line; border-radius: 4px; min-height: 32px; mi
 QScrollBar::handle:hover { background: $edge; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-""")
+"""

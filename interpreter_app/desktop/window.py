@@ -165,12 +165,10 @@ class MainWindow(QMainWindow):
     def _set_booth(self, booth: bool) -> None:
         self.set("booth", booth)
 
-    def _set_full_screen(self, full: bool) -> None:
-        self.setWindowState(
-            self.windowState() | Qt.WindowState.WindowFullScreen
-            if full
-            else self.windowState() & ~Qt.WindowState.WindowFullScreen
-        )
+    def _toggle_full_screen(self, _checked: bool) -> None:
+        """Into full screen or out of it, whichever way it was entered."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.actions_["full-screen"].setChecked(self.isFullScreen())
 
     def _resize_text(self, steps: int) -> None:
         place = TEXT_SIZES.index(self.settings.text_size) + steps
@@ -304,7 +302,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.undo,
             "booth": self._set_booth,
-            "full-screen": self._set_full_screen,
+            "full-screen": self._toggle_full_screen,
             "larger": self.larger,
             "smaller": self.smaller,
             "normal-size": self.normal_size,

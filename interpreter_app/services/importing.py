@@ -109,7 +109,7 @@ def _target(store: Store, read: Glossary, name: str | None) -> tuple[Glossary, b
         found = glossaries.find(store, name)
     except UsageError:
         wanted = fold(name)
-        if any(wanted in (fold(g.name.fr), fold(g.name.en)) for g in known.values()):
+        if not wanted or any(wanted in (fold(g.name.fr), fold(g.name.en)) for g in known.values()):
             raise
         ident = new_id((slug(name), name), known)
         return Glossary(ident, Bilingual(name, name), read.description), True
@@ -117,10 +117,12 @@ def _target(store: Store, read: Glossary, name: str | None) -> tuple[Glossary, b
 
 
 def _plan(present: Iterable[Concept], reading: Reading, on_duplicate: OnDuplicate) -> _Plan:
-    by_id = {c.id: c for c in present}
+    before = {c.id: c for c in present}
+    by_id = dict(before)
     by_pair = {pair_key(c): c.id for c in by_id.values()}
     puts: dict[str, Concept] = {}
-    added = merges = skipped = 0
+    merges: dict[str, int] = {}
+    added = skipped = 0
     for new in reading.glossary.concepts:
         old_id = _same(new, by_id, by_pair, reading.format)
         if old_id is None or on_duplicate is OnDuplicate.KEEP:
@@ -136,9 +138,13 @@ def _plan(present: Iterable[Concept], reading: Reading, on_duplicate: OnDuplicat
         if on_duplicate is OnDuplicate.SKIP or both == by_id[old_id]:
             skipped += 1
             continue
-        merges += 1
+        merges[old_id] = merges.get(old_id, 0) + 1
         by_id[old_id] = puts[old_id] = both
-    return _Plan(list(puts.values()), added, merges, skipped)
+    for ident in [i for i, concept in puts.items() if before.get(i) == concept]:
+        # Rows of the file that say the same in two ways have changed the concept to and fro.
+        del puts[ident]
+        skipped += merges.pop(ident)
+    return _Plan(list(puts.values()), added, sum(merges.values()), skipped)
 
 
 def _same(

@@ -75,7 +75,7 @@ def find(store: Store, name: str) -> GlossarySummary:
         if one.id == name:
             return one
     wanted = fold(name)
-    named = [g for g in every if wanted in (fold(g.name.fr), fold(g.name.en), fold(g.id))]
+    named = [g for g in every if wanted and wanted in (fold(g.name.fr), fold(g.name.en), fold(g.id))]
     if len(named) == 1:
         return named[0]
     if named:

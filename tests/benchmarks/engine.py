@@ -1,8 +1,8 @@
 """How long a keystroke takes in the engine, and whether the term wanted is among the first seven.
 
-Run as `uv run python -m tests.benchmarks.engine [concepts …]` (default 10000 100000). Everything is switched on, and what is
-timed is the whole of a look-up: the steps, the ranking, and the reading of the concepts found. Each size is
-compared with a bare B-tree range scan for the same keystrokes in the same run.
+Run as `uv run python -m tests.benchmarks.engine [concepts …]` (default 10000 100000). Everything is switched
+on, and what is timed is the whole of a look-up: the steps, the ranking, and the reading of the concepts
+found. Each size is compared with a bare B-tree range scan for the same keystrokes in the same run.
 """
 
 from __future__ import annotations

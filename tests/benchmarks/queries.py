@@ -14,8 +14,9 @@ from interpreter_app.domain.language.folding import STOP_WORDS, fold
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NEAR = {
-    "a": "qzs", "b": "vgn", "c": "xvd", "d": "sfe", "e": "zrd", "f": "dgr", "g": "fht", "h": "gjy", "i": "uok",
-    "j": "hku", "k": "jli", "l": "kmo", "m": "lpn", "n": "bhm", "o": "ipl", "p": "om", "q": "aw", "r": "etf",
+    "a": "qzs", "b": "vgn", "c": "xvd", "d": "sfe", "e": "zrd", "f": "dgr", "g": "fht", "h": "gjy",
+    "i": "uok", "j": "hku", "k": "jli", "l": "kmo", "m": "lpn", "n": "bhm", "o": "ipl", "p": "om",
+    "q": "aw", "r": "etf",
     "s": "qdz", "t": "ryg", "u": "yij", "v": "cbf", "w": "xqs", "x": "wcs", "y": "tuh", "z": "aes",
 }  # fmt: skip
 _HEARD = (
@@ -57,7 +58,7 @@ def targets(connection: sqlite3.Connection, each: int, seed: int = 7) -> Iterato
         "two typos": lambda t: _misspelt(rng, t, 2, words),
         "inflected": lambda t: _inflected(t, words),
         "by ear": lambda t: _heard(t),
-        "miss": lambda t: "".join(rng.choice("bcdfgklmprtvz") + rng.choice("aeiou") for _ in range(6)),
+        "miss": lambda _t: "".join(rng.choice("bcdfgklmprtvz") + rng.choice("aeiou") for _ in range(6)),
     }
     for kind, make in makers.items():
         made = 0

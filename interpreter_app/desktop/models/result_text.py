@@ -6,6 +6,7 @@ looks is the delegate's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -34,6 +35,8 @@ SIGN_TOKENS: Mapping[Equivalence, str] = {
     Equivalence.NON_EQUIVALENT: "apart",
 }
 """The colour token of each degree of equivalence."""
+
+_BREAKING = re.compile(r"[ \t\r\n\f\v]+")
 
 _MATCHES: Mapping[Match, Callable[[], str]] = {
     Match.EXACT: lambda: pgettext("how it was found", "exact"),
@@ -163,8 +166,8 @@ def in_interface_language(text: Bilingual) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text with its line ends and runs of spaces as one space."""
-    return " ".join(text.split())
+    """The text with its line ends and runs of spaces as one space; spaces that don't break stay."""
+    return " ".join(part for part in _BREAKING.split(text) if part)
 
 
 def _nothing_yet(language: Language) -> str:

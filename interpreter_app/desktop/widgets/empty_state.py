@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.widgets.tips import wrapping_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +30,19 @@ class ElidingButton(QPushButton):
         self._whole = text
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(4 * UNIT)
 
     def sizeHint(self) -> QSize:
         """As wide as the whole text."""
         width = self.fontMetrics().horizontalAdvance(self._whole) + 4
         return QSize(width, super().sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:
-        """A few letters."""
-        return QSize(4 * UNIT, super().minimumSizeHint().height())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text to what there is room for."""
         super().resizeEvent(event)
         width = event.size().width()
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width))
-        self.setToolTip("" if self.text() == self._whole else self._whole)
+        self.setToolTip("" if self.text() == self._whole else wrapping_tip(self._whole))
 
 
 class EmptyState(QWidget):
@@ -55,6 +53,7 @@ class EmptyState(QWidget):
         self.setObjectName("lookupEmpty")
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
         self._text = QLabel(self)
         self._text.setProperty("role", "soft")
@@ -95,7 +94,9 @@ class EmptyState(QWidget):
         self._offers.setVisible(bool(offers))
 
     def _key(self, offer: Offer) -> QWidget:
-        label = QLabel(offer.key, self._offers)
+        label = QLabel(self._offers)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(offer.key)
         label.setProperty("role", "key")
         return label
 

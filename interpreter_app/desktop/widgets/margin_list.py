@@ -36,6 +36,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.session_rows import MarginRow
 from interpreter_app.desktop.theme import Text, Theme
 from interpreter_app.desktop.widgets.result_layout import RowLayout
+from interpreter_app.desktop.widgets.tips import wrapping_tip
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 _Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +72,7 @@ class MarginModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{row.left} {row.sign or '–'} {row.right}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or None
+            return wrapping_tip(row.tip) if row.tip else None
         return row if role == ROW_ROLE else None
 
 

@@ -23,6 +23,7 @@ class QueryHeader(QWidget):
         self._count = QLabel(self)
         self._count.setObjectName("lookupCount")
         self._count.setProperty("role", "small")
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         rule = Hairline(parent=self)
         rule.setProperty("role", "rule")
         rule.setFixedHeight(2)

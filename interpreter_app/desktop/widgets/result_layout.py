@@ -6,6 +6,7 @@ Owns the geometry of a row. Knows neither model nor view.
 from __future__ import annotations
 
 import math
+import re
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,9 @@ _NOTE_LINES = (2, 5)
 
 _LONG_NOTE = 85.0
 """How long a long note is when set in one line, in sizes of the letter: some 180 letters."""
+
+_BETWEEN_WORDS = re.compile(r"(?<!«) +(?![»:;?!])")
+"""Where a line may end: French marks stay with their word, whichever space was typed before them."""
 
 _LEAST_HINT = 80.0
 _LEAST_WHERE = 8
@@ -139,7 +143,7 @@ class RowLayout:
         out: list[str] = []
         current: list[str] = []
         used = indent
-        words = text.split()
+        words = _BETWEEN_WORDS.split(text)
         for place, word in enumerate(words):
             size = self.advance(font, word)
             if current and used + space + size > width:
@@ -183,7 +187,7 @@ class RowLayout:
 
     def _found(self, row: PreparedRow, text: RowText, y: float, shape: RowShape, room: float) -> None:
         """How it was found at the right edge, and in which glossary if there is room for so much."""
-        right = shape.width - self.right
+        right = float(shape.width - self.right)
         if text.is_checked:
             right -= self.check_width
             row.pieces.append(Piece(right, y, _CHECKED, self.small, "same"))
@@ -212,7 +216,7 @@ class RowLayout:
             )
             if words
         ]
-        right = shape.width - self.right
+        right = float(shape.width - self.right)
         room = right - self.text_x - sum(width + gap for *_mark, width in marks)
         light, heavy = self.target, self.target_bold
         if self.advance(light, text.article) + self.advance(heavy, text.target) > room:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.jobs import Done, Job
 from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.widgets.tips import wrapping_tip
 
 _UNDO_MS = 15_000
 _WARNING_MS = 20_000
@@ -30,6 +31,8 @@ class StatusLine(QWidget):
         self._cancel = _link(self, "statusCancel")
         self._said = QLabel(self)
         self._said.setObjectName("statusSaved")
+        for label in (self._working, self._said):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._undo = _link(self, "undoLink")
         self.booth = QToolButton(self)
         self.booth.setObjectName("boothButton")
@@ -101,7 +104,7 @@ class StatusLine(QWidget):
             self._said.style().unpolish(self._said)
             self._said.style().polish(self._said)
         self._said.setText(sentence)
-        self._said.setToolTip(sentence)
+        self._said.setToolTip(wrapping_tip(sentence))
 
     def _on_progress(self, done: int, total: int) -> None:
         job = self.sender()
