@@ -124,7 +124,7 @@ def from_text(text: str) -> Concept:
     plain = json.loads(text)
     terms = tuple(
         Term(
-            text=t["text"],
+            text=t.get("text", ""),
             language=Language(t["language"]),
             type=TermType(t["type"]),
             status=Status(t["status"]),
@@ -138,7 +138,7 @@ def from_text(text: str) -> Concept:
         for t in plain["terms"]
     )
     return Concept(
-        id=plain["id"],
+        id=plain.get("id", ""),
         terms=terms,
         subject_field=plain.get("subject_field", ""),
         definition=Bilingual(**plain.get("definition", {})),
