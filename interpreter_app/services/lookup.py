@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from interpreter_app.domain.language.keys import Scopes, scope_of
 from interpreter_app.domain.terms import Bilingual, Concept, Language, Status, Term
@@ -90,7 +91,7 @@ class LookupDesk:
             self._scopes(first, None) if first is not None else None,
         )
         stored = glossaries.concepts(self._store, [f.concept for f in found])
-        return [self._result(f, stored[f.concept]) for f in found if f.concept in stored]
+        return _deprecated_last([self._result(f, stored[f.concept]) for f in found if f.concept in stored])
 
     def _scopes(self, within: Iterable[int] | None, language: Language | None) -> Scopes:
         if within is None and language is None:
@@ -123,6 +124,15 @@ class LookupDesk:
             match=found.match,
             targets=concept.in_language(matched.language.other),
         )
+
+
+def _deprecated_last(results: list[LookupResult]) -> list[LookupResult]:
+    """Among results found in the same way, those by a term that shouldn't be said come after the others."""
+    return [
+        result
+        for _match, alike in groupby(results, key=lambda result: result.match)
+        for result in sorted(alike, key=lambda result: result.matched.status is Status.DEPRECATED)
+    ]
 
 
 def read_vocabulary(store: Store) -> Vocabulary:

@@ -78,6 +78,7 @@ def _one(kind: str, store_path: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from interpreter_app.base.settings import Settings
+    from interpreter_app.desktop.app import rest_from_starting
     from interpreter_app.desktop.jobs import Jobs, Writer
     from interpreter_app.desktop.theme import Theme
     from interpreter_app.desktop.window import MainWindow
@@ -95,6 +96,7 @@ def _one(kind: str, store_path: Path) -> None:
     window.answers.begin()
     while not (window.answers.is_complete and jobs.is_idle):
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    rest_from_starting()
     if kind == "fixed list":
         fixed = window.answers.look_up("con", 7)
         assert len(fixed) == 7

@@ -1,0 +1,191 @@
+"""`import`, `export`, `print` and `check`: what they write, what they say, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interpreter_app.bootstrap import main
+from interpreter_app.exchange.formats import read_glossary
+from interpreter_app.store.database import connect
+from tests.conftest import small_glossary
+from tests.contents import written
+
+Capture = pytest.CaptureFixture[str]
+_COUNT = len(small_glossary().concepts)
+
+
+def _run(capsys: Capture, *arguments: object) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main([str(a) for a in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def _json(capsys: Capture, *arguments: object) -> dict[str, Any]:
+    code, out, err = _run(capsys, *arguments, "--json")
+    assert code == 0, err
+    answer: dict[str, Any] = json.loads(out)
+    return answer
+
+
+def _held(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with connect(path) as store:
+        return written(store)
+
+
+@pytest.fixture
+def ready(store_path: Path) -> Path:
+    """The small store after its first start."""
+    assert main(["--store", str(store_path), "lookup", "mairie"]) == 0
+    return store_path
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    """A table with a row that is new, one that is there, and one that can't be taken as it stands."""
+    path = tmp_path / "rows.csv"
+    path.write_text("fr,en,gender\npéniche,barge,f\nmairie,town hall,f\nquai,quay,purple\n", "utf-8")
+    return path
+
+
+def test_an_import_says_in_words_what_it_did(ready: Path, rows: Path, capsys: Capture) -> None:
+    code, out, err = _run(capsys, "--store", ready, "import", rows, "--glossary", "town")
+    assert (code, out) == (0, "")
+    assert "3 concepts read (csv, utf-8) → town: 2 added, 0 merged, 1 left as they were." in err
+    assert "row 4" in err
+    assert "purple" in err
+
+
+def test_problems_of_an_import_go_aside_and_into_the_json(ready: Path, rows: Path, capsys: Capture) -> None:
+    code, out, err = _run(capsys, "--store", ready, "import", rows, "--glossary", "town", "--json")
+    assert code == 0
+    answer = json.loads(out)
+    assert list(answer) == "format encoding glossary read added merged skipped problems".split()
+    assert [list(problem) for problem in answer["problems"]] == [["where", "message"]]
+    assert answer["problems"][0]["message"] in err
+
+
+def test_a_dry_run_writes_nothing_and_says_so(ready: Path, rows: Path, capsys: Capture) -> None:
+    before = _held(ready)
+    _code, _out, err = _run(capsys, "--store", ready, "import", rows, "--glossary", "town", "--dry-run")
+    assert err.endswith("Nothing was written.\n")
+    dry = _json(capsys, "--store", ready, "import", rows, "--glossary", "town", "--dry-run")
+    assert _held(ready) == before
+    assert _json(capsys, "--store", ready, "import", rows, "--glossary", "town") == dry
+
+
+@pytest.mark.parametrize(("mode", "counts"), [("merge", (0, 1, 0)), ("skip", (0, 0, 1)), ("keep", (1, 0, 0))])
+def test_what_is_done_with_a_duplicate_is_chosen(
+    ready: Path, tmp_path: Path, capsys: Capture, mode: str, counts: tuple[int, int, int]
+) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text("fr,en,note\nmairie,town hall,seen in Leith\n", "utf-8")
+    arguments = ("--store", ready, "import", file, "--glossary", "town", "--on-duplicate", mode)
+    answer = _json(capsys, *arguments)
+    assert (answer["added"], answer["merged"], answer["skipped"]) == counts
+    again = _json(capsys, *arguments)
+    assert (again["added"], again["merged"], again["skipped"]) == (0, 0, 1)
+
+
+def test_the_format_can_be_named(ready: Path, tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "rows.data"
+    file.write_text("fr\ten\npéniche\tbarge\n", "utf-8")
+    code, out, err = _run(capsys, "--store", ready, "import", file)
+    assert (code, out) == (1, "")
+    assert "rows.data" in err
+    assert _json(capsys, "--store", ready, "import", file, "--format", "tsv")["added"] == 1
+    assert _run(capsys, "--store", ready, "import", file, "--format", "odt")[0] == 1
+
+
+def test_an_export_says_how_much_it_wrote(ready: Path, tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "town.yaml"
+    assert _run(capsys, "--store", ready, "export", "town", path) == (
+        0,
+        "",
+        f"{_COUNT} concepts written to {path}.\n",
+    )
+    assert read_glossary(path).glossary == small_glossary()
+    answer = _json(capsys, "--store", ready, "export", "La ville", path)
+    assert answer == {"glossary": "La ville", "file": str(path), "written": _COUNT}
+
+
+def test_a_print_says_how_many_pages_it_wrote(ready: Path, tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "town.pdf"
+    code, out, err = _run(capsys, "--store", ready, "print", "town", path, "--order", "fr")
+    assert (code, out) == (0, "")
+    assert str(path) in err
+    answer = _json(capsys, "--store", ready, "print", "town", "La ville", path, "--paper", "letter")
+    assert list(answer) == ["file", "pages", "entries"]
+    assert answer["pages"] >= 1
+
+
+@pytest.mark.parametrize("style", ["columns", "booklet", "cheat-sheet"])
+@pytest.mark.parametrize("order", ["fr", "en", "both"])
+def test_every_style_and_order_prints(
+    ready: Path, tmp_path: Path, capsys: Capture, style: str, order: str
+) -> None:
+    path = tmp_path / "town.pdf"
+    assert _run(capsys, "--store", ready, "print", "town", path, "--style", style, "--order", order)[0] == 0
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_checking_a_store_lists_findings_and_fails_on_errors(ready: Path, capsys: Capture) -> None:
+    code, out, err = _run(capsys, "--store", ready, "check")
+    assert code == 1
+    assert f"{ready.name}, town: assises: " not in out
+    assert f"{ready.name}, town: conseil-de-quartier: " in out
+    assert "concepts checked" in err
+    code, out, _err = _run(capsys, "check", ready, "--json")
+    answer = json.loads(out)
+    assert code == 1
+    assert list(answer) == ["file", "concepts", "damage", "findings"]
+    assert answer["damage"] == []
+    assert {tuple(finding) for finding in answer["findings"]} == {
+        ("where", "concept", "code", "message", "severity")
+    }
+
+
+def test_checking_a_store_that_is_not_there_yet_makes_it_ready(tmp_path: Path, capsys: Capture) -> None:
+    code, out, err = _run(capsys, "--store", tmp_path / "new.sqlite", "check")
+    assert (code, out) == (0, "")
+    assert "nothing to mend" in err
+    assert not err.startswith("0 ")
+
+
+def test_checking_does_not_change_a_store(ready: Path, capsys: Capture) -> None:
+    before = _held(ready)
+    _run(capsys, "check", ready)
+    _run(capsys, "--store", ready, "check", "--json")
+    assert _held(ready) == before
+
+
+def test_warnings_alone_are_no_failure(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "careless.yaml"
+    path.write_text(
+        "passerelle: glossary\nid: careless\nname: {fr: a}\nconcepts:\n"
+        '  - {id: a, fr: {term: "l\'eau", gender: f}, en: water}\n',
+        "utf-8",
+    )
+    code, out, _err = _run(capsys, "check", path)
+    assert code == 0
+    assert out.startswith("careless.yaml, line 5: a: ")
+
+
+def test_in_french_every_message_is_french(ready: Path, rows: Path, tmp_path: Path, capsys: Capture) -> None:
+    pairs = [
+        ("import", rows, "--glossary", "town"),
+        ("export", "town", tmp_path / "x.yaml"),
+        ("print", "town", tmp_path / "x.pdf"),
+        ("check", tmp_path / "x.yaml"),
+        ("export", "nowhere", tmp_path / "x.yaml"),
+        ("import", tmp_path / "missing.yaml"),
+    ]
+    for arguments in pairs:
+        english = _run(capsys, "--store", ready, *arguments)
+        french = _run(capsys, "--store", ready, "--language", "fr", *arguments)
+        assert english[0] == french[0]
+        assert english[2] != french[2]

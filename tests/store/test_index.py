@@ -1,0 +1,182 @@
+"""The search index follows every write, can be thrown away, and is made without keeping anybody waiting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from interpreter_app.base.errors import Cancelled
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
+from interpreter_app.store import database, glossaries, index
+from interpreter_app.store.database import Store, connect
+from interpreter_app.store.index import IndexReader
+from tests.contents import indexed, written
+
+
+@pytest.fixture(autouse=True)
+def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "CHUNK", 3)
+
+
+def _stop_after(pieces: int) -> index.Progress:
+    """A progress that ends the work after some pieces, as somebody does who closes the window."""
+    left = [None] * pieces
+
+    def progress(done: int, total: int) -> None:
+        if not left:
+            raise Cancelled
+        left.pop()
+
+    return progress
+
+
+def _without(store: Store) -> None:
+    index.throw_away(store)
+    assert not index.is_current(store)
+
+
+def test_an_index_is_current_once_it_is_whole(store: Store) -> None:
+    assert index.is_current(store)
+    _without(store)
+    with pytest.raises(Cancelled):
+        index.build(store, _stop_after(1))
+    assert not index.is_current(store)
+    index.build(store)
+    assert index.is_current(store)
+
+
+def test_throwing_it_away_loses_nothing_that_a_person_wrote(store: Store) -> None:
+    before, keys = written(store), indexed(store)
+    _without(store)
+    index.build(store)
+    assert written(store) == before
+    assert indexed(store) == keys
+
+
+def test_progress_counts_up_to_the_end(store: Store) -> None:
+    told: list[tuple[int, int]] = []
+    _without(store)
+    index.build(store, lambda done, total: told.append((done, total)))
+    assert [done for done, _total in told] == sorted(done for done, _total in told)
+    assert all(0 <= done <= total for done, total in told)
+    assert told[-1][0] == told[-1][1]
+
+
+def test_work_that_was_stopped_goes_on_where_it_stopped(store: Store) -> None:
+    whole = indexed(store)
+    _without(store)
+    for pieces in (0, 1, 0):
+        with pytest.raises(Cancelled):
+            index.build(store, _stop_after(pieces))
+    index.build(store)
+    assert indexed(store) == whole
+
+
+def test_a_stopped_build_leaves_the_connection_as_safe_as_before(store: Store) -> None:
+    _without(store)
+    with pytest.raises(Cancelled):
+        index.build(store, _stop_after(0))
+    assert store.connection.execute("PRAGMA synchronous").fetchone()[0] == 2
+    index.build(store)
+    assert store.connection.execute("PRAGMA synchronous").fetchone()[0] == 2
+
+
+def test_others_can_write_while_it_is_made_and_what_they_write_is_in_it(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    with connect(store_path) as store, connect(store_path) as other:
+        _without(store)
+        steps = iter(range(4))
+
+        def write_meanwhile(done: int, total: int) -> None:
+            n = next(steps, None)
+            if n is None:
+                return
+            terms = (Term(f"péniche {n}", Language.FRENCH),)
+            glossaries.put(other, "town", [Concept(f"n-{n}", terms), Concept("mairie", terms)])
+            if n == 1:
+                glossaries.delete(other, "town", ["conseil-citoyen", "assises"])
+
+        with monkeypatch.context() as patched:
+            patched.setattr(index, "CHUNK", 2)
+            index.build(store, write_meanwhile)
+        grown = indexed(store)
+        _without(store)
+        index.build(store)
+        anew = indexed(store)
+    assert grown["whole"] == anew["whole"]
+    assert grown["text"] == anew["text"]
+    assert set(anew["words"]) <= set(grown["words"])
+
+
+def test_two_processes_that_make_it_at_once_make_one(store_path: Path) -> None:
+    with connect(store_path) as store, connect(store_path) as other:
+        whole = indexed(store)
+        _without(store)
+        index.build(store, lambda _done, _total: index.build(other))
+        assert index.is_current(other)
+        assert indexed(store) == whole
+
+
+def test_a_reader_without_an_index_finds_nothing_until_there_is_one(store: Store) -> None:
+    reader = IndexReader(store)
+    _without(store)
+    assert reader.whole("mairie", "mairie~", None, 9) == []
+    assert reader.containing([["mairie"]], False, None, 9) == []
+    assert reader.with_initials("bp", False, None, 9) == []
+    assert reader.words_of_stems(["fmair"]) == []
+    assert reader.words_since(0) == []
+    assert reader.state() == ("", 0)
+    index.build(store)
+    assert [hit.key for hit in reader.whole("mairie", "mairie~", None, 9)] == ["mairie"]
+    assert reader.state() != ("", 0)
+
+
+def test_an_index_made_anew_has_another_epoch(store: Store) -> None:
+    reader = IndexReader(store)
+    before = reader.state()
+    glossaries.put(store, "town", [Concept("new", (Term("péniche", Language.FRENCH),))])
+    after = reader.state()
+    assert after[0] == before[0]
+    assert after[1] > before[1]
+    assert {word for word, _code in reader.words_since(before[1])} == {"peniche"}
+    _without(store)
+    index.build(store)
+    assert reader.state()[0] != before[0]
+
+
+def test_without_an_index_a_store_is_written_all_the_same(tmp_path: Path) -> None:
+    with connect(tmp_path / "bare.sqlite") as store:
+        glossaries.create(store, Glossary("g", Bilingual("g")))
+        glossaries.put(store, "g", [Concept("a", (Term("mairie", Language.FRENCH),))])
+        change = glossaries.delete(store, "g", ["a"])
+        glossaries.undo(store, change.operation)
+        index.build(store)
+        assert [row[0] for row in indexed(store)["whole"]] == ["mairie"]
+
+
+@pytest.mark.parametrize(
+    "scopes", [None, frozenset[int](), frozenset({2}), frozenset({3}), frozenset({2, 3, 999})]
+)
+def test_every_question_keeps_to_the_scopes_and_the_limit(
+    store: Store, scopes: frozenset[int] | None
+) -> None:
+    reader = IndexReader(store)
+    answers = (
+        reader.whole("c", "d", scopes, 3),
+        reader.containing([["conseil", "council"]], True, scopes, 3),
+        reader.with_initials("c", True, scopes, 3),
+    )
+    for hits in answers:
+        assert len(hits) <= 3
+        assert scopes is None or all(hit.scope in scopes for hit in hits)
+    if scopes is None:
+        assert all(answers)
+
+
+def test_whole_keys_come_in_their_order(store: Store) -> None:
+    keys = [hit.key for hit in IndexReader(store).whole("", "\U0010ffff", None, 1000)]
+    assert keys == sorted(keys)
+    assert len(keys) > 10
