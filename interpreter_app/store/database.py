@@ -34,8 +34,9 @@ BUSY_SECONDS = 10
 BACKUPS = "backups"
 """The folder beside the store in which copies of it are kept."""
 
-_MAGIC = b"SQLite format 3\0"
-_HEADER = 100
+
+PAGE = 4096
+"""The bytes of a page of every store; a file with fewer holds none."""
 
 
 class Store:
@@ -108,7 +109,12 @@ def connect(path: Path) -> Store:
     store = Store(path, connection)
     try:
         with said_plainly(path):
-            _prepare(store, is_new)
+            try:
+                _prepare(store, is_new)
+            except sqlite3.DatabaseError as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
+                    raise _no_store(path) from error
+                raise
     except BaseException:
         connection.close()
         raise
@@ -128,32 +134,24 @@ def said_plainly(path: Path) -> Iterator[None]:
 
 
 def _inspect(path: Path) -> bool:
-    """Look at the file before SQLite does; whether it is still to be made."""
+    """Look at the file before SQLite does; whether it is still to be made.
+
+    Only by asking the file system: opening and closing a store's file would drop the locks that other
+    connections of this process hold on it (POSIX advisory locks belong to the process).
+    """
     try:
         if path.is_dir():
             raise StoreError(_("{name} is a folder: give the name of a store file.").format(name=path))
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("rb") as stream:
-            start = stream.read(_HEADER)
-            size = stream.seek(0, 2)
+        size = path.stat().st_size
     except FileNotFoundError:
         return True
     except OSError as error:
         raise StoreError(str(refused(path, error))) from error
-    if start and not start.startswith(_MAGIC):
+    if 0 < size < PAGE:
+        # SQLite would take a file without one whole page for an empty one, and write over it.
         raise _no_store(path)
-    if start and size < _page_size(start):
-        raise StoreError(_damaged(path).format(name=path.name))
-    return not start
-
-
-def _page_size(header: bytes) -> int:
-    """The bytes of a page as the header says; a file without one whole page has lost what it held.
-
-    SQLite itself would take such a file for an empty one and write over it.
-    """
-    said = int.from_bytes(header[16:18], "big")
-    return 65536 if said == 1 else max(said, 512)
+    return size == 0
 
 
 def _damaged(path: Path) -> str:
@@ -164,9 +162,10 @@ def _damaged(path: Path) -> str:
 
 def _no_store(path: Path) -> StoreError:
     return StoreError(
-        _("{name} isn’t a Passerelle store: choose another file, or a new name to start a new store.").format(
-            name=path.name
-        )
+        _(
+            "{name} isn’t a Passerelle store, or it is damaged: choose another file, "
+            "or a new name to start a new store."
+        ).format(name=path.name)
     )
 
 
@@ -197,6 +196,8 @@ def _migrate(store: Store, empty: bool) -> None:
 
     if not empty:
         backup(store, datetime.now(UTC))
+    if empty:
+        store.connection.execute(f"PRAGMA page_size = {PAGE}")
     if store.connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         store.connection.execute("PRAGMA journal_mode = WAL")
     with store.write():

@@ -72,29 +72,48 @@ def build(store: Store, progress: Progress = silent) -> None:
     Written in pieces of CHUNK concepts, each a transaction of its own: other writers get in between, and
     work that was cut short goes on where it stopped.
     """
-    if not _exists(store) or _value(store, "version") != VERSION:
-        with store.write():
+    run = store.connection.execute
+    # What is derived needn't survive a power cut; what a person types through this connection later must.
+    run("PRAGMA synchronous = NORMAL")
+    run("PRAGMA cache_size = -64000")
+    try:
+        total = int(run("SELECT coalesce(max(number), 0) FROM concept").fetchone()[0])
+        makers: dict[str, _Makers] = {}
+        while (reached := _build_piece(store, makers)) is not None:
+            progress(min(reached, total), total)
+        progress(total, total)
+    finally:
+        run("PRAGMA synchronous = FULL")
+        run("PRAGMA cache_size = -16000")
+
+
+def _build_piece(store: Store, makers: dict[str, _Makers]) -> int | None:
+    """Index the next CHUNK concepts in one transaction; the number reached, or None if all are there.
+
+    Another process may have thrown the index away or begun it anew since the last piece: what has been learnt
+    (`makers`) belongs to one epoch.
+    """
+    run = store.connection.execute
+    with store.write():
+        if not _exists(store) or _value(store, "version") != VERSION:
             throw_away(store)
             _create(store.connection)
-    store.connection.execute("PRAGMA synchronous = NORMAL")
-    store.connection.execute("PRAGMA cache_size = -64000")
-    total = int(store.connection.execute("SELECT coalesce(max(number), 0) FROM concept").fetchone()[0])
-    makers = _Makers()
-    while not _value(store, "complete"):
-        with store.write():
-            reached = _value(store, "reached")
-            rows = store.connection.execute(
-                "SELECT number FROM concept WHERE number > ? ORDER BY number LIMIT ?", (reached, CHUNK)
-            ).fetchall()
-            if rows:
-                last = rows[-1][0]
-                _insert(store.connection, _terms_between(store.connection, reached + 1, last), makers)
-                store.connection.execute("UPDATE search_state SET reached = ?", (last,))
-            else:
-                store.connection.execute("UPDATE search_state SET complete = 1, reached = ?", (2**62,))
-        progress(min(reached + CHUNK, total), total)
-    store.connection.execute("PRAGMA synchronous = FULL")
-    store.connection.execute("PRAGMA cache_size = -16000")
+        epoch, complete, reached = run("SELECT epoch, complete, reached FROM search_state").fetchone()
+        if complete:
+            return None
+        numbers = run(
+            "SELECT number FROM concept WHERE number > ? ORDER BY number LIMIT ?", (reached, CHUNK)
+        ).fetchall()
+        if not numbers:
+            run("UPDATE search_state SET complete = 1, reached = ?", (2**62,))
+            return None
+        last = int(numbers[-1][0])
+        if epoch not in makers:
+            makers.clear()
+            makers[epoch] = _Makers()
+        _insert(store.connection, _terms_between(store.connection, reached + 1, last), makers[epoch])
+        run("UPDATE search_state SET reached = ?", (last,))
+    return last
 
 
 def add(store: Store, concepts: Iterable[int]) -> None:

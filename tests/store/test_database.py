@@ -164,7 +164,7 @@ def test_garbage_behind_a_good_header_is_refused(store_path: Path) -> None:
 def test_a_damaged_store_points_to_its_copies_where_there_are_any(store_path: Path) -> None:
     with connect(store_path) as store:
         copy = database.backup(store, database.datetime.now(database.UTC))
-    store_path.write_bytes(store_path.read_bytes()[:1000])
+    store_path.write_bytes(store_path.read_bytes()[:10_000])
     assert "backups" in _refused(store_path)
     copy.rename(copy.with_name("of-another-store.sqlite"))
     assert "backups" not in _refused(store_path)

@@ -82,3 +82,23 @@ def test_several_first_starts_at_once_make_one_good_store(tmp_path: Path) -> Non
     with connect(path) as store:
         assert integrity(store) == ()
         assert len(glossaries.summaries(store)) == 1
+
+
+def test_opening_a_store_twice_keeps_the_locks_of_the_first_connection(tmp_path: Path) -> None:
+    """Another process that comes and goes must not take the write-ahead log away from under the window."""
+    path = tmp_path / "store.sqlite"
+    _shared(path)
+    with connect(path) as window:
+        connect(path).close()
+        glossaries.put(window, "shared", [Concept("before", (Term("avant", Language.FRENCH),))])
+        visitor = _started(_WRITER, str(path), "visitor")
+        _out, errors = visitor.communicate(timeout=60)
+        assert (visitor.returncode, errors) == (0, "")
+        glossaries.put(window, "shared", [Concept("after", (Term("après", Language.FRENCH),))])
+        seen = _started(
+            "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute("
+            "'SELECT count(*) FROM concept').fetchone()[0])",
+            str(path),
+        )
+        out, errors = seen.communicate(timeout=60)
+        assert (out.strip(), errors) == ("42", "")
