@@ -169,6 +169,8 @@ class _Search:
 
     def _acronym(self, query: Query) -> None:
         letters = query.key
+        if len(letters) == 2 and self._has_exact():
+            return
         if letters.isalpha() and 2 <= len(letters) <= MOST_INITIALS:
             for hit in self.index.with_initials(letters, False, self.scopes, _SCAN):
                 self._keep(hit, Match.ACRONYM)
@@ -242,6 +244,8 @@ class _Search:
             certain.add(Match.PREFIX)
             if len(query.content[-1]) >= LEAST_OF_A_WORD:
                 certain |= {Match.WORDS, Match.WORD_START}
+        elif self.vocabulary.has(query.key):
+            certain |= {Match.PREFIX, Match.WORD_START}
         return any(found.match in certain for found in self.found.values())
 
     def _may_be_misspelt(self, query: Query) -> bool:
@@ -356,6 +360,9 @@ class _Search:
             found.key,
             found.term,
         )
+
+    def _has_exact(self) -> bool:
+        return any(found.match is Match.EXACT for found in self.found.values())
 
     def _is_full(self) -> bool:
         return len(self.found) >= self.limit
