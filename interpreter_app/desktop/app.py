@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from interpreter_app.base import paths
 from interpreter_app.base.errors import ExpectedError
@@ -25,7 +25,7 @@ from interpreter_app.desktop.window import MainWindow
 from interpreter_app.services.workspace import open_store
 
 DONE, FAILED = 0, 1
-_CALM_MS = 100
+_CALM_MS = 40
 
 
 class BugHook(QObject):
@@ -129,7 +129,7 @@ def run(store_path: Path, settings: Settings) -> int:
         _AfterFirstPaint(window)
         window.painted.connect(window.answers.begin)
         window.painted.connect(window.dress)
-        window.painted.connect(_rest_from_starting)
+        window.painted.connect(rest_from_starting)
         window.show()
         application.exec()
         hook.uninstall()
@@ -141,7 +141,7 @@ def run(store_path: Path, settings: Settings) -> int:
     return DONE
 
 
-def _rest_from_starting() -> None:
+def rest_from_starting() -> None:
     """What was made while starting stays until the end: the collector of garbage need not look at it again,
     which would show as a pause while somebody types. Whoever starts the program may have switched it off."""
     gc.freeze()
@@ -169,6 +169,8 @@ def _watch_for_bugs(window: MainWindow, writer: Writer, jobs: Jobs) -> BugHook:
 
 def _say(sentence: str) -> None:
     """Say why the window doesn't open, on the screen and to whoever started it from a terminal."""
+    from PySide6.QtWidgets import QMessageBox
+
     print(sentence, file=sys.stderr)
     box = QMessageBox(QMessageBox.Icon.Warning, paths.APP_NAME, sentence)
     box.setObjectName("startProblem")

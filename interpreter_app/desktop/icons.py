@@ -27,6 +27,13 @@ def icon(name: str, theme: Theme, size: int = SIZE) -> QIcon:
     return made
 
 
+def blank(size: int) -> QIcon:
+    """Nothing, as large as an icon."""
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
+
+
 def application_icon(theme: Theme) -> QIcon:
     """The program's own icon: the footbridge on a ground of the accent."""
     made = QIcon()

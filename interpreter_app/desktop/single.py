@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -29,6 +29,11 @@ def name_for(store_path: Path) -> str:
     return f"passerelle-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}"
 
 
+def _socket_folder() -> Path:
+    """Where Qt keeps local sockets on Linux."""
+    return Path(os.environ.get("TMPDIR") or "/tmp")
+
+
 class SingleWindow(QObject):
     """Finds out whether there is a window on the store already, and listens for a second start."""
 
@@ -42,7 +47,7 @@ class SingleWindow(QObject):
 
     def ask_first(self) -> bool:
         """Ask the first window on this store to come up; False if there is none."""
-        if sys.platform != "win32" and not (Path(QDir.tempPath()) / self._name).exists():
+        if sys.platform == "linux" and not (_socket_folder() / self._name).exists():
             return False
         from PySide6.QtNetwork import QLocalSocket
 

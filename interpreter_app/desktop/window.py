@@ -7,9 +7,9 @@ other: they send signals here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTranslator, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,6 +37,9 @@ from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.rail import Rail
 from interpreter_app.desktop.widgets.status_line import StatusLine
 from interpreter_app.store.database import Store
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
 
 PAGES = ("lookup", "glossaries")
 _WIDTH, _HEIGHT = 1280, 800
@@ -202,7 +205,8 @@ class MainWindow(QMainWindow):
         self._dialogs.retranslate()
 
     def dress(self) -> None:
-        """Draw what the first picture can do without: the icons of window and booth."""
+        """Draw what the first picture can do without: the icons."""
+        self.rail.dress()
         self.setWindowIcon(application_icon(self._theme))
         size = round(1.25 * self._theme.pixels(Text.SMALL))
         self.status.booth.setIconSize(QSize(size, size))
@@ -218,7 +222,7 @@ class MainWindow(QMainWindow):
             self._translator = None
         if i18n.language() == i18n.SOURCE_LANGUAGE:
             return
-        from PySide6.QtCore import QLibraryInfo
+        from PySide6.QtCore import QLibraryInfo, QTranslator
 
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.jobs import Deed
 from interpreter_app.desktop.models.result_text import in_interface_language
-from interpreter_app.services import own_words
 from interpreter_app.services.lookup import LookupResult
-from interpreter_app.services.own_words import Added
 from interpreter_app.store import session
 from interpreter_app.store.database import Store
 from interpreter_app.store.session import Note, Outcome
+
+if TYPE_CHECKING:
+    from interpreter_app.services.own_words import Added
 
 DRAFT = "lookup-note"
 """The name under which the half-typed note of this page is kept."""
@@ -77,6 +80,8 @@ def dismiss(number: int, query: str) -> Deed[None]:
 
 def add_word(french: str, english: str, who: str) -> Deed[Added]:
     """Add a pair of terms to the person's own glossary."""
+    from interpreter_app.services import own_words
+
     return Deed(
         lambda store: own_words.add(store, french, english, who),
         lambda _added: _("Added to “{glossary}”: {french} – {english}").format(

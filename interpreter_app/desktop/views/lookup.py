@@ -6,8 +6,10 @@ through the writer; the widgets draw.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from interpreter_app.base.errors import ExpectedError
@@ -32,9 +34,11 @@ from interpreter_app.desktop.widgets.teaching import Teaching
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Language
 from interpreter_app.services.lookup import LookupResult
-from interpreter_app.services.own_words import Added
 from interpreter_app.store import session
 from interpreter_app.store.database import Store
+
+if TYPE_CHECKING:
+    from interpreter_app.services.own_words import Added
 
 
 class LookupPage(QWidget):
@@ -372,7 +376,7 @@ class LookupPage(QWidget):
 
     def _describe(self) -> None:
         """Have a screen reader say the chosen result, though the keyboard stays in the query."""
-        if QAccessible.isActive() and self.list.chosen >= 0:
+        if self.list.chosen >= 0:
             self.query.setAccessibleDescription(self._results.text(self.list.chosen).spoken)
 
     def _choose(self, row: int) -> None:

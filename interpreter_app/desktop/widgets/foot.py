@@ -5,6 +5,8 @@ Owns what is written from there: notes, half a note, a pair of terms.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,9 +16,11 @@ from interpreter_app.desktop.theme import Text, Theme
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.note_line import NoteLine
 from interpreter_app.desktop.widgets.quick_add import QuickAdd
-from interpreter_app.services.own_words import Added
 from interpreter_app.store import session
 from interpreter_app.store.database import Store
+
+if TYPE_CHECKING:
+    from interpreter_app.services.own_words import Added
 
 
 class Foot(QWidget):

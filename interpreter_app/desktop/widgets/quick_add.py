@@ -13,20 +13,19 @@ from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.widgets.query_edit import UndoPassingEdit
 from interpreter_app.domain.terms import Language
 
-_FRENCH = re.compile(
+_FRENCH = (
     r"[àâçéèêëîïôûùüœæ]|\b(?:le|la|les|un|une|des|du|de|et|aux?|sur|pour|en)\b|\b[ldjnmsc]['’]"
-    r"|(?:tion|ité|age|eur|eux|ement|aire|oir|que|if|ive|euse|ière?)s?\b|qu",
-    re.IGNORECASE,
+    r"|(?:tion|ité|age|eur|eux|ement|aire|oir|que|if|ive|euse|ière?)s?\b|qu"
 )
-_ENGLISH = re.compile(
-    r"\b(?:the|an?|of|and|for|to|with|on|by)\b|(?:ing|ness|ship|ty|hood|ful|wide)s?\b|w|ck|k\b|sh|th|['’]s?\b",
-    re.IGNORECASE,
+_ENGLISH = (
+    r"\b(?:the|an?|of|and|for|to|with|on|by)\b|(?:ing|ness|ship|ty|hood|ful|wide)s?\b"
+    r"|w|ck|k\b|sh|th|['’]s?\b"
 )
 
 
 def likely_language(text: str, otherwise: Language) -> Language:
     """The language a few words are probably in, by their letters and endings."""
-    french, english = len(_FRENCH.findall(text)), len(_ENGLISH.findall(text))
+    french, english = (len(re.findall(marks, text, re.IGNORECASE)) for marks in (_FRENCH, _ENGLISH))
     if french == english:
         return otherwise
     return Language.FRENCH if french > english else Language.ENGLISH

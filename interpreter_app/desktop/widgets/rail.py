@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.actions import ACTIONS, ActionSet, Group
-from interpreter_app.desktop.icons import SIZE, icon
+from interpreter_app.desktop.icons import SIZE, blank, icon
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 
 
@@ -34,17 +34,26 @@ class Rail(QWidget):
                 self._buttons[spec.page] = button
                 layout.addWidget(button)
         layout.addStretch(1)
-        theme.changed.connect(self.restyle)
-        self.restyle()
+        theme.changed.connect(self._fit)
+        self._fit()
 
-    def restyle(self) -> None:
+    def dress(self) -> None:
         """Draw the icons in the inks of the theme."""
-        unit = self._theme.pixels(Text.BODY) / 16
-        size = round(SIZE * unit)
+        size = self._icon_size()
         for page, button in self._buttons.items():
+            button.defaultAction().setIcon(icon(page, self._theme, size))
+
+    def _icon_size(self) -> int:
+        return round(SIZE * self._theme.pixels(Text.BODY) / 16)
+
+    def _fit(self) -> None:
+        """Keep the place of the icons, whether they are drawn already or not."""
+        unit = self._theme.pixels(Text.BODY) / 16
+        size = self._icon_size()
+        for button in self._buttons.values():
             button.setFixedWidth(round(80 * unit))
             button.setIconSize(QSize(size, size))
-            button.defaultAction().setIcon(icon(page, self._theme, size))
+            button.defaultAction().setIcon(blank(size))
 
     def retranslate(self) -> None:
         """Say the texts in the current language; the buttons take theirs from the actions."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 
 def wrapping_tip(text: str) -> str:
     """A tip that wraps: as rich text, in which nothing of the text counts as markup."""
-    return f"<qt>{escape(text)}</qt>"
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        text = text.replace(sign, written)
+    return f"<qt>{text}</qt>"
