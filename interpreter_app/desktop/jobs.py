@@ -115,7 +115,7 @@ class Writer(_Mailbox):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self._queue: queue.SimpleQueue[Callable[[Store], None] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Callable[[Callable[[], Store]], None] | None] = queue.SimpleQueue()
         self._undoable: list[tuple[str, Callable[[Store], object]]] = []
         self._thread = threading.Thread(target=self._run, name="passerelle-writer", daemon=True)
         self._is_closed = False
@@ -140,14 +140,17 @@ class Writer(_Mailbox):
         given as its progress; if it is cancelled neither is called.
         """
 
-        def run(store: Store) -> None:
+        def run(opened: Callable[[], Store]) -> None:
             try:
-                result = deed.do(store)
+                result = deed.do(opened())
             except ExpectedError as error:
                 sentence = str(error)
                 self._post(lambda: self._refuse(sentence, otherwise, job))
             except Cancelled:
                 self._post(lambda: _end(job))
+            except Exception as error:  # noqa: BLE001 - logged as a bug; whoever gave the deed gets it back
+                self.broke.emit(error)
+                self._post(lambda: self._refuse(_not_written(), otherwise, job))
             else:
                 self._post(lambda: self._finish(deed, result, then, job))
 
@@ -179,7 +182,7 @@ class Writer(_Mailbox):
     def wait(self, seconds: float = _CLOSE_SECONDS) -> bool:
         """Wait until all that was given so far has been done; False if it took longer."""
         reached = threading.Event()
-        self._queue.put(lambda _store: reached.set())
+        self._queue.put(lambda _opened: reached.set())
         return reached.wait(seconds)
 
     def _finish(self, deed: Deed[T], result: T, then: Callable[[T], None] | None, job: Job | None) -> None:
@@ -203,23 +206,24 @@ class Writer(_Mailbox):
 
     def _run(self) -> None:
         store: Store | None = None
+
+        def opened() -> Store:
+            """The writer's store: opened for the first deed, and tried again for each one until it opens."""
+            nonlocal store
+            if store is None:
+                store = connect(self._path)
+            return store
+
         try:
             while (task := self._queue.get()) is not None:
-                try:
-                    store = store or connect(self._path)
-                except ExpectedError as error:
-                    self.failed.emit(str(error))
-                    continue
-                self._do(task, store)
+                task(opened)
         finally:
             if store is not None:
                 store.close()
 
-    def _do(self, task: Callable[[Store], None], store: Store) -> None:
-        try:
-            task(store)
-        except Exception as error:  # noqa: BLE001 - handed on to the log; the thread must go on writing
-            self.broke.emit(error)
+
+def _not_written() -> str:
+    return _("Something went wrong inside Passerelle, and this wasn’t saved: try again.")
 
 
 class Jobs(_Mailbox):

@@ -236,3 +236,23 @@ def test_progress_is_not_sent_more_often_than_one_can_see(total: int, qtbot: QtB
     assert len(sent) < 50
     job.report(100, 100)
     assert sent[-1] == (100, 100)
+
+
+def test_a_deed_that_breaks_or_finds_no_store_is_given_back(qtbot: QtBot, tmp_path: Path) -> None:
+    """Whoever gave the deed hears of it, and the next one is still written."""
+    refused: list[str] = []
+    broken: list[object] = []
+    path = tmp_path / "store.sqlite"
+    path.write_text("no store")
+    writer = Writer(path)
+    writer.broke.connect(broken.append)
+    writer.write(Deed(do=lambda store: store, said=lambda _store: ""), otherwise=refused.append)
+    qtbot.waitUntil(lambda: len(refused) == 1)
+    path.unlink()
+    writer.write(Deed(do=lambda _store: 1 / 0, said=lambda _result: ""), otherwise=refused.append)
+    qtbot.waitUntil(lambda: len(refused) == 2)
+    assert [type(error) for error in broken] == [ZeroDivisionError]
+    done: list[str] = []
+    writer.write(Deed(do=lambda store: store.path.name, said=lambda _name: ""), then=done.append)
+    qtbot.waitUntil(lambda: done == ["store.sqlite"])
+    assert writer.close()
