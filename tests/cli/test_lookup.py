@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -158,14 +159,18 @@ def test_an_answer_comes_before_the_next_line_is_asked(store_path: Path) -> None
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
     )
     assert process.stdin is not None
     assert process.stdout is not None
+    late = threading.Timer(60, process.kill)
+    late.start()
     for typed in ("mairie", "assises"):
         process.stdin.write(typed + "\n")
         process.stdin.flush()
         assert json.loads(process.stdout.readline())["results"][0]["concept"] == typed
     rest, _none = process.communicate()
+    late.cancel()
     assert (process.returncode, rest) == (0, "")
 
 

@@ -127,6 +127,15 @@ def test_two_spellings_on_one_side_stay_two_terms() -> None:
     assert [t.text for t in both.terms] == ["co-construction", "co construction"]
 
 
+def test_a_spelling_that_both_sides_have_stays_where_the_other_has_one_more() -> None:
+    new = Concept("d", (Term("co construction", FR, TermType.VARIANT), Term("co-construction", FR)))
+    both = merged(Concept("c", (Term("co-construction", FR),)), new)
+    assert [(t.text, t.type) for t in both.terms] == [
+        ("co-construction", TermType.FULL_FORM),
+        ("co construction", TermType.VARIANT),
+    ]
+
+
 def test_concepts_are_the_same_when_their_preferred_terms_fold_alike_in_both_languages() -> None:
     one = _pair("L’élu", "Councillor")
     assert pair_key(one) == pair_key(_pair("l'Élu", "councillor"))
