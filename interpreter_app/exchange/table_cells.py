@@ -27,7 +27,7 @@ _ESCAPED = re.compile(r"\\([\\|;/()\[\]\n,.])")
 _DIVISION = re.compile(r"\\.|&#?\w{1,8};|(?P<sure>\||\n)|(?P<likely>;|\s/\s)", re.DOTALL)
 _MARKS = re.compile(r"(?<=\S)\s*\[([^\[\]\\]{1,60})\]$")
 _FOREIGN_MARKS = re.compile(
-    r"(?:(?<=\S)\s+[(\[]([a-zéA-Z./ ]{1,14})[)\]]|,\s*([a-z. ]{1,9})|\s(n\. ?[mf]\.))$"
+    r"(?:(?<=\S)\s+[(\[]([a-zéA-Z./ ]{1,14})[)\]]|(?<!\\),\s*([a-z. ]{1,9})|\s(n\. ?[mf]\.))$"
 )
 _ACRONYM = re.compile(r"^(?P<full>.{3,295}\S)\s+\((?P<short>[^\W\d_a-z][^\W_a-zß-ÿ.&-]{1,9})\)$")
 _REGION = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?")
