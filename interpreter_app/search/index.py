@@ -31,8 +31,12 @@ class Index(Protocol):
         """Terms whose words have these initials, or begin with them; keys and order as in `containing`."""
         ...
 
-    def words_of_stems(self, stems: Iterable[str]) -> list[str]:
-        """The words indexed under one of these stems (language letter and stem)."""
+    def words_of_stems(self, stems: Iterable[str]) -> dict[str, list[str]]:
+        """The words indexed under each of these stems (language letter and stem)."""
+        ...
+
+    def knows(self, word: str, open_ended: bool) -> bool:
+        """Whether some term has this word, which is no stop word, or one that begins like it."""
         ...
 
     def state(self) -> tuple[str, int]:

@@ -11,10 +11,12 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from typing import TypeVar
 
+from interpreter_app.domain.language.folding import STOP_WORDS
 from interpreter_app.domain.language.sounds import sound_code
 from interpreter_app.domain.terms import Language
+from interpreter_app.search import bounds
 from interpreter_app.search.index import Index
-from interpreter_app.search.neighbours import FIRST_PART, Near, edits_between, neighbours
+from interpreter_app.search.neighbours import FIRST_PART, Near, OneEdit, edits_between, neighbours
 
 LEAST_FOR_TYPO = 4
 LEAST_FOR_TWO_TYPOS = 8
@@ -22,36 +24,67 @@ LEAST_FOR_INSIDE = 4
 LEAST_FOR_SOUND = 2
 _MOST_OF_A_RANGE = 12
 _MOST_INSIDE = 24
-_MOST_WITH_ENDING = 60
+_MOST_WITH_ENDING = 400
 _LONG = 10
 _MOST_REMEMBERED = 256
 _Asked = TypeVar("_Asked")
 _SEPARATOR = "\t"
 _VOWELS = str.maketrans("", "", "AEIOU")
+_CONFUSED = str.maketrans("IU", "EO")
+"""«ee» for é, «oo» for o: vowels heard for each other across the two languages."""
+
+_SHORT_SOUND = 3
+_LEAST_FOR_ONE_SOUND = 5
+_LEAST_FOR_A_CONSONANT = 8
+_LEAST_FOR_TWO_SOUNDS = 9
 
 
 class Vocabulary:
-    """The words known, and how they sound. Changes only through `refresh`."""
+    """The words known, and how they sound. Changes only through `refresh`.
 
-    def __init__(self) -> None:
+    One that is made with a `source` reads it when a question first needs all the words; whether one word is
+    known is asked of the source until then.
+    """
+
+    def __init__(self, source: Index | None = None) -> None:
+        self._source = source
         self._words: list[str] = []
         self._sounds: list[str] = []
+        self._endings: list[str] = []
         self._blob = ""
         self._state: tuple[str, int] = ("", 0)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Answers hold for the words they were found among only."""
         self._typos: dict[tuple[str, bool, int], list[tuple[float, str]]] = {}
-        self._heard: dict[tuple[str, int], list[tuple[float, str]]] = {}
+        self._heard: dict[tuple[str, int, bool], list[tuple[float, str]]] = {}
+        self._holders: dict[str, list[str]] = {}
+        self._near_words = OneEdit(self._words)
+        self._near_sounds = OneEdit(self._sounds)
+
+    def _read(self) -> None:
+        """Read the words now if that was put off."""
+        if self._source is not None:
+            source, self._source = self._source, None
+            self.refresh(source)
 
     def __len__(self) -> int:
         return len(self._words)
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing has been loaded yet."""
-        return not self._words
+        """Whether nothing has been loaded, nor can be."""
+        return not self._words and self._source is None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the words are there to be asked for at once."""
+        return bool(self._words)
 
     def is_fresh(self, index: Index) -> bool:
-        """Whether the index has learnt nothing since the last refresh."""
-        return index.state() == self._state
+        """Whether the index has learnt nothing since the last refresh, or will be read anyway."""
+        return self._source is not None or index.state() == self._state
 
     def refresh(self, index: Index) -> None:
         """Take over what the index has learnt since the last time; a new epoch starts from nothing."""
@@ -66,39 +99,63 @@ class Vocabulary:
             for word in words:
                 if not self.has(word):
                     insort(self._words, word)
+                    insort(self._endings, word[::-1])
                     self._blob += f"{word}\n"
             for sound in sounds:
                 insort(self._sounds, sound)
         else:
             self._words = sorted(words.union(self._words) if same else words)
+            self._endings = sorted([word[::-1] for word in self._words])
             self._sounds = sorted(sounds.union(self._sounds) if same else sounds)
             self._blob = "\n" + "".join(f"{word}\n" for word in self._words)
         self._state = state
-        self._typos.clear()
-        self._heard.clear()
+        self._forget()
 
     def has(self, word: str) -> bool:
         """Whether this is a whole word of some term."""
+        if self._source is not None:
+            return self._source.knows(word, False)
         at = bisect_left(self._words, word)
         return at < len(self._words) and self._words[at] == word
 
     def starts(self, beginning: str) -> bool:
         """Whether some word begins like this."""
+        if self._source is not None:
+            return self._source.knows(beginning, True)
         at = bisect_left(self._words, beginning)
         return at < len(self._words) and self._words[at].startswith(beginning)
+
+    def beginning_with(self, beginning: str, most: int) -> list[str]:
+        """The first words, one more than `most`, that begin like this."""
+        self._read()
+        at = bisect_left(self._words, beginning)
+        return [word for word in self._words[at : at + most + 1] if word.startswith(beginning)]
 
     def inside(self, piece: str) -> list[str]:
         """Words that hold this piece of four letters or more, but not at their beginning."""
         if len(piece) < LEAST_FOR_INSIDE:
             return []
+        self._read()
+        shorter = self._holders.get(piece[:-1])
+        if shorter is not None and len(shorter) < _MOST_INSIDE:
+            found = [word for word in shorter if word.find(piece, 1) > 0]
+        else:
+            found = self._find_inside(piece)
+        if len(self._holders) > _MOST_REMEMBERED:
+            self._holders.clear()
+        self._holders[piece] = found
+        return found
+
+    def _find_inside(self, piece: str) -> list[str]:
         found: dict[str, None] = {}
         at = self._blob.find(piece)
         while at >= 0 and len(found) < _MOST_INSIDE:
             start = self._blob.rfind("\n", 0, at) + 1
             end = self._blob.find("\n", at)
-            if start < at:
+            if self._blob.find(piece, start + 1, end) > 0:
                 found[self._blob[start:end]] = None
             at = self._blob.find(piece, end)
+        bounds.met("inside", len(found) == _MOST_INSIDE)
         return list(found)
 
     def typos(self, typed: str, whole: bool, most: int = 2) -> list[tuple[float, str]]:
@@ -110,59 +167,77 @@ class Vocabulary:
         if len(typed) < LEAST_FOR_TYPO:
             return []
         most = min(most, 2 if len(typed) >= LEAST_FOR_TWO_TYPOS else 1)
+        self._read()
         known = self._typos.get((typed, whole, most))
         if known is None:
             known = _remember(self._typos, (typed, whole, most), self._find_typos(typed, whole, most))
         return known
 
-    def by_ear(self, heard: str, most: int) -> list[tuple[float, str]]:
+    def by_ear(self, heard: str, most: int, alone: bool = True) -> list[tuple[float, str]]:
         """(cost, word) for the words that sound like this in French or in English, nearest first.
 
-        `most` bounds how many sounds may differ: 0, 1, or 2, which is looked for in long words only.
+        `most` bounds how many sounds may differ: 0, 1, or 2, which is looked for in long words only. More may
+        differ in a word that isn't `alone`, since others have to agree with it.
         """
-        known = self._heard.get((heard, most))
+        self._read()
+        known = self._heard.get((heard, most, alone))
         if known is None:
-            known = _remember(self._heard, (heard, most), self._find_by_ear(heard, most))
+            known = _remember(self._heard, (heard, most, alone), self._find_by_ear(heard, most, alone))
         return known
 
     def _find_typos(self, typed: str, whole: bool, most: int) -> list[tuple[float, str]]:
         found: dict[str, float] = {}
-        for near in neighbours(typed, self._words, most):
-            if len(near.prefix) < LEAST_FOR_TYPO or _is_far_fetched(near, len(typed)):
+        self._note_typos(found, typed, whole, self._near_words.near(typed, to_the_end=whole))
+        if most == 2 and not found:
+            self._note_typos(found, typed, whole, neighbours(typed, self._words, 2, to_the_end=whole))
+            if not found:
+                for cost, word in self._with_ending(typed):
+                    _keep(found, word, cost)
+        return sorted((cost, word) for word, cost in found.items())
+
+    def _note_typos(self, found: dict[str, float], typed: str, whole: bool, near_ones: list[Near]) -> None:
+        for near in near_ones:
+            if len(near.prefix) < LEAST_FOR_TYPO or _is_far_fetched(near, typed):
                 continue
             cost = _cost(near, len(typed))
-            if self._words[near.low] == near.prefix:
+            if self._words[near.low] == near.prefix and not _is_elsewhere(near, typed):
                 _keep(found, near.prefix, cost)
             if not whole and _is_telling(near, len(typed)):
                 _keep(found, near.prefix, cost + 0.4)
-        if most == 2 and not found:
-            for cost, word in self._with_ending(typed):
-                _keep(found, word, cost)
-        return sorted((cost, word) for word, cost in found.items())
 
-    def _find_by_ear(self, heard: str, most: int) -> list[tuple[float, str]]:
+    def _find_by_ear(self, heard: str, most: int, alone: bool) -> list[tuple[float, str]]:
         found: dict[str, float] = {}
         for code in {sound_code(heard, language) for language in Language}:
             if len(code) < LEAST_FOR_SOUND:
                 continue
             for word in self._sounding(code):
-                _keep(found, word, 0.0)
-            if most == 0 or len(code) < (4 if most == 1 else 7):
+                if word in STOP_WORDS:
+                    continue
+                if len(code) > _SHORT_SOUND or abs(len(word) - len(heard)) <= 1:
+                    _keep(found, word, 0.0)
+            if most == 0 or len(code) < (
+                _LEAST_FOR_TWO_SOUNDS if most == 2 else _LEAST_FOR_ONE_SOUND - (not alone)
+            ):
                 continue
-            for near in neighbours(code, self._sounds, most, to_the_end=True):
-                cost = _sound_cost(code, near)
-                if cost <= 0.5 * near.edits or (len(code) >= 6 and near.place > 0):
+            for near in self._near_codes(code, most):
+                if _sounds_like(code, near) or (not alone and _may_sound_like(code, near)):
                     for word in self._sounding(near.prefix):
-                        _keep(found, word, cost)
+                        _keep(found, word, _sound_cost(code, near))
         found.pop(heard, None)
         return sorted((cost, word) for word, cost in found.items())
 
+    def _near_codes(self, code: str, most: int) -> list[Near]:
+        if most == 1:
+            return self._near_sounds.near(code, to_the_end=True)
+        return neighbours(code, self._sounds, most, to_the_end=True)
+
     def divided(self, typed: str) -> list[tuple[str, str]]:
         """Two words that were typed as one: («budget», «participatif») for «budgetparticipatif»."""
+        self._read()
         return [
             (typed[:cut], typed[cut:])
-            for cut in range(3, len(typed) - 2)
-            if self.has(typed[:cut]) and self.starts(typed[cut:])
+            for cut in range(3, len(typed) - 3)
+            if self.has(typed[:cut]) and typed[:cut] not in STOP_WORDS and self.starts(typed[cut:])
         ]
 
     def _sounding(self, code: str) -> Iterator[str]:
@@ -172,22 +247,23 @@ class Vocabulary:
         while at < end and self._sounds[at].startswith(lower):
             yield self._sounds[at][len(lower) :]
             at += 1
+        bounds.met("homophones", at == end < len(self._sounds))
 
     def _with_ending(self, typed: str) -> Iterator[tuple[float, str]]:
         """Words that end like `typed` and have two edits within its first letters."""
         ending = typed[FIRST_PART:]
-        at = self._blob.find(ending)
-        for _ in range(_MOST_WITH_ENDING):
-            if at < 0:
-                return
-            start = self._blob.rfind("\n", 0, at) + 1
-            end = at + len(ending)
-            beginning = self._blob[start:at]
-            if self._blob[end : end + 1] == "\n" and len(beginning) <= FIRST_PART + 2:
-                edits = edits_between(typed[:FIRST_PART], beginning, 2)
-                if edits == 2:
-                    yield 2.3, beginning + ending
-            at = self._blob.find(ending, end)
+        backwards = ending[::-1]
+        at = bisect_left(self._endings, backwards)
+        last = min(at + _MOST_WITH_ENDING, len(self._endings))
+        while at < last and self._endings[at].startswith(backwards):
+            word = self._endings[at][::-1]
+            beginning = word[: len(word) - len(ending)]
+            at += 1
+            if len(typed) < _LONG and beginning[:1] != typed[0]:
+                continue
+            if edits_between(typed[:FIRST_PART], beginning, 2) == 2:
+                yield 2.3, word
+        bounds.met("endings", at == last < len(self._endings))
 
 
 def _remember(
@@ -215,17 +291,54 @@ def _cost(near: Near, typed: int) -> float:
     return cost
 
 
-def _is_far_fetched(near: Near, typed: int) -> bool:
+def _is_far_fetched(near: Near, typed: str) -> bool:
     """Two edits, the first letter among them: in a word that isn't long, little is left of what was typed."""
-    return near.edits == 2 and near.place == 0 and typed < _LONG
+    return near.edits == 2 and near.place == 0 and len(typed) < _LONG
+
+
+def _is_elsewhere(near: Near, typed: str) -> bool:
+    """Two edits, and the end is another one: «computer» isn't «comptes». People slip inside words."""
+    return near.edits == 2 and len(typed) < _LONG and near.prefix[-1] != typed[-1]
 
 
 def _is_telling(near: Near, typed: int) -> bool:
-    """Whether so few letters with an edit among them say enough to take them for a beginning."""
-    return typed > LEAST_FOR_TYPO + 1 or 0 < near.place < typed - 1
+    """Whether so few letters with edits among them say enough to take them for a beginning."""
+    if near.place >= typed - 1:
+        return False
+    if near.edits == 2:
+        return typed >= _LONG
+    return typed > LEAST_FOR_TYPO + 2 or (typed == LEAST_FOR_TYPO + 2 and 0 < near.place < typed - 2)
 
 
 def _sound_cost(code: str, near: Near) -> float:
     """A vowel misheard counts half of a consonant."""
-    same_consonants = code.translate(_VOWELS) == near.prefix.translate(_VOWELS)
-    return near.edits * (0.5 if same_consonants else 1.0)
+    return near.edits * (0.5 if _has_same_consonants(code, near.prefix) else 1.0)
+
+
+def _has_same_consonants(one: str, other: str) -> bool:
+    return one.translate(_VOWELS) == other.translate(_VOWELS)
+
+
+def _sounds_like(code: str, near: Near) -> bool:
+    """Whether a word may be heard as another one: it begins alike, and the longer, the more may differ.
+
+    In short words only vowels that one language doesn't tell apart as the other does; in longer ones any
+    vowel; a consonant only in long ones.
+    """
+    length = len(code)
+    if near.place == 0 or code[0] != near.prefix[0]:
+        return False
+    if near.edits == 2:
+        return length >= _LEAST_FOR_TWO_SOUNDS and (
+            _has_same_consonants(code, near.prefix) or length >= _LEAST_FOR_TWO_SOUNDS + 2
+        )
+    if length >= _LEAST_FOR_A_CONSONANT:
+        return True
+    if length >= _LEAST_FOR_A_CONSONANT - 1:
+        return _has_same_consonants(code, near.prefix)
+    return len(near.prefix) == length and code.translate(_CONFUSED) == near.prefix.translate(_CONFUSED)
+
+
+def _may_sound_like(code: str, near: Near) -> bool:
+    """The same for a word with others beside it."""
+    return _has_same_consonants(code, near.prefix) or (len(code) > LEAST_FOR_TYPO + 1 and near.place > 0)

@@ -9,18 +9,20 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
+from interpreter_app.domain.language import sounds
 from interpreter_app.domain.language.keys import Scopes, scope_of
 from interpreter_app.domain.terms import Bilingual, Concept, Language, Status, Term
 from interpreter_app.search.engine import Found, Match, look_up
 from interpreter_app.search.vocabulary import Vocabulary
-from interpreter_app.store import glossaries
+from interpreter_app.store import glossaries, index, listing
 from interpreter_app.store.database import Store
-from interpreter_app.store.glossaries import GlossarySummary, StoredConcept
+from interpreter_app.store.glossaries import StoredConcept
 from interpreter_app.store.index import IndexReader
 
 _LARGE = 20_000
+_AT_ONCE = 5000
+"""Concepts up to which a damaged index is made anew while somebody waits: less than a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +55,29 @@ class LookupResult:
 class LookupDesk:
     """A store's look-up, ready to answer. Stays in the thread of its store.
 
-    The vocabulary may be replaced by one that another thread has read (`read_vocabulary`).
+    The vocabulary may be replaced by one that another thread has read (`read_vocabulary`). Until there is
+    one, a desk answers without it, unless `refresh` has been called: then it reads the words itself, once a
+    query needs them.
     """
 
     def __init__(self, store: Store, vocabulary: Vocabulary | None = None) -> None:
         self._store = store
         self._index = IndexReader(store)
         self.vocabulary = vocabulary or Vocabulary()
-        self._summaries: dict[int, GlossarySummary] = {}
+        self._names: dict[int, tuple[str, Bilingual]] = {}
 
     def refresh(self) -> None:
-        """Take over what has been written since: new words and new glossaries."""
-        if not self.vocabulary.is_fresh(self._index):
+        """Take over what has been written since: new words and new glossaries.
+
+        A vocabulary that nobody has read yet is read when a query first needs it: most are answered without,
+        and reading that of a million concepts takes seconds.
+        """
+        if self.vocabulary.is_empty:
+            self.vocabulary = Vocabulary(self._index)
+        elif not self.vocabulary.is_fresh(self._index):
             self.vocabulary.refresh(self._index)
             _spare_collector(self.vocabulary)
-        self._summaries = {g.number: g for g in glossaries.summaries(self._store)}
+        self._names = listing.glossary_names(self._store)
 
     def look_up(
         self,
@@ -80,65 +90,75 @@ class LookupDesk:
         """The best results for what was typed, best first.
 
         `language` restricts to terms of one language, `within` to glossaries by number; glossaries `first`
-        come before the others.
+        come before the others. Raises StoreError if the search index is damaged and too large to be made anew
+        at once.
         """
-        found = look_up(
-            typed,
-            self._index,
-            self.vocabulary,
-            limit,
-            self._scopes(within, language),
-            self._scopes(first, None) if first is not None else None,
-        )
+        scopes = self._scopes(within, language)
+        first_scopes = self._scopes(first, None) if first is not None else None
+        try:
+            found = look_up(typed, self._index, self.vocabulary, limit, scopes, first_scopes)
+        except index.IndexDamagedError:
+            if not self._mended():
+                raise
+            found = look_up(typed, self._index, self.vocabulary, limit, scopes, first_scopes)
         stored = glossaries.concepts(self._store, [f.concept for f in found])
-        return _deprecated_last([self._result(f, stored[f.concept]) for f in found if f.concept in stored])
+        results = (self._result(f, stored[f.concept]) for f in found if f.concept in stored)
+        return [result for result in results if result is not None]
+
+    def _mended(self) -> bool:
+        """Make a damaged index anew, if that takes no time; whether it has been.
+
+        Nothing of what people wrote is in it. A large one is only thrown away, and is made when the store is
+        opened the next time: nobody in the booth can wait for it, but «nothing was found» would be a lie.
+        """
+        index.throw_away(self._store)
+        if listing.concept_count(self._store, _AT_ONCE + 1) > _AT_ONCE:
+            return False
+        index.build(self._store)
+        self.vocabulary = Vocabulary(self._index)
+        return True
 
     def _scopes(self, within: Iterable[int] | None, language: Language | None) -> Scopes:
         if within is None and language is None:
             return None
-        numbers = self._summary_numbers() if within is None else within
+        numbers = self._known_names() if within is None else within
         sides = (False, True) if language is None else (language is Language.ENGLISH,)
         return frozenset(scope_of(number, side) for number in numbers for side in sides)
 
-    def _summary_numbers(self) -> Iterable[int]:
-        if not self._summaries:
-            self._summaries = {g.number: g for g in glossaries.summaries(self._store)}
-        return self._summaries
+    def _known_names(self, wanted: int | None = None) -> dict[int, tuple[str, Bilingual]]:
+        """The names of the glossaries, read anew if there are none yet or the wanted one isn't among them."""
+        if not self._names or (wanted is not None and wanted not in self._names):
+            self._names = listing.glossary_names(self._store)
+        return self._names
 
-    def _summary(self, number: int) -> GlossarySummary:
-        if number not in self._summaries:
-            self._summaries = {g.number: g for g in glossaries.summaries(self._store)}
-        return self._summaries[number]
-
-    def _result(self, found: Found, stored: StoredConcept) -> LookupResult:
+    def _result(self, found: Found, stored: StoredConcept) -> LookupResult | None:
+        """What is shown of a find; None if its glossary has gone since it was found."""
         concept = stored.concept
         place = stored.term_numbers.index(found.term) if found.term in stored.term_numbers else 0
         matched = concept.terms[place]
-        glossary = self._summary(stored.glossary)
+        named = self._known_names(stored.glossary).get(stored.glossary)
+        if named is None:
+            return None
         return LookupResult(
             concept=concept,
             number=stored.number,
-            glossary=glossary.id,
-            glossary_name=glossary.name,
+            glossary=named[0],
+            glossary_name=named[1],
             matched=matched,
             match=found.match,
             targets=concept.in_language(matched.language.other),
         )
 
 
-def _deprecated_last(results: list[LookupResult]) -> list[LookupResult]:
-    """Among results found in the same way, those by a term that shouldn't be said come after the others."""
-    return [
-        result
-        for _match, alike in groupby(results, key=lambda result: result.match)
-        for result in sorted(alike, key=lambda result: result.matched.status is Status.DEPRECATED)
-    ]
-
-
 def read_vocabulary(store: Store) -> Vocabulary:
     """The vocabulary of a store, for a desk in another thread: reading a large one takes a moment."""
     vocabulary = Vocabulary()
-    vocabulary.refresh(IndexReader(store))
+    try:
+        vocabulary.refresh(IndexReader(store))
+    except index.IndexDamagedError:
+        index.throw_away(store)
+        raise
+    sounds.prepare()
     _spare_collector(vocabulary)
     return vocabulary
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from interpreter_app.domain.terms import Bilingual
 from interpreter_app.store.database import Store
 
 TermRow = tuple[int, str | None, str | None, str | None]
@@ -47,6 +48,24 @@ def last_revision(store: Store, glossary_id: str, concept_id: str) -> Revision |
     return Revision(*row) if row else None
 
 
-def newest_operation(store: Store) -> int:
-    """The number of the newest operation on glossaries; it changes whenever one was written."""
-    return int(store.connection.execute("SELECT coalesce(max(number), 0) FROM operation").fetchone()[0])
+def glossary_names(store: Store) -> dict[int, tuple[str, Bilingual]]:
+    """The id and the name of every glossary by its number; unlike `summaries`, it counts no concepts."""
+    rows = store.connection.execute("SELECT number, id, name_fr, name_en FROM glossary")
+    return {number: (ident, Bilingual(french, english)) for number, ident, french, english in rows}
+
+
+def concept_count(store: Store, at_most: int) -> int:
+    """How many concepts there are, counted up to `at_most`."""
+    asked = "SELECT count(*) FROM (SELECT 1 FROM concept LIMIT ?)"
+    return int(store.connection.execute(asked, (at_most,)).fetchone()[0])
+
+
+def newest_operation(store: Store, glossary_id: str | None = None) -> int:
+    """The number of the newest operation on glossaries, or on that with this id; 0 if there was none.
+
+    It changes whenever one was written.
+    """
+    row = store.connection.execute(
+        "SELECT coalesce(max(number), 0) FROM operation WHERE ?1 IS NULL OR glossary = ?1", (glossary_id,)
+    ).fetchone()
+    return int(row[0])

@@ -74,6 +74,9 @@ def _prefix(connection: sqlite3.Connection, term: str) -> str | None:
     """The shortest beginning that no more than seven terms share."""
     key = fold(term)
     for length in range(1, len(key)):
+        if key[length - 1] == " ":
+            # It says no more than the letters before it, which other terms may consist of.
+            continue
         shared = connection.execute(
             "SELECT count(*) FROM (SELECT 1 FROM search_whole WHERE key >= ? AND key < ? LIMIT 8)",
             (key[:length], key[:length] + "\U0010ffff"),

@@ -81,6 +81,7 @@ def _one(kind: str, store_path: Path) -> None:
     from interpreter_app.desktop.app import rest_from_starting
     from interpreter_app.desktop.jobs import Jobs, Writer
     from interpreter_app.desktop.theme import Theme
+    from interpreter_app.desktop.typed import Typed
     from interpreter_app.desktop.window import MainWindow
     from interpreter_app.store.database import connect
     from tests.benchmarks.queries import targets
@@ -90,7 +91,7 @@ def _one(kind: str, store_path: Path) -> None:
     theme = Theme(application)
     theme.apply("light", 100, False)
     writer, jobs = Writer(store_path), Jobs()
-    window = MainWindow(store, Settings(clear_after=0), theme, writer, jobs)
+    window = MainWindow(store, Settings(clear_after=0), theme, writer, jobs, Typed(store.path, writer))
     window.resize(1280, 800)
     window.show()
     window.answers.begin()

@@ -270,8 +270,8 @@ def test_one_glossary_gives_the_same_answer_whether_others_are_there_or_not(
 
 
 def test_todays_glossaries_come_first_but_never_before_the_exact_term(bench: Bench) -> None:
-    country = bench.scopes("country")
-    assert bench.ids("budget")[0] == "budget-participatif"
+    country, city = bench.scopes("country"), bench.scopes("city")
+    assert bench.ids("budget", first=city)[0] == "budget-participatif"
     assert bench.ids("budget", first=country)[0] == "budget-primitif"
     assert set(bench.ids("budget", first=country)) == set(bench.ids("budget"))
     assert bench.ids("conseil citoyen", first=country)[0] == "conseil-citoyen"
@@ -310,9 +310,10 @@ def test_small_words_make_no_difference_in_any_order(bench: Bench) -> None:
         assert bench.ids(typed) == ["conseil-de-quartier"]
 
 
-def test_a_query_of_small_words_only_is_taken_at_its_word(bench: Bench) -> None:
-    assert bench.ids("de")[0] == "deliberation"
-    assert bench.matches("of the")["un-pour-cent"] in ("word-start", "words")
+def test_small_words_alone_find_only_what_begins_with_them(bench: Bench) -> None:
+    assert bench.matches("de") == {"deliberation": "prefix"}
+    for typed in ("of", "of the", "de la", "the", "pour"):
+        assert bench.found(typed) == []
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\t\n", "\0", "\x1b", "\ud800"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interpreter_app.search.neighbours import AFTER, FIRST_PART, edits_between, neighbours
+from interpreter_app.search.neighbours import AFTER, FIRST_PART, OneEdit, edits_between, neighbours
 
 _words = st.lists(st.text("abc", max_size=7), max_size=25, unique=True).map(sorted)
 _typed = st.text("abc", max_size=7)
@@ -53,6 +53,25 @@ def test_every_beginning_one_edit_away_is_found_and_none_beyond(typed: str, word
 def test_letters_missing_at_the_end_are_found_when_they_count(typed: str, words: list[str]) -> None:
     found = {near.prefix for near in neighbours(typed, words, 1, to_the_end=True)}
     assert found == {p for p in _prefixes(words) if _distance(typed, p) == 1}
+
+
+@given(_typed, _words)
+@example("ab", ["ba"])
+@example("abc", ["ab", "abcc", "acb", "bac"])
+@example("", ["a"])
+def test_letter_by_letter_the_same_is_found_as_at_once(typed: str, words: list[str]) -> None:
+    growing = OneEdit(words)
+    for end in range(len(typed) + 1):
+        begun = typed[:end]
+        wanted = {p for p in _prefixes(words) if _distance(begun, p) == 1}
+        continued = {p for p in wanted if p.startswith(begun)}
+        assert wanted - continued <= {near.prefix for near in growing.near(begun)} <= wanted
+        assert {near.prefix for near in growing.near(begun, to_the_end=True)} == wanted
+    assert growing.near(typed) == OneEdit(words).near(typed)
+    for near in growing.near(typed, to_the_end=True):
+        assert near.low == bisect_left(words, near.prefix)
+        assert near.edits == 1
+        assert 0 <= near.place <= len(typed)
 
 
 @given(_typed, _words, st.booleans())

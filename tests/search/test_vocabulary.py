@@ -87,6 +87,47 @@ def test_an_index_made_anew_is_read_from_nothing(fresh: Bench) -> None:
     assert fresh.vocabulary.has("mairie")
 
 
+def test_one_with_a_source_is_read_when_a_question_needs_all_the_words(bench: Bench) -> None:
+    later = Vocabulary(bench.index)
+    assert not later.is_empty
+    assert later.is_fresh(bench.index)
+    for word in ("mairie", "mair", "xyzzy", "", '"'):
+        assert later.has(word) == bench.vocabulary.has(word)
+        if word:
+            assert later.starts(word) == bench.vocabulary.starts(word)
+    assert len(later) == 0
+    assert _answers(later) == _answers(bench.vocabulary)
+    assert len(later) == len(bench.vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unlike"),
+    [
+        ("computer", "compte"),  # another end
+        ("tracteur", "acteur"),  # another beginning
+        ("collectif", "collectiv"),  # the last letter typed may still be followed by anything
+        ("insect", "insecu"),
+    ],
+)
+def test_what_is_only_a_little_like_it_is_no_slip(fresh: Bench, typed: str, unlike: str) -> None:
+    french = ["compte", "acteur", "collectivité", "insécurité"]
+    glossaries.put(fresh.store, "city", [concept(f"x{n}", text, "x") for n, text in enumerate(french)])
+    fresh.refresh()
+    found = [word for _cost, word in fresh.vocabulary.typos(typed, False)]
+    assert not any(word.startswith(unlike) for word in found)
+
+
+@pytest.mark.parametrize(
+    ("heard", "unlike"),
+    [("housing", "simd"), ("parrot", "paris"), ("airport", "report"), ("oxygen", "exigeant"), ("bid", "by")],
+)
+def test_what_only_shares_some_sounds_is_not_heard(fresh: Bench, heard: str, unlike: str) -> None:
+    glossaries.put(fresh.store, "city", [concept("x", ["Paris", "exigeant"], ["SIMD", "report", "by"])])
+    fresh.refresh()
+    for most in (0, 1, 2):
+        assert unlike not in [word for _cost, word in fresh.vocabulary.by_ear(heard, most)]
+
+
 def test_whole_words_and_beginnings(bench: Bench) -> None:
     assert bench.vocabulary.has("mairie")
     assert not bench.vocabulary.has("mair")

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from interpreter_app.base.errors import StoreError
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term
 from interpreter_app.search.engine import Match
+from interpreter_app.services import lookup
 from interpreter_app.services.lookup import LookupDesk, read_vocabulary
-from interpreter_app.store import glossaries
+from interpreter_app.store import glossaries, index
 from interpreter_app.store.database import Store, connect
 from tests.conftest import small_glossary
 
@@ -101,8 +103,83 @@ def test_todays_glossaries_come_first(desk: LookupDesk, store: Store) -> None:
     glossaries.put(store, "today", [Concept("x", (Term("conseil zonal", FR), Term("zone council", EN)))])
     desk.refresh()
     today = glossaries.find(store, "today").number
-    assert desk.look_up("cons")[0].glossary == "town"
+    assert desk.look_up("cons", first=[glossaries.find(store, "town").number])[0].glossary == "town"
     assert desk.look_up("cons", first=[today])[0].glossary == "today"
+
+
+def test_of_equal_terms_the_one_a_concept_goes_by_comes_first(desk: LookupDesk, store: Store) -> None:
+    made = {
+        "deprecated": Term("jetty", EN, status=Status.DEPRECATED),
+        "admitted": Term("jetty", EN, status=Status.ADMITTED),
+        "preferred": Term("jetty", EN),
+        "headword": Term("jetty", EN),
+    }
+    glossaries.put(
+        store,
+        "town",
+        [
+            Concept(
+                name, (*([Term("pier", EN)] if name == "preferred" else []), term, Term(f"quai {name}", FR))
+            )
+            for name, term in made.items()
+        ],
+    )
+    desk.refresh()
+    assert [r.concept.id for r in desk.look_up("jetty")] == [
+        "headword",
+        "preferred",
+        "admitted",
+        "deprecated",
+    ]
+    assert [r.concept.id for r in desk.look_up("jett")][-1] == "deprecated"
+
+
+def test_a_deprecated_term_takes_no_place_from_a_good_one(desk: LookupDesk, store: Store) -> None:
+    bad = [Concept(f"a{n}", (Term(f"jetty {n}", EN, status=Status.DEPRECATED),)) for n in range(9)]
+    glossaries.put(store, "town", [*bad, Concept("good", (Term("jetty of the north", EN),))])
+    desk.refresh()
+    assert desk.look_up("jet", 3)[0].concept.id == "good"
+
+
+def test_most_answers_need_no_vocabulary(store: Store) -> None:
+    desk = LookupDesk(store)
+    desk.refresh()
+    for typed in ("conseil", "conseil cit", "mairie", "PB", "conseils citoyens", "town"):
+        assert desk.look_up(typed)
+    assert len(desk.vocabulary) == 0
+    assert desk.look_up("mairei")[0].match is Match.TYPO
+    assert len(desk.vocabulary) > 0
+
+
+def test_before_it_is_refreshed_a_desk_reads_no_words(store: Store) -> None:
+    desk = LookupDesk(store)
+    assert desk.look_up("mairei") == []
+    assert len(desk.vocabulary) == 0
+
+
+def test_a_damaged_index_is_made_anew(desk: LookupDesk, store: Store, other: Store) -> None:
+    store.connection.execute("UPDATE search_text_data SET block = x'00ff00ff' WHERE id > 10")
+    fresh = LookupDesk(other)
+    fresh.refresh()
+    assert fresh.look_up("citoyen")[0].concept.id == "conseil-citoyen"
+    assert fresh.look_up("mairei")[0].concept.id == "mairie"
+
+
+def test_a_large_damaged_index_is_thrown_away_and_that_is_said(
+    store: Store, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookup, "_AT_ONCE", 3)
+    store.connection.execute("UPDATE search_text_data SET block = x'00ff00ff' WHERE id > 10")
+    with pytest.raises(StoreError, match="Nothing you wrote is lost"):
+        LookupDesk(other).look_up("citoyen")
+    assert not index.is_current(store)
+
+
+def test_a_glossary_that_has_just_gone_is_left_out(
+    desk: LookupDesk, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookup.listing, "glossary_names", lambda _store: {})
+    assert LookupDesk(store).look_up("conseil") == []
 
 
 def test_the_limit_bounds_the_results(desk: LookupDesk) -> None:

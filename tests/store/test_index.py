@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from interpreter_app.base.errors import Cancelled
-from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
+from interpreter_app.domain.language.keys import Standing
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term
 from interpreter_app.store import database, glossaries, index
 from interpreter_app.store.database import Store, connect
 from interpreter_app.store.index import IndexReader
@@ -52,6 +53,71 @@ def test_throwing_it_away_loses_nothing_that_a_person_wrote(store: Store) -> Non
     index.build(store)
     assert written(store) == before
     assert indexed(store) == keys
+
+
+def test_an_index_is_whole_with_its_last_piece(store: Store) -> None:
+    _without(store)
+    told: list[bool] = []
+    index.build(store, lambda _done, _total: told.append(index.is_current(store)))
+    assert told == [False, False, True, True]
+
+
+def test_a_small_glossary_is_searched_whole_however_many_terms_others_have(store: Store) -> None:
+    glossaries.create(store, Glossary("large", Bilingual("Grand", "Large")))
+    many = [Concept(f"c{n}", (Term(f"conseil {n:05}", Language.FRENCH),)) for n in range(2000)]
+    glossaries.put(store, "large", many)
+    reader = IndexReader(store)
+    town = glossaries.find(store, "town").number
+    for scopes in (
+        frozenset({2 * town}),
+        frozenset({2 * town + side for side in (0, 1)} | set(range(900, 1200))),
+    ):
+        found = [hit.key for hit in reader.whole("c", "d", scopes, 48)]
+        assert found == [hit.key for hit in sorted(reader.whole("c", "d", scopes, 9999))]
+        assert {"conseil citoyen", "conseil de quartier", "conseil communautaire"} <= set(found)
+
+
+def test_words_and_beginnings_are_known_without_reading_them_all(store: Store) -> None:
+    reader = IndexReader(store)
+    assert reader.knows("mairie", False)
+    assert reader.knows("mair", True)
+    for word in ("mair", "", '"', "a b", "😀"):
+        assert not reader.knows(word, False)
+
+
+def test_how_a_term_stands_in_its_concept_is_known(store: Store) -> None:
+    terms = (
+        Term("péniche", Language.FRENCH, status=Status.ADMITTED),
+        Term("chaland", Language.FRENCH),
+        Term("gabare", Language.FRENCH),
+        Term("barque", Language.FRENCH, status=Status.DEPRECATED),
+        Term("barge", Language.ENGLISH),
+    )
+    glossaries.put(store, "town", [Concept("boat", terms)])
+    reader = IndexReader(store)
+
+    def standing(key: str) -> Standing:
+        (hit,) = reader.whole(key, key + "~", None, 9)
+        return Standing(hit.standing)
+
+    assert standing("chaland") is standing("barge") is Standing.HEADWORD
+    assert standing("gabare") is Standing.PREFERRED
+    assert standing("peniche") is Standing.ADMITTED
+    assert standing("barque") is Standing.DEPRECATED
+
+
+def _damage(store: Store) -> None:
+    """Spoil every page of the full-text index, as a disk may."""
+    store.connection.execute("UPDATE search_text_data SET block = x'00ff00ff' WHERE id > 10")
+
+
+def test_a_damaged_index_is_not_nothing_found(store: Store) -> None:
+    _damage(store)
+    with connect(store.path) as other, pytest.raises(index.IndexDamagedError, match=r"small\.sqlite"):
+        IndexReader(other).containing([["mairie"]], True, None, 9)
+    index.throw_away(store)
+    index.build(store)
+    assert IndexReader(store).containing([["mairie"]], True, None, 9)
 
 
 def test_progress_counts_up_to_the_end(store: Store) -> None:
@@ -126,7 +192,8 @@ def test_a_reader_without_an_index_finds_nothing_until_there_is_one(store: Store
     assert reader.whole("mairie", "mairie~", None, 9) == []
     assert reader.containing([["mairie"]], False, None, 9) == []
     assert reader.with_initials("bp", False, None, 9) == []
-    assert reader.words_of_stems(["fmair"]) == []
+    assert reader.words_of_stems(["fmair"]) == {}
+    assert not reader.knows("mairie", False)
     assert reader.words_since(0) == []
     assert reader.state() == ("", 0)
     index.build(store)

@@ -1,8 +1,8 @@
 """Folding: the form in which a text typed in haste and a term written with care are the same.
 
-Owns the folded key (case, accents, NFC and NFD, œ and æ, apostrophes, elisions, hyphens, punctuation,
-inclusive spellings, digit groups) and the stop words. A key is lower-case words with one space between
-them. Must not know of inflection, typos or sounds: those are other steps of a look-up.
+Owns the folded key (case, accents, NFC and NFD, œ and æ, apostrophes, elisions, possessives in 's, hyphens,
+punctuation, inclusive spellings, digit groups) and the stop words. A key is lower-case words with one space
+between them. Must not know of inflection, typos or sounds: those are other steps of a look-up.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ _LETTERS = {
 }  # fmt: skip
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇‛", "'"))
 _ELISION = re.compile(r"(?<![^\W_])(?:l|d|c|j|m|n|s|t|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[^\W_])")
+_POSSESSIVE = re.compile(r"(?<=[^\W_])'s(?![^\W_])")
 _INCLUSIVE = re.compile(r"(?<=[^\W\d_])\((e|ne|le|s|es|x|trice|rice|se)\)(?=s?\b|\W|$)")
 _INCLUSIVE_DOT = re.compile(r"(?<=[^\W\d_])[.](e|es|ne|nes|le|les)(?:[.]?(s))?(?![^\W_])(?![.])")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
@@ -108,15 +109,15 @@ _TABLE = _Table()
 def fold(text: str) -> str:
     """The folded key of a text: its words in lower case without accents, one space between them.
 
-    >>> fold("L’Hôtel de Ville"), fold("co-construction"), fold("1 % de budget")
-    ('hotel de ville', 'co construction', '1 % de budget')
+    >>> fold("L’Hôtel de Ville"), fold("the council’s view"), fold("1 % de budget")
+    ('hotel de ville', 'the council view', '1 % de budget')
 
     A text of nothing but punctuation folds to itself in lower case, so that it can still be found; one of
     nothing but control characters and blanks folds to nothing.
     """
     plain = bounded(text).translate(_APOSTROPHES).lower()
     if "'" in plain:
-        plain = _ELISION.sub("", plain)
+        plain = _ELISION.sub("", _POSSESSIVE.sub("", plain))
     if "(" in plain:
         plain = _INCLUSIVE.sub(r"\1", plain)
     if "." in plain:
@@ -136,12 +137,18 @@ def bounded(text: str) -> str:
 
 
 def without_elision(written: str) -> str:
-    """A word in lower case as it is written, without apostrophes and without a «l’» or «qu’» in front of it.
+    """A word in lower case as it is written, without apostrophes, elisions in front and possessives behind.
 
     >>> without_elision("L’Été"), without_elision("council’s")
-    ('été', 'councils')
+    ('été', 'council')
     """
-    return _ELISION.sub("", written.translate(_APOSTROPHES).lower()).replace("'", "")
+    plain = written.translate(_APOSTROPHES).lower()
+    return _ELISION.sub("", _POSSESSIVE.sub("", plain)).replace("'", "")
+
+
+def with_possessives_joined(text: str) -> str:
+    """The text with its possessives as they are typed in haste: «council’s view» as «councils view»."""
+    return _POSSESSIVE.sub("s", text.translate(_APOSTROPHES).lower())
 
 
 def without_article(key: str) -> str:

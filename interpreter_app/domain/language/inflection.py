@@ -38,43 +38,54 @@ _ENGLISH_IRREGULAR = {
     "news": "news", "bus": "bus", "buses": "bus",
 }  # fmt: skip
 
-_FRENCH_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"eaux$", "eau"),
-        (r"aux$", "al"),
-        (r"(?<=[eo]u)x$", ""),
-        (r"(?<=[^s])s$", ""),
-        (r"trice$", "teur"),
-        (r"euse$", "eur"),
-        (r"(?<=..)eur$", "eu"),
-        (r"(?<=..)ique$", "ic"),
-        (r"(?<=..)ere$", "er"),
-        (r"(?<=..)ive$", "if"),
-        (r"(?<=..)elle$", "el"),
-        (r"(?<=..)enne$", "en"),
-        (r"(?<=..)onne$", "on"),
-        (r"(?<=...)ee$", "e"),
-        (r"(?<=...)er$", ""),
-        (r"(?<=..)e$", ""),
+_Endings = tuple[tuple[str, re.Pattern[str], str, bool], ...]
+"""The letters a word must end with, the ending, what takes its place, whether a letter may be doubled."""
+
+
+def _endings(*rules: tuple[str, str]) -> _Endings:
+    """Rules made ready: looking at the last letter first spares most of the patterns."""
+    return tuple(
+        (
+            "sd" if pattern.endswith("[sd]$") else pattern[-2],
+            re.compile(pattern),
+            replacement,
+            pattern.endswith(("ing$", "ed$")),
+        )
+        for pattern, replacement in rules
     )
+
+
+_FRENCH_ENDINGS = _endings(
+    (r"eaux$", "eau"),
+    (r"aux$", "al"),
+    (r"(?<=[eo]u)x$", ""),
+    (r"(?<=[^s])s$", ""),
+    (r"trice$", "teur"),
+    (r"euse$", "eur"),
+    (r"(?<=..)eur$", "eu"),
+    (r"(?<=..)ique$", "ic"),
+    (r"(?<=..)ere$", "er"),
+    (r"(?<=..)ive$", "if"),
+    (r"(?<=..)elle$", "el"),
+    (r"(?<=..)enne$", "en"),
+    (r"(?<=..)onne$", "on"),
+    (r"(?<=...)ee$", "e"),
+    (r"(?<=...)er$", ""),
+    (r"(?<=..)e$", ""),
 )
-_ENGLISH_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<=..)ie[sd]$", "y"),
-        (r"(?<=ss|sh|ch)es$", ""),
-        (r"(?<=[xz])es$", ""),
-        (r"(?<=[^suia])s$", ""),
-        (r"(?<=[^aeious]a)s$|(?<=ea)s$", ""),
-        (r"(?<=[^aeiou][^aeiou]ee)d$", ""),
-        (r"(?<=[^aeiou][^aeiou]ee)ing$", ""),
-        (r"(?<=[aeiouy][^aeiouy])ing$", ""),
-        (r"(?<=[aeiouy][^aeiouy][^aeiouy])ing$", ""),
-        (r"(?<=[aeiouy][^aeiouy])ed$", ""),
-        (r"(?<=[aeiouy][^aeiouy][^aeiouy])ed$", ""),
-        (r"(?<=..)e$", ""),
-    )
+_ENGLISH_ENDINGS = _endings(
+    (r"(?<=..)ie[sd]$", "y"),
+    (r"(?<=ss|sh|ch)es$", ""),
+    (r"(?<=[xz])es$", ""),
+    (r"(?<=[^suia])s$", ""),
+    (r"(?<=[^aeious]a)s$|(?<=ea)s$", ""),
+    (r"(?<=[^aeiou][^aeiou]ee)d$", ""),
+    (r"(?<=[^aeiou][^aeiou]ee)ing$", ""),
+    (r"(?<=[aeiouy][^aeiouy])ing$", ""),
+    (r"(?<=[aeiouy][^aeiouy][^aeiouy])ing$", ""),
+    (r"(?<=[aeiouy][^aeiouy])ed$", ""),
+    (r"(?<=[aeiouy][^aeiouy][^aeiouy])ed$", ""),
+    (r"(?<=..)e$", ""),
 )
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
@@ -92,17 +103,19 @@ def stem(word: str, language: Language) -> str:
 def _french(word: str) -> str:
     if word[-1] not in "esxr":
         return word
-    for ending, replacement in _FRENCH_ENDINGS:
-        word = ending.sub(replacement, word)
+    for last, ending, replacement, _doubled in _FRENCH_ENDINGS:
+        if word[-1] in last:
+            word = ending.sub(replacement, word)
     return word
 
 
 def _english(word: str) -> str:
     if word[-1] not in "edgs":
         return word
-    for ending, replacement in _ENGLISH_ENDINGS:
-        shorter = ending.sub(replacement, word)
-        if shorter != word and replacement == "" and ending.pattern.endswith(("ing$", "ed$")):
-            shorter = _DOUBLED.sub(r"\1", shorter)
-        word = shorter
+    for last, ending, replacement, doubled in _ENGLISH_ENDINGS:
+        if word[-1] in last:
+            shorter = ending.sub(replacement, word)
+            if doubled and shorter != word and not replacement:
+                shorter = _DOUBLED.sub(r"\1", shorter)
+            word = shorter
     return word

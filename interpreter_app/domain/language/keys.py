@@ -6,32 +6,57 @@ One place decides them, so that what the index holds and what a look-up asks for
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from typing import NamedTuple
 
 from interpreter_app.domain.language.folding import (
     ARTICLES,
     KEPT_SIGNS,
+    MAX_LENGTH,
     STOP_WORDS,
-    bounded,
     fold,
+    with_possessives_joined,
     without_article,
     without_elision,
 )
+from interpreter_app.domain.terms import PartOfSpeech, TermType
 
-VERSION = 2
+MOST_INITIALS = 8
+"""Letters of the longest acronym that is made of a term's words."""
+
+VERSION = 3
 """Raised whenever folding, keys, stems or sounds change, so that an index made by older rules is remade."""
 
 _DIGIT = re.compile(r"\d")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
+_SIGNS = re.compile(r"[-‐‑'’‘ʼ`´′＇‛]")
+_MARKED = re.compile(r"(?<=\w)[-‐‑](?=\w)|(?<=\w)['’‘ʼ`´′＇‛]s\b|s['’‘ʼ`´′＇‛](?!\w)", re.I)
+_OWNERS = re.compile(r"\b\w+[^\W_aisu]s(?=['’‘ʼ`´′＇‛](?!\w))")
+_NEVER_SHORT = frozenset((TermType.PHRASE.value, TermType.ACRONYM.value))
+_NO_NAMES = frozenset((PartOfSpeech.VERB.value, PartOfSpeech.ADVERB.value, PartOfSpeech.OTHER.value))
+
+
+class Standing(IntEnum):
+    """How much a term is the one that its concept goes by, best first."""
+
+    HEADWORD = 0
+    PREFERRED = 1
+    ADMITTED = 2
+    DEPRECATED = 3
+
+
+HASTY = 4
+"""Added to the Standing of a key that is the term as typed in haste: «mayors office»."""
 
 
 class Hit(NamedTuple):
-    """One term found: its key, its number, its concept's number, and its scope."""
+    """One term found: its key, its number, its concept's number, its scope, and its Standing (+ HASTY)."""
 
     key: str
     term: int
     concept: int
     scope: int
+    standing: int = Standing.PREFERRED
 
 
 Scopes = frozenset[int] | None
@@ -44,11 +69,12 @@ def scope_of(glossary: int, is_english: bool) -> int:
 
 
 class TermKeys(NamedTuple):
-    """What is indexed of one term, every text folded."""
+    """What is indexed of one term, every text folded: whole keys, words that count, initials, hasty keys."""
 
     whole: tuple[str, ...]
     words: list[str]
     initials: tuple[str, ...]
+    hasty: tuple[str, ...] = ()
 
 
 class Spelling(NamedTuple):
@@ -56,6 +82,14 @@ class Spelling(NamedTuple):
 
     word: str
     written: str
+
+
+def is_abbreviated(kind: str, part_of_speech: str | None, key: str) -> bool:
+    """Whether a term of this TermType and PartOfSpeech, with this key, is ever called by its initials.
+
+    Nobody shortens «to be present at» to BP: verbs and phrases would only hide what an acronym stands for.
+    """
+    return kind not in _NEVER_SHORT and part_of_speech not in _NO_NAMES and not key.startswith("to ")
 
 
 class KeyMaker:
@@ -69,74 +103,108 @@ class KeyMaker:
         learnt, self._folds.learnt = self._folds.learnt, []
         return learnt
 
-    def keys(self, text: str) -> TermKeys:
-        """The keys of a term's text."""
+    def keys(self, text: str, kind: str = "", part_of_speech: str | None = None) -> TermKeys:
+        """The keys of a term's text; its TermType and PartOfSpeech tell whether it has initials."""
         words = self._words(text)
         key = " ".join(words)
         whole: tuple[str, ...] = (key,)
         if words[0] in ARTICLES and len(words) > 1:
             whole = (key.partition(" ")[2], key)
-        found = initials(words)
-        if "-" in text or "\u2010" in text or "\u2011" in text:
+        content = words if _UNCOUNTED.isdisjoint(words) else [w for w in words if w not in _UNCOUNTED]
+        short: tuple[str, ...] = ()
+        if 2 <= len(content) <= MOST_INITIALS and is_abbreviated(kind, part_of_speech, key):
+            short = _initials(words, content)
+        if _SIGNS.search(text) and _MARKED.search(text):
+            return self._otherwise(text, whole, content, short)
+        return TermKeys(whole, content, short)
+
+    def _otherwise(
+        self, text: str, whole: tuple[str, ...], content: list[str], short: tuple[str, ...]
+    ) -> TermKeys:
+        """The keys of a term in which hyphens or possessives may be typed in another way, too."""
+        hasty = without_article(fold(with_possessives_joined(text)))
+        if _HYPHEN.search(text):
             joined = without_article(fold(_HYPHEN.sub("", text)))
             whole = tuple(dict.fromkeys((*whole, joined)))
-            words += [self._folds.learn(w) for w in joined.split() if w not in words]
-        return TermKeys(whole, words, found)
+            content = [*content, *(self._folds.learn(w) for w in joined.split() if w not in content)]
+        # Who types «voters» wants the voter before «the voters’ list».
+        owners = {fold(word) for word in _OWNERS.findall(text.lower())}
+        content = [self._folds.learn(w[:-1]) if w in owners else w for w in content]
+        return TermKeys(whole, content, short, (hasty,) if hasty not in whole else ())
 
     def _words(self, text: str) -> list[str]:
         """The folded words of a text.
 
-        Word by word gives the same as the whole at once, unless digits are grouped with spaces or nothing
-        but punctuation is there; those take the long way.
+        Word by word gives the same as the whole at once, unless digits are grouped with spaces, nothing
+        but punctuation is there or the text is too long; those take the long way.
         """
-        if not _DIGIT.search(text):
-            key = " ".join(map(self._folds.__getitem__, bounded(text).split()))
-            if not _DIGIT.search(key) and (words := key.split()):
+        if len(text) <= MAX_LENGTH:
+            words = " ".join(map(self._folds.__getitem__, text.split())).split()
+            if words and _AWKWARD not in words:
                 return words
         return [self._folds.learn(w) for w in fold(text).split()] or [""]
 
 
+_UNCOUNTED = STOP_WORDS | {""}
+_AWKWARD = "\0"
+"""Stands for a word that can't be folded by itself."""
+
+
 class _Folds(dict[str, str]):
-    """Each written word met so far with its folded form, and the words not yet asked for."""
+    """Each written word met so far in its folded form, and the words not yet asked for."""
 
     def __init__(self) -> None:
         super().__init__()
         self.learnt: list[Spelling] = []
-        self._words: set[str] = set()
+        self._known: set[Spelling] = set()
 
     def __missing__(self, written: str) -> str:
+        if written.isascii() and written.isalpha():
+            folded = written.lower()
+            self._learn(Spelling(folded, folded))
+            self[written] = folded
+            return folded
         folded = fold(written)
-        if not any(c.isalnum() or c in KEPT_SIGNS for c in folded):
+        if _DIGIT.search(folded):
+            folded = _AWKWARD
+        elif folded.isalnum():
+            self._learn(Spelling(folded, without_elision(written)))
+        elif any(c.isalnum() or c in KEPT_SIGNS for c in folded):
+            for part in folded.split():
+                self.learn(part)
+        else:
             folded = ""
         self[written] = folded
-        parts = folded.split()
-        alone = len(parts) == 1
-        self.learnt += (Spelling(part, without_elision(written) if alone else part) for part in parts)
         return folded
 
     def learn(self, word: str) -> str:
         """Take note of a word that is folded already."""
-        if word not in self._words:
-            self._words.add(word)
-            self.learnt.append(Spelling(word, word))
+        self._learn(Spelling(word, word))
         return word
 
+    def _learn(self, spelling: Spelling) -> None:
+        if spelling not in self._known:
+            self._known.add(spelling)
+            self.learnt.append(spelling)
 
-def term_keys(text: str) -> TermKeys:
+
+def term_keys(text: str, kind: str = "", part_of_speech: str | None = None) -> TermKeys:
     """The keys of one term's text."""
-    return KeyMaker().keys(text)
+    return KeyMaker().keys(text, kind, part_of_speech)
 
 
 def initials(words: list[str]) -> tuple[str, ...]:
     """The initials of two to eight words without the stop words («dgs»), and of a pair also with («cdq»)."""
-    if len(words) == 1:
+    content = [w for w in words if w not in _UNCOUNTED]
+    return _initials(words, content) if 2 <= len(content) <= MOST_INITIALS else ()
+
+
+def _initials(words: list[str], content: list[str]) -> tuple[str, ...]:
+    letters = "".join([w[0] for w in content])
+    if not letters.isalpha():
         return ()
-    content = "".join([w[0] for w in words if w not in STOP_WORDS])
-    found: list[str] = []
-    if 2 <= len(content) <= 8 and content.isalpha():
-        found.append(content)
-        if len(content) == 2 and 2 < len(words) <= 8:
-            every = "".join([w[0] for w in words])
-            if every.isalpha():
-                found.append(every)
-    return tuple(found)
+    if len(letters) == 2 < len(words) <= MOST_INITIALS:
+        every = "".join([w[0] for w in words])
+        if every.isalpha():
+            return (letters, every)
+    return (letters,)

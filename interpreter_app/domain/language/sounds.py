@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 
 from interpreter_app.domain.terms import Language
 
@@ -163,14 +164,28 @@ _BEFORE_LIPS = re.compile(r"M(?=[PB])")
 _RUN = re.compile(r"(.)\1+")
 
 
-@cache
-def _rules(language: Language, letter: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """The rules that can begin with this letter as one pattern, and their codes by group.
+_Letter = tuple[Callable[[str, int], re.Match[str] | None], tuple[str, ...]]
+
+
+class _Reader(dict[str, _Letter]):
+    """By the letter they can begin with: how to match the rules of a language, and their codes by group.
 
     Compiled when a word first needs them: all of them at once would cost a tenth of a cold start.
     """
-    rules = _FRENCH if language is Language.FRENCH else _ENGLISH
-    return _alternation([(pattern, code) for pattern, code in rules if _may_start(pattern, letter)])
+
+    def __init__(self, rules: _Rules) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, letter: str) -> _Letter:
+        known = letter in _LETTERS
+        rules = [rule for rule in self._rules if known and _may_start(rule[0], letter)]
+        pattern, codes = _alternation(rules)
+        self[letter] = pattern.match, codes
+        return self[letter]
+
+
+_READERS = {Language.FRENCH: _Reader(_FRENCH), Language.ENGLISH: _Reader(_ENGLISH)}
 
 
 def _alternation(rules: list[tuple[str, str]]) -> tuple[re.Pattern[str], tuple[str, ...]]:
@@ -227,6 +242,13 @@ def _renumber(pattern: str, index: int) -> str:
     return re.sub(r"\((?!\?)", f"(?P<d{index}>", pattern, count=1).replace(r"\1", f"(?P=d{index})")
 
 
+def prepare() -> None:
+    """Compile every rule now, in some hundredths of a second, so that no keystroke has to."""
+    for reader in _READERS.values():
+        for letter in _LETTERS:
+            reader[letter]
+
+
 @lru_cache(maxsize=8192)
 def sound_code(word: str, language: Language) -> str:
     """The sounds of one word, with or without accents, read by the spelling rules of this language.
@@ -237,17 +259,17 @@ def sound_code(word: str, language: Language) -> str:
     Letters of other alphabets and digits are passed over; a word without any letter has an empty code.
     """
     plain = unicodedata.normalize("NFC", word.lower())
-    out: list[str] = []
+    reader = _READERS[language]
+    code = ""
     position, end = 0, len(plain)
     while position < end:
-        letter = plain[position]
-        match = None
-        if letter in _LETTERS:
-            pattern, codes = _rules(language, letter)
-            match = pattern.match(plain, position)
+        match_at, codes = reader[plain[position]]
+        match = match_at(plain, position)
         if match is None:
             position += 1
             continue
-        out.append(codes[match.lastindex or 0])
+        code += codes[match.lastindex or 0]
         position = max(match.end(), position + 1)
-    return _RUN.sub(r"\1", _BEFORE_LIPS.sub("N", "".join(out)))
+    if "M" in code:
+        code = _BEFORE_LIPS.sub("N", code)
+    return _RUN.sub(r"\1", code)

@@ -45,6 +45,13 @@ awkward = st.text(st.sampled_from("abelsEÉéLœŒßİ'’`.-()·/1 0\u00a0,%+#&
         ("citizens’ council", "citizens council"),
         ("citizens' council", "citizens council"),
         ("aujourd’hui", "aujourdhui"),
+        # possessives
+        ("the council’s view", "the council view"),
+        ("People's Panel", "people panel"),
+        ("James’s", "james"),
+        ("the 1990’s", "the 1990"),
+        ("voters’ list", "voters list"),
+        ("it’s s’il", "it il"),
         # elisions
         ("d’arrondissement", "arrondissement"),
         ("qu’est-ce que c’est", "est ce que est"),

@@ -1,0 +1,152 @@
+"""The finds of one look-up: what the index is asked for, and the best way in which each concept was found.
+
+Every question is bounded. Must not decide which steps are taken: that is the engine's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from interpreter_app.domain.language.folding import without_article
+from interpreter_app.domain.language.inflection import stem
+from interpreter_app.domain.language.keys import HASTY, Hit, Scopes
+from interpreter_app.domain.terms import Language
+from interpreter_app.search import bounds
+from interpreter_app.search.index import Index
+from interpreter_app.search.neighbours import AFTER
+from interpreter_app.search.query import LEAST_OF_A_WORD, each_its_own
+from interpreter_app.search.ranking import Found, Match, family, rank
+from interpreter_app.search.vocabulary import LEAST_FOR_TYPO, Vocabulary
+
+SCAN = 48
+"""Terms taken from one range of keys, or from one question to full-text search."""
+
+_CORRECTED = 16
+_FAMILIES = 3
+_FORMS = 6
+_INDEXED_BEGINNING = 5
+"""Letters of the longest beginnings that the index keeps lists of."""
+
+_WRITTEN_OUT = 24
+
+
+class Finds:
+    """What has been found so far, by concept."""
+
+    def __init__(
+        self, index: Index, vocabulary: Vocabulary, limit: int, scopes: Scopes, first: Scopes
+    ) -> None:
+        self.index = index
+        self._vocabulary = vocabulary
+        self.limit = limit
+        self.first = first or frozenset()
+        self.by_concept: dict[int, Found] = {}
+        self._scopes = scopes
+
+    def __len__(self) -> int:
+        return len(self.by_concept)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is something for every place."""
+        return len(self.by_concept) >= self.limit
+
+    def has(self, *matches: Match) -> bool:
+        """Whether something was found in one of these ways."""
+        return any(found.match in matches for found in self.by_concept.values())
+
+    def keep(self, hit: Hit, match: Match, cost: float = 0.0) -> None:
+        """Take note of a hit, unless its concept has been found in a better way."""
+        found = Found(hit.concept, hit.term, hit.scope, match, hit.key, cost, hit.standing % HASTY)
+        known = self.by_concept.get(hit.concept)
+        if known is None or rank(found, self.first) < rank(known, self.first):
+            self.by_concept[hit.concept] = found
+
+    def beginning(self, key: str) -> Iterator[Hit]:
+        """Terms that begin with the key: the first ones in order, and some of other families if there are."""
+        hits, most = self.between(key, key + AFTER), SCAN
+        yield from hits
+        families = {family(hit.key) for hit in hits}
+        while len(hits) >= most and len(families) < _FAMILIES and " " not in key:
+            most = _CORRECTED
+            hits = self.between(f"{family(hits[-1].key)} {AFTER}", key + AFTER, most)
+            yield from hits
+            families |= {family(hit.key) for hit in hits}
+
+    def between(self, lower: str, upper: str, limit: int = SCAN) -> list[Hit]:
+        """Terms whose whole key is in [lower, upper), those of the scopes that come first among them."""
+        return self._crowded(lambda scopes: self.index.whole(lower, upper, scopes, limit), limit, "range")
+
+    def corrected(self, words: Sequence[str], is_whole: bool, match: Match, cost: float) -> None:
+        """Look other words up than those typed, as the beginning of a term."""
+        key = without_article(" ".join(words))
+        for hit in self.between(key, key + AFTER, _CORRECTED):
+            if hit.key.startswith(key + " ") or hit.key == key or not is_whole:
+                self.keep(hit, match, cost + (0.0 if hit.key == key else 0.1))
+
+    def containing(self, groups: Sequence[Sequence[str]], open_ended: bool) -> list[Hit]:
+        """Terms that have a word of each group, the last ones of which may be beginnings."""
+        asked, open_question = [list(group) for group in groups], open_ended
+        if open_ended:
+            asked[-1] = [word for word in asked[-1] if len(word) >= LEAST_OF_A_WORD]
+            if not asked[-1]:
+                asked, open_question = asked[:-1], False
+        if self._vocabulary.is_read:
+            asked, open_question = self._known(asked, open_question)
+        if not asked or not all(asked):
+            return []
+        hits = self._crowded(lambda s: self.index.containing(asked, open_question, s, SCAN), SCAN, "words")
+        return [hit for hit in hits if each_its_own(groups, open_ended, hit.key)]
+
+    def _known(self, groups: list[list[str]], open_ended: bool) -> tuple[list[list[str]], bool]:
+        """The same question without words that no term has, and with long beginnings written out.
+
+        Full-text search would gather every term of a beginning before it looked at the other words.
+        """
+        last = len(groups) - (1 if open_ended else 0)
+        known = [[w for w in group if self._vocabulary.has(w)] for group in groups[:last]]
+        if not open_ended:
+            return known, False
+        if any(len(word) <= _INDEXED_BEGINNING for word in groups[-1]):
+            return [*known, [w for w in groups[-1] if self._vocabulary.starts(w)]], True
+        longer = [self._vocabulary.beginning_with(word, _WRITTEN_OUT) for word in groups[-1]]
+        if sum(map(len, longer)) > _WRITTEN_OUT:
+            return [*known, groups[-1]], True
+        return [*known, list(dict.fromkeys(w for words in longer for w in words))], False
+
+    def with_initials(self, letters: str, open_ended: bool) -> list[Hit]:
+        """Terms with these initials, or whose initials begin with them."""
+        return self._crowded(
+            lambda s: self.index.with_initials(letters, open_ended, s, SCAN), SCAN, "initials"
+        )
+
+    def forms(self, words: Sequence[str]) -> list[list[tuple[float, str]]]:
+        """(cost, word) for each word and its inflected forms in the glossaries, the nearest first."""
+        stems = {
+            word: [language.value[0] + stem(word, language) for language in Language]
+            for word in words
+            if len(word) >= LEAST_FOR_TYPO
+        }
+        known = self.index.words_of_stems([s for both in stems.values() for s in both]) if stems else {}
+        found: list[list[tuple[float, str]]] = []
+        for word in words:
+            others = {w for s in stems.get(word, ()) for w in known.get(s, ()) if w != word}
+            ordered = sorted((_distance(word, other), other) for other in others)
+            bounds.met("forms", len(ordered) > _FORMS - 1)
+            found.append([(0.0, word), *ordered[: _FORMS - 1]])
+        return found
+
+    def _crowded(self, ask: Callable[[Scopes], list[Hit]], limit: int, name: str) -> list[Hit]:
+        """The hits of all scopes; where they are cut short, those of the scopes that come first, too."""
+        hits = ask(self._scopes)
+        if bounds.met(name, len(hits) == limit) and self.first:
+            mine = self.first if self._scopes is None else self.first & self._scopes
+            hits = [*ask(mine), *hits]
+        return hits
+
+
+def _distance(word: str, form: str) -> float:
+    """What it costs to take a form for a word: nothing for one letter more or less at the end."""
+    pairs = enumerate(zip(word, form, strict=False))
+    same = next((n for n, (one, other) in pairs if one != other), min(len(word), len(form)))
+    return 0.4 * max(max(len(word), len(form)) - same - 1, 0)

@@ -1,0 +1,193 @@
+"""What may have been meant: slips of the finger, then what it sounds like, where too little was found.
+
+Owns which words a guess may put in the place of those typed, and how much each costs. Must not decide how
+finds are ordered, nor look for words itself: the vocabulary does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from interpreter_app.domain.language.folding import STOP_WORDS, content_words
+from interpreter_app.domain.language.keys import initials
+from interpreter_app.search import bounds
+from interpreter_app.search.finds import Finds
+from interpreter_app.search.query import LEAST_OF_A_WORD, Query, each_its_own
+from interpreter_app.search.ranking import RESERVED, Match
+from interpreter_app.search.vocabulary import LEAST_FOR_TYPO, Vocabulary
+
+_CHOICES = 10
+_COMBINATIONS = 12
+_WAYS_INSIDE = 6
+_CORRECTED_FORMS = 3
+_BY_CHANCE = 5
+"""Letters up to which a misheard word may be the beginning of another one by chance."""
+
+_OF_ANOTHER_FORM = 0.5
+"""What it costs more that a word is corrected to another form of a known one."""
+
+_Choices = list[tuple[float, str]]
+_Way = tuple[float, tuple[str, ...]]
+
+
+def guess(finds: Finds, vocabulary: Vocabulary, query: Query) -> int:
+    """Add guesses to the finds where they are wanted; how many of the last places are kept for them.
+
+    Also where more was found than can be shown and none of it may be what was meant: then the last places
+    go to guesses, since the query has to grow anyway.
+    """
+    too_many = len(finds) > finds.limit
+    if finds.is_full and not (too_many and _may_be_misspelt(query, vocabulary)):
+        return 0
+    if is_certain(finds, query, vocabulary):
+        return 0
+    guesses = _Guesses(finds, vocabulary, query)
+    guesses.typos()
+    if too_many or not finds.is_full:
+        guesses.by_ear()
+    guesses.shortened()
+    return RESERVED if too_many else 0
+
+
+def is_certain(finds: Finds, query: Query, vocabulary: Vocabulary) -> bool:
+    """Whether what was found leaves nothing to guess: the term or a form of it, or words that agree."""
+    if finds.has(Match.EXACT, Match.INFLECTED):
+        return True
+    if len(query.words) > 1:
+        tells = len(query.content[-1]) >= LEAST_OF_A_WORD
+        return finds.has(Match.PREFIX, *((Match.WORDS, Match.WORD_START) if tells else ()))
+    return finds.has(Match.PREFIX, Match.WORD_START) and vocabulary.has(query.key)
+
+
+def _may_be_misspelt(query: Query, vocabulary: Vocabulary) -> bool:
+    """Whether what was found may only hide what was meant: a long word that nobody has written."""
+    return any(len(w) > LEAST_FOR_TYPO and not vocabulary.has(w) for w in query.words)
+
+
+class _Guesses:
+    """The guesses for one query."""
+
+    def __init__(self, finds: Finds, vocabulary: Vocabulary, query: Query) -> None:
+        self.finds = finds
+        self.vocabulary = vocabulary
+        self.query = query
+        self.is_whole = query.is_ended or vocabulary.starts(query.words[-1])
+
+    def typos(self) -> None:
+        """Words near to those typed: for the unknown ones, their other forms, at last for the known ones."""
+        words = self.query.words
+        ways = list(self._divided_or_joined())
+        before = len(self.finds)
+        tried: list[list[_Choices]] = []
+        for choose in (self._corrected, self._corrected_forms, self._corrected_known):
+            choices = [choose(n) for n in range(len(words))]
+            if choices not in tried:
+                self._take(sorted(ways + _cheapest(choices, words)), self.is_whole, Match.TYPO)
+            if self.finds.is_full or (len(self.finds) > before and choose != self._corrected):
+                return
+            ways = []
+            tried.append(choices)
+
+    def _corrected(self, place: int, known_too: bool = False) -> _Choices:
+        word = self.query.words[place]
+        if self._is_no_slip(word) or (self.vocabulary.has(word) and not known_too):
+            return [(0.0, word)]
+        as_typed = self.vocabulary.starts(word)
+        is_whole = self.is_whole or place < len(self.query.words) - 1
+        typos = self.vocabulary.typos(word, is_whole, 1 if as_typed else 2)
+        bounds.met("choices", len(typos) > _CHOICES)
+        return [*([(0.0, word)] if as_typed else []), *typos[:_CHOICES]]
+
+    def _corrected_known(self, place: int) -> _Choices:
+        return self._corrected(place, known_too=True)
+
+    def _corrected_forms(self, place: int) -> _Choices:
+        """The corrected words and their forms: a slip in «budget» typed as «budgts» for «budgets»."""
+        word = self.query.words[place]
+        near = self._corrected(place)
+        if self._is_no_slip(word):
+            return near
+        if word[-1] in "sx" and len(word) > LEAST_FOR_TYPO and not self.vocabulary.starts(word):
+            near = [*near, *((c + _OF_ANOTHER_FORM, w) for c, w in self.vocabulary.typos(word[:-1], True, 1))]
+        near = sorted(near)
+        asked = [word, *(w for _cost, w in near[:_CORRECTED_FORMS] if w != word)]
+        costs = {w: cost for cost, w in reversed(near)}
+        for one, forms in zip(asked, self.finds.forms(asked), strict=True):
+            for cost, form in forms[1:]:
+                more = costs.get(one, 0.0) + cost + _OF_ANOTHER_FORM
+                costs[form] = min(more, costs.get(form, more))
+        return sorted((cost, w) for w, cost in costs.items())[:_CHOICES]
+
+    def _is_no_slip(self, word: str) -> bool:
+        return word in STOP_WORDS or not word.isalpha()
+
+    def _divided_or_joined(self) -> Iterator[_Way]:
+        """A space forgotten, or one too many."""
+        words = self.query.words
+        for place, word in enumerate(words):
+            if len(word) >= 6 and not self.vocabulary.starts(word):
+                for one, other in self.vocabulary.divided(word):
+                    yield 1.0, (*words[:place], one, other, *words[place + 1 :])
+            if place + 1 < len(words) and not STOP_WORDS & {word, words[place + 1]}:
+                joined = word + words[place + 1]
+                if self.vocabulary.has(joined):
+                    yield 1.0, (*words[:place], joined, *words[place + 2 :])
+
+    def by_ear(self) -> None:
+        """Words that sound like those typed; the less has been found, the less alike they need to be."""
+        words = self.query.words
+        begun = self.vocabulary.starts(words[-1])
+        some = bool(self.finds.by_concept)
+        if begun and some and len(self.query.key) > _BY_CHANCE:
+            return
+        for most in range(1 if begun and some else 2 if len(words) > 1 else 3):
+            choices = [
+                [(0.0, w)]
+                if self._is_heard_right(w)
+                else self.vocabulary.by_ear(w, most, len(words) == 1)[:_CHOICES]
+                for w in words
+            ]
+            before = len(self.finds)
+            self._take(_cheapest(choices, words), True, Match.BY_EAR)
+            if len(self.finds) > before or (most == 1 and self.finds.by_concept):
+                return
+
+    def _is_heard_right(self, word: str) -> bool:
+        return word in STOP_WORDS or (len(self.query.words) > 1 and self.vocabulary.has(word))
+
+    def shortened(self) -> None:
+        """A full form whose acronym alone is written somewhere, if nothing else was found."""
+        for key in initials(list(self.query.words)):
+            if len(key) > 2 and not self.finds.by_concept:
+                for hit in self.finds.between(key, key + " "):
+                    self.finds.keep(hit, Match.ACRONYM)
+
+    def _take(self, ways: list[_Way], is_whole: bool, match: Match) -> None:
+        """Look up what may have been meant, cheapest first, until there is enough of it."""
+        enough = len(self.finds) + self.finds.limit
+        for cost, words in ways:
+            self.finds.corrected(words, is_whole, match, cost)
+            if len(self.finds) >= enough:
+                return
+        inside = [(cost, content_words(list(words))) for cost, words in ways[:_WAYS_INSIDE]]
+        for length in dict.fromkeys(len(content) for _cost, content in inside):
+            alike = [(cost, content) for cost, content in inside if len(content) == length]
+            groups = [list(dict.fromkeys(content[n] for _cost, content in alike)) for n in range(length)]
+            for hit in self.finds.containing(groups, not is_whole):
+                for cost, content in alike:
+                    if each_its_own([[w] for w in content], not is_whole, hit.key):
+                        self.finds.keep(hit, match, cost + 0.2)
+                        break
+
+
+def _cheapest(choices: Sequence[Sequence[tuple[float, str]]], typed: tuple[str, ...]) -> list[_Way]:
+    """The cheapest ways to take one of each, leaving out what was typed."""
+    ways: list[_Way] = [(0.0, ())]
+    for options in choices:
+        ways = sorted(
+            (cost + more, (*words, word)) for cost, words in ways for more, word in islice(options, _CHOICES)
+        )[: 2 * _COMBINATIONS]
+    wanted = [way for way in ways if way[1] != typed]
+    bounds.met("ways", len(wanted) > _COMBINATIONS)
+    return wanted[:_COMBINATIONS]

@@ -1,0 +1,58 @@
+"""What was typed, as the steps of a look-up need it.
+
+Owns the reading of a query. Must not ask the index or the vocabulary anything.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interpreter_app.domain.language.folding import STOP_WORDS, content_words, fold
+
+MOST_TYPED = 120
+"""Letters of a query that are looked at; nobody types more in a booth."""
+
+LEAST_OF_A_WORD = 2
+"""Letters from which on a word is looked for inside terms; one letter would find half of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The folded key, its words, and whether the last of them has been typed to its end."""
+
+    key: str
+    words: tuple[str, ...]
+    is_ended: bool
+
+    @property
+    def content(self) -> list[str]:
+        """Its words without the stop words, or all of them if they are nothing else."""
+        return content_words(list(self.words))
+
+    @property
+    def is_empty_talk(self) -> bool:
+        """Whether it is nothing but stop words, which say nothing of what is wanted."""
+        return STOP_WORDS.issuperset(self.words)
+
+
+def parse(typed: str) -> Query:
+    """Make a query of what was typed so far; a space or mark at the end says that its last word is whole."""
+    typed = unicodedata.normalize("NFC", typed[:MOST_TYPED])
+    key = fold(typed)
+    return Query(key, tuple(key.split()), bool(typed) and not typed[-1].isalnum())
+
+
+def each_its_own(groups: Sequence[Sequence[str]], open_ended: bool, key: str) -> bool:
+    """Whether each group has a word of the term to itself: «conseil c» isn't met by «conseil» alone."""
+    if len(groups) == 1:
+        return True
+    left = key.split()
+    for place, group in enumerate(groups):
+        beginning = open_ended and place == len(groups) - 1
+        word = next((w for w in left if w in group or (beginning and w.startswith(tuple(group)))), None)
+        if word is None:
+            return False
+        left.remove(word)
+    return True

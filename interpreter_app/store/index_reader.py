@@ -1,0 +1,160 @@
+"""The questions that the engine asks of the search index, answered from its tables.
+
+Fulfils `search.index.Index`. Only reads; must not make or mend anything: that is `index`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from interpreter_app.base.errors import StoreError
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.domain.language.folding import KEPT_SIGNS, fold
+from interpreter_app.domain.language.keys import Hit, Scopes, Standing
+from interpreter_app.domain.terms import Status
+from interpreter_app.store.database import Store
+
+_SCOPES_ONE_BY_ONE = 200
+"""Scopes up to which each is asked for a range of keys by itself, which costs some ten microseconds each."""
+
+_MOST_FORMS = 200
+SCOPE_MARK = "§s"
+INITIALS_MARK = "§a"
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+STANDINGS = {
+    Status.PREFERRED.value: int(Standing.PREFERRED),
+    Status.ADMITTED.value: int(Standing.ADMITTED),
+    Status.DEPRECATED.value: int(Standing.DEPRECATED),
+}
+
+
+class IndexDamagedError(StoreError):
+    """The index can't be read, or contradicts itself. Nothing that a person wrote is in it: make it anew."""
+
+
+class IndexReader:
+    """The index as the engine asks it; see search.index.Index. Lives as long as its store."""
+
+    def __init__(self, store: Store) -> None:
+        self._connection = store.connection
+        self._name = store.path.name
+
+    def whole(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
+        """Terms whose whole key is in [lower, upper), in the order of their keys."""
+        if scopes is None:
+            return self._range("key >= ? AND key < ?", (lower, upper, limit))
+        if len(scopes) <= _SCOPES_ONE_BY_ONE:
+            asked = "scope = ? AND key >= ? AND key < ?"
+            found = [hit for s in scopes for hit in self._range(asked, (s, lower, upper, limit))]
+            return sorted(found)[:limit] if len(scopes) > 1 else found
+        within = "key >= ? AND key < ? AND scope IN (SELECT value FROM json_each(?))"
+        return self._range(within, (lower, upper, json.dumps(sorted(scopes)), limit))
+
+    def _range(self, condition: str, arguments: tuple[object, ...]) -> list[Hit]:
+        rows = self._ask(
+            f"SELECT key, term, concept, scope, standing FROM search_whole WHERE {condition}"
+            " ORDER BY key LIMIT ?",
+            arguments,
+        )
+        return [Hit(*row) for row in rows]
+
+    def containing(
+        self, groups: Sequence[Sequence[str]], open_ended: bool, scopes: Scopes, limit: int
+    ) -> list[Hit]:
+        """Terms that contain one word of each group; the last group's words may be beginnings."""
+        parts = []
+        for place, group in enumerate(groups):
+            beginnings = open_ended and place == len(groups) - 1
+            words = [_quoted(word, beginnings) for word in group if _is_token(word)]
+            if not words:
+                return []
+            parts.append("(" + " OR ".join(words) + ")")
+        return self._matching(" AND ".join(parts), scopes, limit)
+
+    def with_initials(self, letters: str, open_ended: bool, scopes: Scopes, limit: int) -> list[Hit]:
+        """Terms whose words have these initials, or begin with them."""
+        return self._matching(_quoted(INITIALS_MARK + letters, open_ended), scopes, limit)
+
+    def words_of_stems(self, stems: Iterable[str]) -> dict[str, list[str]]:
+        """The words indexed under each of these stems."""
+        found: dict[str, list[str]] = {}
+        rows = self._ask(
+            "SELECT DISTINCT stem, word FROM search_word WHERE stem IN (SELECT value FROM json_each(?))"
+            " LIMIT ?",
+            (json.dumps(list(stems)), _MOST_FORMS),
+        )
+        for one, word in rows:
+            found.setdefault(one, []).append(word)
+        return found
+
+    def knows(self, word: str, open_ended: bool) -> bool:
+        """Whether some term has this word, or one that begins like it."""
+        if not _is_token(word):
+            return False
+        asked = "SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT 1"
+        return bool(self._ask(asked, (_quoted(word, open_ended),)))
+
+    def state(self) -> tuple[str, int]:
+        """(epoch, last word's number)."""
+        rows = self._ask(
+            "SELECT epoch, (SELECT coalesce(max(number), 0) FROM search_word) FROM search_state", ()
+        )
+        return (str(rows[0][0]), int(rows[0][1])) if rows else ("", 0)
+
+    def words_since(self, number: int) -> list[tuple[str, str]]:
+        """(word, its sound code) of the words with a number above this one."""
+        return self._ask("SELECT word, code FROM search_word WHERE number > ?", (number,))
+
+    def _matching(self, wanted: str, scopes: Scopes, limit: int) -> list[Hit]:
+        if scopes is not None:
+            marks = " OR ".join(_quoted(f"{SCOPE_MARK}{scope}", False) for scope in sorted(scopes))
+            if not marks:
+                return []
+            wanted = f"({marks}) AND {wanted}"
+        found = self._ask("SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?", (wanted, limit))
+        return self._hits([row[0] for row in found])
+
+    def _hits(self, numbers: list[int]) -> list[Hit]:
+        if not numbers:
+            return []
+        rows = self._ask(
+            "SELECT t.text, t.number, t.concept, c.glossary * 2 + (t.language = 'en'), t.status FROM term t"
+            " JOIN concept c ON c.number = t.concept"
+            " WHERE t.number IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
+        )
+        return [
+            Hit(fold(text), number, concept, scope, STANDINGS[status])
+            for text, number, concept, scope, status in rows
+        ]
+
+    def _ask(self, question: str, arguments: tuple[object, ...]) -> list[Any]:
+        """The rows; none while the index isn't there. Raises IndexDamagedError.
+
+        No text that was typed can make a question fail: only words of letters, digits and KEPT_SIGNS go into
+        full-text search, quoted.
+        """
+        try:
+            return self._connection.execute(question, arguments).fetchall()
+        except sqlite3.DatabaseError as error:
+            if "no such table: search_" in str(error):
+                return []
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE or str(error).startswith("fts5:"):
+                raise IndexDamagedError(
+                    _(
+                        "The search index of {name} is damaged: close Passerelle and open it again, and the "
+                        "index will be made anew. Nothing you wrote is lost."
+                    ).format(name=self._name)
+                ) from error
+            raise
+
+
+def _is_token(word: str) -> bool:
+    return all(character.isalnum() or character in KEPT_SIGNS for character in word)
+
+
+def _quoted(word: str, open_ended: bool) -> str:
+    return '"' + word.replace('"', '""') + '"' + ("*" if open_ended else "")
