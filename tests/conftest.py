@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from interpreter_app.desktop.jobs import Jobs, Writer
     from interpreter_app.desktop.theme import Theme
+    from interpreter_app.desktop.typed import Typed
 
 FR, EN = Language.FRENCH, Language.ENGLISH
 
@@ -177,6 +178,17 @@ def writer(qapp: QApplication, store_path: Path) -> Iterator[Writer]:
 
     made = Writer(store_path)
     yield made
+    assert made.close()
+
+
+@pytest.fixture
+def typed(qapp: QApplication, store_path: Path, writer: Writer) -> Iterator[Typed]:
+    """What is typed into a window on the store of `store_path`."""
+    from interpreter_app.desktop.typed import Typed
+
+    made = Typed(store_path, writer)
+    yield made
+    assert writer.close()
     assert made.close()
 
 

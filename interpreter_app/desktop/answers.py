@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from interpreter_app.base.errors import StoreError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.jobs import Jobs, with_store
 from interpreter_app.search.vocabulary import Vocabulary
@@ -41,6 +42,7 @@ class Answers(QObject):
         self._pulse = pulse(store)
         self._words = ("", 0)
         self._version = store.data_version()
+        self._is_failing = False
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self.poll)
 
@@ -73,32 +75,47 @@ class Answers(QObject):
         self._timer.stop()
 
     def poll(self) -> None:
-        """Notice what another connection has written since the last time."""
-        with said_plainly(self._store.path):
-            version = self._store.data_version()
-        if version != self._version:
-            self._version = version
-            self.refresh()
+        """Notice what another connection has written since the last time.
+
+        A store that can't be read for the moment is said once, and tried again each second.
+        """
+        # What nobody expected ends the polling, instead of being met again each second.
+        self._timer.stop()
+        is_other = False
+        try:
+            with said_plainly(self._store.path):
+                version = self._store.data_version()
+                is_other = version != self._version
+                if is_other:
+                    self._take_over(version)
+        except StoreError as error:
+            if not self._is_failing:
+                self.warned.emit(str(error))
+            self._is_failing = True
+        else:
+            self._is_failing = False
+        self._timer.start()
+        if is_other and not self._is_failing:
             self.written.emit()
 
     def own_write(self) -> None:
-        """Take over what this window has just written."""
-        self._version = self._store.data_version()
-        self.refresh()
+        """Take over what this window has just written. Raises StoreError if it can't be read."""
+        with said_plainly(self._store.path):
+            self._take_over(self._store.data_version())
 
-    def refresh(self) -> None:
+    def _take_over(self, version: int) -> None:
         """Take over what was written, if it concerns the glossaries."""
         now = pulse(self._store)
-        if now == self._pulse:
-            return
-        self._pulse = now
-        epoch, last = self._reader.state()
-        if not self.is_complete or epoch != self._words[0] or last - self._words[1] > _FEW_WORDS:
-            self._read_words()
-        else:
-            self._desk.refresh()
-            self._words = (epoch, last)
-        self.changed.emit()
+        if now != self._pulse:
+            self._pulse = now
+            epoch, last = self._reader.state()
+            if not self.is_complete or epoch != self._words[0] or last - self._words[1] > _FEW_WORDS:
+                self._read_words()
+            else:
+                self._desk.refresh()
+                self._words = (epoch, last)
+            self.changed.emit()
+        self._version = version
 
     def _on_built(self, _result: None) -> None:
         self._read_words()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
@@ -21,7 +22,9 @@ from interpreter_app.base.settings import Settings
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.single import SingleWindow
 from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.window import MainWindow
+from interpreter_app.desktop.worker import Mailbox
 from interpreter_app.services.workspace import open_store
 
 DONE, FAILED = 0, 1
@@ -73,20 +76,6 @@ class _Recorder(QObject):
         self._window.tell_bug(str(paths.log_dir() / "passerelle.log"))
 
 
-class _Listener(QObject):
-    """Makes this the one window on its store, once it is on the screen."""
-
-    def __init__(self, window: MainWindow, single: SingleWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._single = single
-
-    def listen(self) -> None:
-        """Of two windows started in the same moment, the later one gives way."""
-        if not self._single.listen():
-            self._window.close()
-
-
 class _AfterFirstPaint(QObject):
     """Sends the window's `painted` soon after its first picture is on the screen.
 
@@ -109,7 +98,7 @@ def run(store_path: Path, settings: Settings) -> int:
     """Open the window on a store and stay until it is closed; the exit code."""
     application = _application()
     single = SingleWindow(store_path)
-    if single.ask_first():
+    if not single.claim():
         return DONE
     theme = Theme(application)
     theme.apply(settings.theme, settings.text_size, settings.booth)
@@ -121,11 +110,11 @@ def run(store_path: Path, settings: Settings) -> int:
         return FAILED
     try:
         writer, jobs = Writer(store_path), Jobs()
-        window = MainWindow(store, settings, theme, writer, jobs)
-        hook = _watch_for_bugs(window, writer, jobs)
+        typed = Typed(store_path, writer)
+        window = MainWindow(store, settings, theme, writer, jobs, typed)
+        hook = _watch_for_bugs(window, (writer, jobs, typed))
         single.raised.connect(window.bring_up)
-        listener = _Listener(window, single)
-        window.painted.connect(listener.listen)
+        window.painted.connect(single.listen)
         _AfterFirstPaint(window)
         window.painted.connect(window.answers.begin)
         window.painted.connect(window.dress)
@@ -134,8 +123,8 @@ def run(store_path: Path, settings: Settings) -> int:
         application.exec()
         hook.uninstall()
         single.close()
-        jobs.close()
-        writer.close()
+        for part in (jobs, writer, typed):
+            part.close()
     finally:
         store.close()
     return DONE
@@ -158,11 +147,11 @@ def _application() -> QApplication:
     return application
 
 
-def _watch_for_bugs(window: MainWindow, writer: Writer, jobs: Jobs) -> BugHook:
+def _watch_for_bugs(window: MainWindow, workers: Iterable[Mailbox]) -> BugHook:
     hook, recorder = BugHook(window), _Recorder(window)
     hook.broke.connect(recorder.record)
-    writer.broke.connect(recorder.record)
-    jobs.broke.connect(recorder.record)
+    for worker in workers:
+        worker.broke.connect(recorder.record)
     hook.install()
     return hook
 

@@ -1,13 +1,10 @@
 """Work beside the window: one thread that writes, and one for each long reading.
 
-Owns threads, progress, cancelling and the list of what can be taken back. Results reach the GUI thread
-through queued signals to bound methods of objects that live there, never by a call from a worker. Plain
-Python threads, because a QThread that is alive at exit aborts the process. Knows nothing of what is written.
+Owns progress, cancelling and the list of what can be taken back. Knows nothing of what is written.
 """
 
 from __future__ import annotations
 
-import queue
 import sys
 import threading
 import time
@@ -16,19 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from interpreter_app.base.errors import Cancelled, ExpectedError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
+from interpreter_app.desktop.worker import CLOSE_SECONDS, Mailbox, Worker
 from interpreter_app.store.database import Store, connect
 
 T = TypeVar("T")
 
 _REPORT_EVERY = 0.05
-_CLOSE_SECONDS = 10.0
 _BUSY_SWITCH = 0.0005
 _MOST_UNDONE = 100
+
+
+def _always(_result: object) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,14 @@ class Deed(Generic[T]):
     """One write: how to do it, what to say of it afterwards, and how to take it back.
 
     `do` and `undo` run on the writer thread with its store; `said` runs in the GUI thread and gives the
-    sentence of the status line (empty: nothing is said). Without `undo` it can't be taken back.
+    sentence of the status line (empty: nothing is said). Without `undo` it can't be taken back, nor if `did`
+    says of the result that nothing was changed.
     """
 
     do: Callable[[Store], T]
     said: Callable[[T], str]
     undo: Callable[[Store, T], object] | None = None
+    did: Callable[[T], bool] = _always
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +86,21 @@ class Job(QObject):
             self.progressed.emit(done, total)
 
 
-class _Mailbox(QObject):
-    """Calls that workers leave for the GUI thread, made there in their order."""
+class _Entry:
+    """What may be taken back: known from when a deed is given, filled in when it has been done."""
 
-    broke = Signal(object)
-    """An exception that nobody expected; whoever listens writes it to the log."""
-    _arrived = Signal(object)
+    __slots__ = ("sentence", "take_back")
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    def _deliver(self, call: Callable[[], None]) -> None:
-        call()
-
-    def _post(self, call: Callable[[], None]) -> None:
-        self._arrived.emit(call)
+    def __init__(self) -> None:
+        self.sentence = ""
+        self.take_back: Callable[[Store], object] | None = None
 
 
-class Writer(_Mailbox):
+class Writer(Mailbox):
     """The one thread that writes to the store, so that a slow disk never holds up the keyboard.
 
-    Deeds are done in the order they were given. The newest that can be taken back is what `undo` takes back.
+    Deeds are done in the order they were given. The newest that can be taken back is what `undo` takes back,
+    also while it is still on its way.
     """
 
     done = Signal(object)
@@ -114,12 +110,9 @@ class Writer(_Mailbox):
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path
-        self._queue: queue.SimpleQueue[Callable[[Callable[[], Store]], None] | None] = queue.SimpleQueue()
-        self._undoable: list[tuple[str, Callable[[Store], object]]] = []
-        self._thread = threading.Thread(target=self._run, name="passerelle-writer", daemon=True)
-        self._is_closed = False
-        self._thread.start()
+        self._worker: Worker[Store] = Worker("passerelle-writer", lambda: connect(path))
+        self._undoable: list[_Entry] = []
+        self._jobs: set[Job] = set()
 
     @property
     def can_undo(self) -> bool:
@@ -139,94 +132,115 @@ class Writer(_Mailbox):
         wrong (without `otherwise`: the signal `failed`). A long deed gets a `job`, whose `report` it was
         given as its progress; if it is cancelled neither is called.
         """
+        entry = self._enter(deed)
+        if job is not None:
+            self._jobs.add(job)
 
         def run(opened: Callable[[], Store]) -> None:
             try:
                 result = deed.do(opened())
             except ExpectedError as error:
                 sentence = str(error)
-                self._post(lambda: self._refuse(sentence, otherwise, job))
+                self.post(lambda: self._refuse(sentence, entry, otherwise, job))
             except Cancelled:
-                self._post(lambda: _end(job))
+                self.post(lambda: self._drop(entry, job))
             except Exception as error:  # noqa: BLE001 - logged as a bug; whoever gave the deed gets it back
                 self.broke.emit(error)
-                self._post(lambda: self._refuse(_not_written(), otherwise, job))
+                self.post(lambda: self._refuse(_not_written(), entry, otherwise, job))
             else:
-                self._post(lambda: self._finish(deed, result, then, job))
+                if deed.undo is not None and deed.did(result):
+                    undo = deed.undo
+                    entry.take_back = lambda store: undo(store, result)
+                self.post(lambda: self._finish(deed, result, entry, then, job))
 
-        self._queue.put(run)
+        self._worker.put(run)
 
     def undo(self) -> bool:
-        """Take the newest deed back that can be; False if there is none."""
+        """Take the newest deed back that can be; False if there is none.
+
+        One that turns out to have changed nothing, or to have failed, takes nothing with it.
+        """
         if not self._undoable:
             return False
         newest = self._undoable.pop()
-        sentence, take_back = newest
-        said = _("Taken back: {what}").format(what=sentence)
+
+        def take_back(store: Store) -> bool:
+            if newest.take_back is None:
+                return False
+            newest.take_back(store)
+            return True
+
+        def said(taken: bool) -> str:
+            return _("Taken back: {what}").format(what=newest.sentence) if taken else ""
 
         def keep(refusal: str) -> None:
             self._undoable.append(newest)
             self.failed.emit(refusal)
 
-        self.write(Deed(do=take_back, said=lambda _result: said), otherwise=keep)
+        self.write(Deed(do=take_back, said=said), otherwise=keep)
         return True
 
-    def close(self, seconds: float = _CLOSE_SECONDS) -> bool:
-        """Finish what was given and end the thread; False if the disk took longer than that."""
-        if not self._is_closed:
-            self._is_closed = True
-            self._queue.put(None)
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
+    def stop_long_work(self) -> None:
+        """Cancel the long deeds, done or still to be done; the short ones are finished."""
+        for job in self._jobs:
+            job.cancel()
 
-    def wait(self, seconds: float = _CLOSE_SECONDS) -> bool:
+    def close(self, seconds: float = CLOSE_SECONDS) -> bool:
+        """Finish what was given and end the thread; False if that takes longer, and it may be asked again."""
+        return self._worker.close(seconds)
+
+    def wait(self, seconds: float = CLOSE_SECONDS) -> bool:
         """Wait until all that was given so far has been done; False if it took longer."""
-        reached = threading.Event()
-        self._queue.put(lambda _opened: reached.set())
-        return reached.wait(seconds)
+        return self._worker.wait(seconds)
 
-    def _finish(self, deed: Deed[T], result: T, then: Callable[[T], None] | None, job: Job | None) -> None:
-        sentence = deed.said(result)
-        undo = deed.undo
-        if undo is not None:
-            self._undoable.append((sentence, lambda store: undo(store, result)))
+    def _enter(self, deed: Deed[T]) -> _Entry:
+        entry = _Entry()
+        if deed.undo is not None:
+            self._undoable.append(entry)
             del self._undoable[:-_MOST_UNDONE]
+        return entry
+
+    def _finish(
+        self, deed: Deed[T], result: T, entry: _Entry, then: Callable[[T], None] | None, job: Job | None
+    ) -> None:
+        entry.sentence = deed.said(result)
+        if entry.take_back is None:
+            self._forget(entry)
+        if entry.sentence:
+            self.done.emit(Done(entry.sentence, entry in self._undoable))
         if then is not None:
             then(result)
-        if sentence:
-            self.done.emit(Done(sentence, undo is not None))
-        _end(job)
+        self._end(job)
 
-    def _refuse(self, sentence: str, otherwise: Callable[[str], None] | None, job: Job | None) -> None:
+    def _refuse(
+        self, sentence: str, entry: _Entry, otherwise: Callable[[str], None] | None, job: Job | None
+    ) -> None:
+        self._forget(entry)
         if otherwise is not None:
             otherwise(sentence)
         else:
             self.failed.emit(sentence)
-        _end(job)
+        self._end(job)
 
-    def _run(self) -> None:
-        store: Store | None = None
+    def _drop(self, entry: _Entry, job: Job | None) -> None:
+        self._forget(entry)
+        self._end(job)
 
-        def opened() -> Store:
-            """The writer's store: opened for the first deed, and tried again for each one until it opens."""
-            nonlocal store
-            if store is None:
-                store = connect(self._path)
-            return store
+    def _forget(self, entry: _Entry) -> None:
+        if entry in self._undoable:
+            self._undoable.remove(entry)
 
-        try:
-            while (task := self._queue.get()) is not None:
-                task(opened)
-        finally:
-            if store is not None:
-                store.close()
+    def _end(self, job: Job | None) -> None:
+        if job is not None:
+            self._jobs.discard(job)
+            job.ended.emit()
 
 
 def _not_written() -> str:
     return _("Something went wrong inside Passerelle, and this wasn’t saved: try again.")
 
 
-class Jobs(_Mailbox):
+class Jobs(Mailbox):
     """Long work that only reads, each piece on a thread of its own."""
 
     started = Signal(object)
@@ -257,14 +271,14 @@ class Jobs(_Mailbox):
                 result = work(job.report)
             except ExpectedError as error:
                 sentence = str(error)
-                self._post(lambda: self._refuse(sentence, otherwise, job))
+                self.post(lambda: self._refuse(sentence, otherwise, job))
             except Cancelled:
-                self._post(lambda: self._end(job))
+                self.post(lambda: self._end(job))
             except Exception as error:  # noqa: BLE001 - handed on to the log
                 self.broke.emit(error)
-                self._post(lambda: self._end(job))
+                self.post(lambda: self._end(job))
             else:
-                self._post(lambda: self._finish(result, then, job))
+                self.post(lambda: self._finish(result, then, job))
 
         thread = threading.Thread(target=run, name="passerelle-job", daemon=True)
         self._running[job] = thread
@@ -279,7 +293,7 @@ class Jobs(_Mailbox):
         """Whether nothing is under way."""
         return not self._running
 
-    def close(self, seconds: float = _CLOSE_SECONDS) -> bool:
+    def close(self, seconds: float = CLOSE_SECONDS) -> bool:
         """Cancel all work and wait for its threads; False if one took longer than that."""
         for job in self._running:
             job.cancel()
@@ -304,7 +318,7 @@ class Jobs(_Mailbox):
         self._running.pop(job, None)
         if not self._running:
             sys.setswitchinterval(_IDLE_SWITCH)
-        _end(job)
+        job.ended.emit()
         job.deleteLater()
 
 
@@ -315,8 +329,3 @@ def with_store(path: Path, work: Callable[[Store], T]) -> T:
     """Run work with a connection of its own to the store, as a worker thread must."""
     with connect(path) as store:
         return work(store)
-
-
-def _end(job: Job | None) -> None:
-    if job is not None:
-        job.ended.emit()

@@ -7,7 +7,7 @@ other: they send signals here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -26,12 +26,14 @@ from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.settings import TEXT_SIZES, Settings
 from interpreter_app.desktop.actions import ActionSet
+from interpreter_app.desktop.answers import Answers
+from interpreter_app.desktop.ending import Ending
 from interpreter_app.desktop.icons import application_icon, icon
 from interpreter_app.desktop.jobs import Done, Jobs, Writer
 from interpreter_app.desktop.menus import Menus
-from interpreter_app.desktop.models.answers import Answers
 from interpreter_app.desktop.openers import Dialogs
 from interpreter_app.desktop.theme import Text, Theme
+from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.views.lookup import LookupPage
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.rail import Rail
@@ -41,18 +43,12 @@ from interpreter_app.store.database import Store
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
+    from interpreter_app.desktop.views.glossaries import GlossariesPage
+
 PAGES = ("lookup", "glossaries")
 _WIDTH, _HEIGHT = 1280, 800
 _TITLE_BAR = 24
 _LEAST_WIDTH, _LEAST_HEIGHT = 720, 480
-
-
-class Page(Protocol):
-    """What the window asks of a page."""
-
-    def focus_first(self) -> None: ...
-    def refresh(self) -> None: ...
-    def retranslate(self) -> None: ...
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +57,9 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window is on the screen for the first time."""
 
-    def __init__(self, store: Store, settings: Settings, theme: Theme, writer: Writer, jobs: Jobs) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, theme: Theme, writer: Writer, jobs: Jobs, typed: Typed
+    ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.settings = settings
@@ -69,14 +67,19 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._writer = writer
         self._jobs = jobs
+        self._ending = Ending(self, jobs, writer, typed)
         self._translator: QTranslator | None = None
         self.answers = Answers(store, jobs, self)
         self.actions_ = ActionSet(self, settings.shortcuts)
         self.stack = QStackedWidget(self)
         self.stack.setObjectName("pageStack")
-        self.lookup = LookupPage(store, self.answers, writer, theme, self.actions_, settings, self.stack)
-        self._pages: dict[str, QWidget] = {"lookup": self.lookup}
-        self._dialogs = Dialogs(self, store, writer, jobs, theme, self.actions_)
+        self.lookup = LookupPage(
+            store, self.answers, writer, typed, theme, self.actions_, settings, self.stack
+        )
+        self._glossaries_page: GlossariesPage | None = None
+        self._dialogs = Dialogs(
+            self, store, writer, jobs, theme, self.actions_, lambda: self.settings, self.apply
+        )
         self._lay_out()
         self._menus = Menus(self.menuBar(), self.actions_, PAGES)
         self._connect()
@@ -91,36 +94,38 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show a page; it is made when it is first wanted."""
-        page = self._page(name)
+        page = self.lookup if name == "lookup" else self._glossaries
         self.stack.setCurrentWidget(page)
         self.actions_[f"page-{name}"].setChecked(True)
-        page.focus_first()  # type: ignore[attr-defined]  # every page is a Page
+        page.focus_first()
 
     @property
     def page(self) -> str:
         """The name of the page that is shown."""
-        return next(name for name, page in self._pages.items() if page is self.stack.currentWidget())
+        return PAGES[0] if self.stack.currentWidget() is self.lookup else PAGES[1]
 
-    def _page(self, name: str) -> QWidget:
-        if name not in self._pages:
-            self._pages[name] = self._make_glossaries()
-            self.stack.addWidget(self._pages[name])
-        return self._pages[name]
+    @property
+    def _pages(self) -> list[LookupPage | GlossariesPage]:
+        """The pages that have been made."""
+        return [self.lookup, *([self._glossaries_page] if self._glossaries_page else [])]
 
-    def _make_glossaries(self) -> QWidget:
-        from interpreter_app.desktop.views.glossaries import GlossariesPage
+    @property
+    def _glossaries(self) -> GlossariesPage:
+        if self._glossaries_page is None:
+            from interpreter_app.desktop.views.glossaries import GlossariesPage
 
-        page = GlossariesPage(self._store, self._writer, self._jobs, self._theme, self)
-        page.setObjectName("glossariesPage")
-        page.lookUpAsked.connect(self._on_look_up_asked)
-        page.printAsked.connect(self.print_glossary)
-        page.exportAsked.connect(self.export_glossary)
-        page.importAsked.connect(self._dialogs.import_glossary)
-        page.retranslate()
-        return page
-
-    def _each_page(self) -> list[Page]:
-        return list(self._pages.values())  # type: ignore[arg-type]  # every page is a Page
+            page = GlossariesPage(self._store, self._writer, self._jobs, self._theme, self)
+            page.setObjectName("glossariesPage")
+            page.lookUpAsked.connect(self._on_look_up_asked)
+            page.printAsked.connect(self.print_glossary)
+            page.exportAsked.connect(self.export_glossary)
+            page.importAsked.connect(self._dialogs.import_glossary)
+            page.said.connect(self.status.say)
+            self.actions_.on("copy-target", page.copy_target, page)
+            page.retranslate()
+            self.stack.addWidget(page)
+            self._glossaries_page = page
+        return self._glossaries_page
 
     # Settings.
 
@@ -200,7 +205,7 @@ class MainWindow(QMainWindow):
         self.status.retranslate()
         self.status.booth.setAccessibleName(_("Booth mode"))
         self.status.show_store(self._store.path.name, str(self._store.path))
-        for page in self._each_page():
+        for page in self._pages:
             page.retranslate()
         self._dialogs.retranslate()
 
@@ -243,7 +248,7 @@ class MainWindow(QMainWindow):
         self.lookup.margin.refresh()
 
     def _on_changed(self) -> None:
-        for page in self._each_page():
+        for page in self._pages:
             page.refresh()
 
     def tell_bug(self, log: str) -> None:
@@ -255,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def preferences(self) -> None:
         """Open the preferences."""
-        self._dialogs.preferences(self.settings, self.apply)
+        self._dialogs.preferences()
 
     def print_glossary(self, glossary: str = "") -> None:
         """Open the print dialog on this glossary."""
@@ -266,8 +271,7 @@ class MainWindow(QMainWindow):
         self._dialogs.export_glossary(glossary or self._glossary())
 
     def _glossary(self) -> str:
-        page = self._pages.get("glossaries")
-        return page.current_glossary() if page is not None and self.page == "glossaries" else ""  # type: ignore[attr-defined]
+        return self._glossaries.current_glossary() if self.page == "glossaries" else ""
 
     # Building.
 
@@ -322,12 +326,14 @@ class MainWindow(QMainWindow):
         self._writer.done.connect(self._on_done)
         self._writer.failed.connect(self.status.warn)
         self._jobs.failed.connect(self.status.warn)
+        self._ending.said.connect(self.status.warn)
         self._jobs.started.connect(self.status.watch)
         self.answers.changed.connect(self._on_changed)
         self.answers.written.connect(self.lookup.margin.refresh)
         self.answers.warned.connect(self.status.warn)
         self.lookup.said.connect(self.status.say)
         self.lookup.warned.connect(self.status.warn)
+        self.lookup.conceptAsked.connect(self._on_concept_asked)
         self.status.undoAsked.connect(self.undo)
 
     def _on_search(self) -> None:
@@ -350,6 +356,10 @@ class MainWindow(QMainWindow):
         self.show_page("lookup")
         self.lookup.look_up(text)
 
+    def _on_concept_asked(self, glossary: str, concept: str) -> None:
+        self.show_page("glossaries")
+        self._glossaries.show_concept(glossary, concept)
+
     # Coming and going.
 
     def bring_up(self) -> None:
@@ -360,16 +370,21 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is half-typed and where the window stood; end the threads."""
-        self.answers.stop()
-        self.lookup.flush()
+        """Keep what is half-typed and where the window stood; end once everything is written."""
+        if not self._ending.is_begun:
+            self.answers.stop()
+            self.lookup.flush()
+            self._keep_place()
+        if self._ending.may_end():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def _keep_place(self) -> None:
         place = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings = settings_file.changed(self.settings, "window", place)
         self.settings = settings_file.changed(self.settings, "page", self.page)
         self._keep(["window", "page"])
-        self._jobs.close()
-        self._writer.close()
-        super().closeEvent(event)
 
     def _restore_place(self) -> None:
         place = QByteArray.fromBase64(self.settings.window.encode("ascii", "ignore"))

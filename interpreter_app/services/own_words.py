@@ -34,18 +34,23 @@ _GENDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A word added: the concept, what the glossary says of it, and the missed queries it settled."""
+    """A word added: the concept, and the missed queries it settled; no change if it was there already."""
 
     concept: Concept
-    change: Change
+    change: Change | None
     settled: tuple[int, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the pair wasn't in the glossary before."""
+        return self.change is not None
 
 
 def add(store: Store, french: str, english: str, who: str = "") -> Added:
     """Add a pair of terms; an article typed with the French one is taken as its gender.
 
-    Queries in the log that were not found and are one of the two are settled as filled. Raises UsageError
-    if one of the two is empty.
+    A pair that is there already stays as it is. Queries in the log that were not found and are one of the
+    two are settled as filled. Raises UsageError if one of the two is empty.
     """
     terms = (french_term(french), english_term(english))
     if not all(term.text for term in terms):
@@ -54,7 +59,7 @@ def add(store: Store, french: str, english: str, who: str = "") -> Added:
         taken = _concepts(store)
         same = next((c for c in taken.values() if _texts(c) == {fold(t.text) for t in terms}), None)
         concept = same or Concept(new_id([t.text for t in terms], taken), terms)
-        change = glossaries.put(store, GLOSSARY, [concept], who, "quick-add")
+        change = None if same else glossaries.put(store, GLOSSARY, [concept], who, "quick-add")
         settled = _settle(store, {fold(t.text) for t in terms})
     return Added(concept, change, settled)
 
@@ -62,7 +67,8 @@ def add(store: Store, french: str, english: str, who: str = "") -> Added:
 def take_back(store: Store, added: Added) -> None:
     """Undo `add`: the concept goes, the missed queries are missing again; the glossary stays."""
     with store.write():
-        glossaries.undo(store, added.change.operation)
+        if added.change is not None:
+            glossaries.undo(store, added.change.operation)
         for number in added.settled:
             session.settle_query(store, number, Outcome.MISSING)
 
@@ -99,8 +105,7 @@ def _texts(concept: Concept) -> set[str]:
 
 
 def _settle(store: Store, words: set[str]) -> tuple[int, ...]:
-    missing = session.queries(store, Outcome.MISSING)
-    found = tuple(q.number for q in missing if fold(q.query) in words)
+    found = tuple(session.missing(store, words))
     for number in found:
         session.settle_query(store, number, Outcome.FILLED)
     return found

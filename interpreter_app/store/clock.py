@@ -1,9 +1,23 @@
-"""The time as the store keeps it: UTC with the name of the zone it was made in."""
+"""The time as the store keeps it: UTC, said so in its text, with the name of the zone it was made in.
+
+What a person did has its zone in the column beside it (`at`, `zone`), so that it can be told as it was on
+the clock there. `created_at`, `changed_at`, `removed_at` and the times of drafts are bookkeeping, which is
+only ever compared: they have no zone beside them, but the same text, with the offset +00:00.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When something was done (UTC, ISO 8601 to the millisecond) and the time zone it was done in."""
+
+    at: str
+    zone: str
 
 
 @cache
@@ -18,5 +32,13 @@ def zone() -> str:
 
 
 def now() -> str:
-    """The present moment in UTC, ISO 8601 to the millisecond."""
+    """The present moment in UTC, ISO 8601 to the millisecond with its offset: 2026-11-21T09:30:00.000+00:00.
+
+    All have the same length, so that their order as text is their order in time.
+    """
     return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def stamp() -> Stamp:
+    """Now, here."""
+    return Stamp(now(), zone())

@@ -1,16 +1,20 @@
-"""What an interpreter leaves behind while working: queries, pinned terms, notes, half-typed lines.
+"""What an interpreter leaves behind while working: queries, pinned terms, notes.
 
-Nothing here is deleted for good: what is taken away is marked and can be had back.
+Nothing here is deleted for good: what is taken away is marked and can be had back. What is only half-typed
+is in the `outbox`.
 """
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Language
 from interpreter_app.store import clock
+from interpreter_app.store.clock import Stamp
 from interpreter_app.store.database import Store
 
 
@@ -59,15 +63,41 @@ class Note:
 
 
 def log_query(
-    store: Store, query: str, outcome: Outcome, glossary: str | None = None, concept: str | None = None
+    store: Store,
+    query: str,
+    outcome: Outcome,
+    glossary: str | None = None,
+    concept: str | None = None,
+    stamp: Stamp | None = None,
 ) -> int:
-    """Add a query to the look-up log; its number."""
+    """Add a query to the look-up log, asked now or at `stamp`; its number.
+
+    With a `stamp` the same query, asked at that moment and answered by the same concept, is there once.
+    """
     with store.write():
+        known = (
+            stamp
+            and store.connection.execute(
+                "SELECT number FROM lookup WHERE at = ? AND query = ? AND glossary IS ? AND concept IS ?",
+                (stamp.at, query, glossary, concept),
+            ).fetchone()
+        )
+        if known:
+            return int(known[0])
+        stamp = stamp or clock.stamp()
         cursor = store.connection.execute(
             "INSERT INTO lookup (at, zone, query, outcome, glossary, concept) VALUES (?, ?, ?, ?, ?, ?)",
-            (clock.now(), clock.zone(), query, outcome.value, glossary, concept),
+            (stamp.at, stamp.zone, query, outcome.value, glossary, concept),
         )
     return int(cursor.lastrowid or 0)
+
+
+def missing(store: Store, words: Collection[str]) -> list[int]:
+    """The numbers of all logged queries that are missing and, folded, one of these folded words."""
+    rows = store.connection.execute(
+        "SELECT number, query FROM lookup WHERE outcome = ? ORDER BY number", (Outcome.MISSING.value,)
+    )
+    return [int(number) for number, query in rows if fold(query) in words]
 
 
 def queries(store: Store, outcome: Outcome | None = None, limit: int = 200) -> list[LoggedQuery]:
@@ -95,18 +125,25 @@ def pins(store: Store) -> list[Pin]:
     return [Pin(r[0], r[1], r[2], r[3], Language(r[4])) for r in rows]
 
 
-def pin(store: Store, glossary: str, concept: str, language: Language) -> int:
-    """Pin a concept; one that is pinned already keeps its place. The pin's number."""
+def pinned(store: Store, glossary: str, concept: str) -> int | None:
+    """The number of the pin of this concept, or None if it isn't on the list."""
+    row = store.connection.execute(
+        "SELECT number FROM pin WHERE glossary = ? AND concept = ? AND removed_at IS NULL",
+        (glossary, concept),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def pin(store: Store, glossary: str, concept: str, language: Language, stamp: Stamp | None = None) -> int:
+    """Pin a concept, now or as of `stamp`; one that is pinned already keeps its place. The pin's number."""
+    stamp = stamp or clock.stamp()
     with store.write():
-        known = store.connection.execute(
-            "SELECT number FROM pin WHERE glossary = ? AND concept = ? AND removed_at IS NULL",
-            (glossary, concept),
-        ).fetchone()
-        if known:
-            return int(known[0])
+        known = pinned(store, glossary, concept)
+        if known is not None:
+            return known
         cursor = store.connection.execute(
             "INSERT INTO pin (at, zone, glossary, concept, language) VALUES (?, ?, ?, ?, ?)",
-            (clock.now(), clock.zone(), glossary, concept, language.value),
+            (stamp.at, stamp.zone, glossary, concept, language.value),
         )
     return int(cursor.lastrowid or 0)
 
@@ -126,22 +163,32 @@ def repin(store: Store, numbers: list[int]) -> None:
         )
 
 
-def add_note(store: Store, text: str, kind: str = "note") -> Note:
-    """Keep one line of notes."""
-    at, zone, ident = clock.now(), clock.zone(), "n-" + secrets.token_hex(6)
+def new_note_id() -> str:
+    """An id that no note has."""
+    return "n-" + secrets.token_hex(6)
+
+
+def add_note(
+    store: Store, text: str, kind: str = "note", stamp: Stamp | None = None, ident: str | None = None
+) -> Note:
+    """Keep one line of notes, written now or at `stamp`; one with an id that is there already isn't added."""
+    stamp, ident = stamp or clock.stamp(), ident or new_note_id()
     with store.write():
-        cursor = store.connection.execute(
-            "INSERT INTO note (id, at, zone, kind, text) VALUES (?, ?, ?, ?, ?)",
-            (ident, at, zone, kind, text),
+        store.connection.execute(
+            "INSERT OR IGNORE INTO note (id, at, zone, kind, text) VALUES (?, ?, ?, ?, ?)",
+            (ident, stamp.at, stamp.zone, kind, text),
         )
-    return Note(int(cursor.lastrowid or 0), ident, at, zone, kind, text)
+        kept = store.connection.execute(
+            "SELECT number, id, at, zone, kind, text FROM note WHERE id = ?", (ident,)
+        ).fetchone()
+    return Note(*kept)
 
 
 def notes(store: Store, limit: int = 50) -> list[Note]:
     """The newest notes, newest first."""
     rows = store.connection.execute(
         "SELECT number, id, at, zone, kind, text FROM note WHERE removed_at IS NULL"
-        " ORDER BY number DESC LIMIT ?",
+        " ORDER BY at DESC, number DESC LIMIT ?",
         (limit,),
     )
     return [Note(*row) for row in rows]
@@ -155,25 +202,6 @@ def remove_notes(store: Store, numbers: list[int]) -> None:
 def restore_notes(store: Store, numbers: list[int]) -> None:
     """Bring notes back."""
     _mark(store, "note", numbers, None)
-
-
-def save_draft(store: Store, name: str, text: str) -> None:
-    """Keep a line that is still being typed; an empty one is forgotten."""
-    with store.write():
-        if text:
-            store.connection.execute(
-                "INSERT INTO draft (name, text, at) VALUES (?, ?, ?)"
-                " ON CONFLICT (name) DO UPDATE SET text = excluded.text, at = excluded.at",
-                (name, text, clock.now()),
-            )
-        else:
-            store.connection.execute("DELETE FROM draft WHERE name = ?", (name,))
-
-
-def draft(store: Store, name: str) -> str:
-    """The line that was being typed under this name, or an empty text."""
-    row = store.connection.execute("SELECT text FROM draft WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else ""
 
 
 def _mark(store: Store, table: str, numbers: list[int], removed_at: str | None) -> None:

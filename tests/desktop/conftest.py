@@ -14,6 +14,7 @@ from interpreter_app.base import paths
 from interpreter_app.base.settings import Settings
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.store.database import Store
 
@@ -21,13 +22,15 @@ MakeWindow = Callable[[Settings], MainWindow]
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, store: Store, theme: Theme, writer: Writer, jobs: Jobs) -> Iterator[MakeWindow]:
+def make_window(
+    qtbot: QtBot, store: Store, theme: Theme, writer: Writer, jobs: Jobs, typed: Typed
+) -> Iterator[MakeWindow]:
     """Open a window with these settings; its words have been read."""
     paths.settings_file().unlink(missing_ok=True)
     made: list[MainWindow] = []
 
     def make(settings: Settings) -> MainWindow:
-        window = MainWindow(store, settings, theme, writer, jobs)
+        window = MainWindow(store, settings, theme, writer, jobs, typed)
         qtbot.addWidget(window)
         window.resize(1200, 760)
         window.show()

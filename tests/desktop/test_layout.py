@@ -15,6 +15,7 @@ ROW = RowText(
     matched_spans=((0, 7),),
     matched_grammar="n. m.",
     sign="≠",
+    sign_word="close to",
     sign_token="apart",
     article="la ",
     target="communauté de communes",

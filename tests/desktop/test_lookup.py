@@ -16,10 +16,8 @@ from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models.history import History
 from interpreter_app.desktop.models.lookup_results import TEXT_ROLE
 from interpreter_app.desktop.models.result_text import RowText
-from interpreter_app.desktop.widgets.quick_add import likely_language
 from interpreter_app.desktop.window import MainWindow
-from interpreter_app.domain.terms import Language
-from interpreter_app.store import glossaries, session
+from interpreter_app.store import session
 from interpreter_app.store.database import Store, connect
 from interpreter_app.store.session import Outcome
 from tests.desktop.conftest import type_text
@@ -286,118 +284,6 @@ def test_enter_without_a_result_notes_the_query_as_missed(window: MainWindow, qt
     qtbot.waitUntil(lambda: list_texts(window, "missedList") == ["zzzz – to be added"])
 
 
-def test_a_missing_term_is_added_found_at_once_and_settles_the_query(
-    window: MainWindow, qtbot: QtBot, store: Store
-) -> None:
-    type_text(query(window), "buvette")
-    qtbot.keyClick(query(window), KEY.Key_Return)
-    qtbot.waitUntil(lambda: bool(list_texts(window, "missedList")))
-    window.actions_["quick-add"].trigger()
-    french = window.findChild(QLineEdit, "quickAddFrench")
-    english = window.findChild(QLineEdit, "quickAddEnglish")
-    assert french.text() == "buvette"
-    french.setText("la buvette")
-    type_text(english, "refreshment stall")
-    qtbot.keyClick(english, KEY.Key_Return)
-    qtbot.waitUntil(lambda: matched(window)[:1] == ["buvette"])
-    assert row(window, 0).target == "refreshment stall"
-    assert row(window, 0).matched_grammar == "n. f."
-    assert row(window, 0).glossary == "My words"
-    assert list_texts(window, "missedList") == []
-    assert query(window).hasFocus() or window.focusWidget() is query(window)
-    window.undo()
-    qtbot.waitUntil(lambda: list_texts(window, "missedList") == ["buvette – to be added"])
-    qtbot.waitUntil(lambda: "buvette" not in matched(window))
-
-
-def test_quick_add_goes_to_the_empty_field_instead_of_adding_half(window: MainWindow, qtbot: QtBot) -> None:
-    window.actions_["quick-add"].trigger()
-    english = window.findChild(QLineEdit, "quickAddEnglish")
-    type_text(english, "stall")
-    qtbot.mouseClick(window.findChild(QPushButton, "quickAddButton"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.focusWidget() is window.findChild(QLineEdit, "quickAddFrench"))
-    assert [g.id for g in glossaries.summaries(window._store)] == ["town"]
-
-
-def test_esc_leaves_quick_add_with_the_query_as_it_was(window: MainWindow, qtbot: QtBot) -> None:
-    type_text(query(window), "zzzz")
-    window.actions_["quick-add"].trigger()
-    field = window.findChild(QLineEdit, "quickAddEnglish")
-    qtbot.keyClick(field, KEY.Key_Escape)
-    assert not field.isVisible()
-    assert query(window).text() == "zzzz"
-    assert window.focusWidget() is query(window)
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("la buvette", Language.FRENCH),
-        ("kiosque citoyen", Language.FRENCH),
-        ("réunion", Language.FRENCH),
-        ("the local kiosk", Language.ENGLISH),
-        ("town hall meeting", Language.ENGLISH),
-        ("stewardship", Language.ENGLISH),
-        ("zzz", Language.FRENCH),
-    ],
-)
-def test_the_language_of_a_missing_word_is_guessed(text: str, language: Language) -> None:
-    assert likely_language(text, Language.FRENCH) is language
-
-
-def test_a_note_is_kept_with_enter_and_shown(window: MainWindow, qtbot: QtBot, store: Store) -> None:
-    entry = window.findChild(QLineEdit, "noteEntry")
-    window.actions_["note"].trigger()
-    assert window.focusWidget() is entry
-    type_text(entry, "Qui décide ?")
-    qtbot.keyClick(entry, KEY.Key_Return)
-    qtbot.waitUntil(lambda: bool(list_texts(window, "notesList")))
-    assert [note.text for note in session.notes(store)] == ["Qui décide ?"]
-    assert entry.text() == ""
-    assert session.draft(store, "lookup-note") == ""
-    window.undo()
-    qtbot.waitUntil(lambda: not list_texts(window, "notesList"))
-
-
-def test_half_a_note_is_on_the_disk_within_a_second(window: MainWindow, qtbot: QtBot, store: Store) -> None:
-    entry = window.findChild(QLineEdit, "noteEntry")
-    type_text(entry, "Elle dit que")
-    qtbot.waitUntil(lambda: session.draft(store, "lookup-note") == "Elle dit que", timeout=1000)
-
-
-def test_half_a_note_is_there_again_after_a_restart(
-    make_window: Callable[[Settings], MainWindow], store: Store
-) -> None:
-    session.save_draft(store, "lookup-note", "Elle dit que")
-    window = make_window(Settings())
-    assert window.findChild(QLineEdit, "noteEntry").text() == "Elle dit que"
-
-
-def test_half_a_note_is_kept_when_the_window_is_closed_at_once(
-    window: MainWindow, store_path: Path, qtbot: QtBot
-) -> None:
-    type_text(window.findChild(QLineEdit, "noteEntry"), "vite")
-    window.close()
-    with connect(store_path) as again:
-        assert session.draft(again, "lookup-note") == "vite"
-
-
-def test_a_note_that_the_disk_refuses_stays_in_the_line(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from interpreter_app.base.errors import StoreError
-
-    def refuse(*_arguments: object) -> None:
-        raise StoreError("There is no room left.")
-
-    monkeypatch.setattr(session, "add_note", refuse)
-    entry = window.findChild(QLineEdit, "noteEntry")
-    type_text(entry, "wichtig")
-    qtbot.keyClick(entry, KEY.Key_Return)
-    qtbot.waitUntil(lambda: entry.text() == "wichtig")
-    assert window.findChild(QLabel, "statusSaved").text() == "There is no room left."
-
-
 @pytest.mark.parametrize("name", ["pinnedList", "notesList"])
 def test_typing_on_the_page_goes_to_the_query(window: MainWindow, qtbot: QtBot, name: str) -> None:
     type_text(query(window), "mairie")
@@ -478,7 +364,13 @@ def test_every_control_has_an_accessible_name(window: MainWindow) -> None:
 def test_a_screen_reader_is_told_target_sign_and_note(window: MainWindow) -> None:
     type_text(query(window), "conseil com")
     spoken = results(window).model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    parts = ("conseil communautaire", "≠", "inter-municipal council", "false friend", "Not a community")
+    parts = (
+        "conseil communautaire",
+        "not the same as",
+        "inter-municipal council",
+        "false friend",
+        "Not a community",
+    )
     assert [part for part in parts if part not in spoken] == []
 
 

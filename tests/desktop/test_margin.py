@@ -11,7 +11,7 @@ from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.widgets.margin_list import MarginList
 
 ROWS = [
-    MarginRow(1, "enveloppe", "spending envelope", "=", "same"),
+    MarginRow(1, "enveloppe", "spending envelope", "=", "the same as", "same"),
     MarginRow(2, "porteur de projet", "person who proposes a project to the participatory budget"),
 ]
 
@@ -58,6 +58,12 @@ def test_keys_open_and_take_away_the_line_they_are_at(margin: MarginList, qtbot:
     with qtbot.waitSignal(margin.removed) as removed:
         qtbot.keyClick(margin, Qt.Key.Key_Delete)
     assert removed.args == [ROWS[0]]
+
+
+def test_a_sign_is_said_in_words(margin: MarginList) -> None:
+    first = margin.model().index(0, 0)
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "enveloppe the same as spending envelope"
+    assert first.data() == "enveloppe = spending envelope"
 
 
 def test_after_a_removal_the_keyboard_is_at_the_next_line(margin: MarginList) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
+import threading
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.desktop.single import SingleWindow, name_for
@@ -16,29 +17,66 @@ from interpreter_app.desktop.single import SingleWindow, name_for
 def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "store.sqlite"
     first, second = SingleWindow(path), SingleWindow(path)
-    assert not first.ask_first()
-    assert first.listen()
+    assert first.claim()
+    first.listen()
     with qtbot.waitSignal(first.raised):
-        assert second.ask_first()
+        assert not second.claim()
     first.close()
 
 
-def test_of_two_started_in_the_same_moment_one_gives_way(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_second_start_waits_for_a_first_one_that_is_not_on_the_screen_yet(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
     path = tmp_path / "store.sqlite"
     first, second = SingleWindow(path), SingleWindow(path)
-    assert not first.ask_first()
-    assert not second.ask_first()
-    assert first.listen()
+    assert first.claim()
+    answers: list[bool] = []
+    waiting = threading.Thread(target=lambda: answers.append(second.claim()))
+    waiting.start()
+    qtbot.wait(200)
+    assert answers == []
     with qtbot.waitSignal(first.raised):
-        assert not second.listen()
+        first.listen()
+    waiting.join()
+    assert answers == [False]
+    first.close()
+
+
+def test_a_first_window_that_never_answers_is_not_waited_for_for_ever(tmp_path: Path, qapp: object) -> None:
+    path = tmp_path / "store.sqlite"
+    first, second = SingleWindow(path), SingleWindow(path)
+    assert first.claim()
+    assert second.claim(patience=0.1)
+    first.close()
+
+
+def test_a_folder_that_cannot_be_written_keeps_nobody_out(tmp_path: Path, qapp: object) -> None:
+    path = tmp_path / "no folder" / "store.sqlite"
+    path.parent.write_text("a file")
+    single = SingleWindow(path)
+    assert single.claim()
+    single.close()
+
+
+def test_the_token_of_the_desktop_is_handed_on(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "store.sqlite"
+    first, second = SingleWindow(path), SingleWindow(path)
+    assert first.claim()
+    first.listen()
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "token-1")
+    with qtbot.waitSignal(first.raised):
+        assert not second.claim()
+        monkeypatch.delenv("XDG_ACTIVATION_TOKEN")
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "token-1"
     first.close()
 
 
 def test_another_store_has_a_window_of_its_own(tmp_path: Path, qapp: object) -> None:
     one, other = SingleWindow(tmp_path / "a.sqlite"), SingleWindow(tmp_path / "b.sqlite")
-    assert one.listen()
-    assert not other.ask_first()
-    assert other.listen()
+    assert one.claim()
+    assert other.claim()
     one.close()
     other.close()
 
@@ -53,11 +91,12 @@ def test_the_name_is_that_of_the_file_however_it_was_written(tmp_path: Path) -> 
 def test_after_a_close_the_next_start_is_the_first(tmp_path: Path, qapp: object) -> None:
     path = tmp_path / "store.sqlite"
     first = SingleWindow(path)
-    assert first.listen()
+    assert first.claim()
+    first.listen()
     first.close()
+    assert list(tmp_path.iterdir()) == []
     again = SingleWindow(path)
-    assert not again.ask_first()
-    assert again.listen()
+    assert again.claim()
     again.close()
 
 
@@ -67,19 +106,17 @@ def test_what_a_crash_left_behind_is_no_hindrance(tmp_path: Path, qtbot: QtBot) 
         "import sys, os; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
         "from interpreter_app.desktop.single import SingleWindow;"
         "application = QCoreApplication([]); single = SingleWindow(Path(sys.argv[1]));"
-        "assert single.listen(); os._exit(9)"
+        "assert single.claim(); single.listen(); os._exit(9)"
     )
     root = Path(__file__).parents[2]
     done = subprocess.run(
         [sys.executable, "-c", crash, str(path)], cwd=root, env=os.environ, capture_output=True, check=False
     )
     assert done.returncode == 9, done.stderr
-    left = list(Path(tempfile.gettempdir()).glob(f"{name_for(path)}*"))
-    first = SingleWindow(path)
-    assert not first.ask_first()
-    assert first.listen()
-    second = SingleWindow(path)
+    assert [left.name for left in tmp_path.iterdir()] == ["store.sqlite-window"]
+    first, second = SingleWindow(path), SingleWindow(path)
+    assert first.claim()
+    first.listen()
     with qtbot.waitSignal(first.raised):
-        assert second.ask_first()
+        assert not second.claim()
     first.close()
-    assert left or sys.platform == "win32"

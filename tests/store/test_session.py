@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from interpreter_app.domain.terms import Language
 from interpreter_app.store import clock, session
-from interpreter_app.store.database import Store, connect
+from interpreter_app.store.database import Store
 from interpreter_app.store.session import Outcome
 from tests import strategies
 
@@ -90,7 +89,7 @@ def test_the_same_concept_id_of_another_glossary_is_another_pin(store: Store) ->
     assert len(session.pins(store)) == 2
 
 
-# Notes and drafts.
+# Notes.
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
@@ -122,19 +121,6 @@ def test_a_note_has_its_time_in_utc_with_the_zone_it_was_made_in(
     assert at.utcoffset() == datetime.fromisoformat(clock.now()).utcoffset()
     assert note.at.endswith("+00:00")
     assert note.zone == "Europe/Paris"
-
-
-def test_a_line_half_typed_is_there_after_a_restart(store_path: Path) -> None:
-    with connect(store_path) as store:
-        session.save_draft(store, "note", "la mairie a dit")
-        session.save_draft(store, "note", "la mairie a dit que")
-        session.save_draft(store, "query", "cons")
-    with connect(store_path) as store:
-        assert session.draft(store, "note") == "la mairie a dit que"
-        assert session.draft(store, "query") == "cons"
-        session.save_draft(store, "note", "")
-        assert session.draft(store, "note") == ""
-        assert session.draft(store, "never") == ""
 
 
 def test_a_machine_without_a_time_zone_writes_utc(monkeypatch: pytest.MonkeyPatch) -> None:

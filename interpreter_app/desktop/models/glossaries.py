@@ -17,6 +17,8 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import language as interface_language
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.briefing.entries import grammar
+from interpreter_app.desktop.models.result_text import sign_word
+from interpreter_app.desktop.widgets.tips import wrapping_tip
 from interpreter_app.domain.terms import Concept, Equivalence, Language, Status
 from interpreter_app.services.browsing import Listing, Section
 from interpreter_app.store import glossaries
@@ -110,7 +112,7 @@ class GlossaryListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.name}, {count_text(row.concepts)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.name
+            return wrapping_tip(row.name)
         return None
 
 
@@ -164,12 +166,6 @@ class ConceptListModel(QAbstractListModel):
         self.sections = _sections(listing, rows)
         self.endResetModel()
 
-    def forget_texts(self) -> None:
-        """Read the words of the rows anew when they are next painted."""
-        self._blocks.clear()
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
-
     def number(self, row: int) -> int:
         """The number of the concept in a row."""
         assert self._listing is not None
@@ -208,9 +204,11 @@ class ConceptListModel(QAbstractListModel):
             return self.concept_row(index.row()).head
         if role == ROW:
             return self.concept_row(index.row())
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(self.concept_row(index.row()))
+        if role == Qt.ItemDataRole.ToolTipRole:
             row = self.concept_row(index.row())
-            return f"{row.head} – {row.target or _('no term yet')}"
+            return wrapping_tip(f"{row.head} – {row.target or _('no term yet')}")
         return None
 
     def _read(self, block: int) -> list[ConceptRow]:
@@ -220,6 +218,13 @@ class ConceptListModel(QAbstractListModel):
         assert self._listing is not None
         language = self._listing.language
         return [concept_row(n, found[n].concept, language) if n in found else _GONE for n in numbers]
+
+
+def spoken(row: ConceptRow) -> str:
+    """A line of the list as it is read aloud: “mairie n. f., the same as town hall”."""
+    target = f"{sign_word(row.equivalence)} {row.target}".strip() if row.target else _("no term yet")
+    friend = _("false friend") if row.is_false_friend else ""
+    return ", ".join(part for part in (f"{row.head} {row.grammar}".strip(), target, friend) if part)
 
 
 def concept_row(number: int, concept: Concept, language: Language) -> ConceptRow:

@@ -1,4 +1,5 @@
-"""The queries of this run, to be had back by key: held in memory only, since queries are a secret."""
+"""The queries of this run, to be had back by key. Held in memory only: what was asked is a secret, of which
+the store keeps no more than what was chosen or found missing."""
 
 from __future__ import annotations
 

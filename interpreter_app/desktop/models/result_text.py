@@ -36,6 +36,12 @@ SIGN_TOKENS: Mapping[Equivalence, str] = {
 }
 """The colour token of each degree of equivalence."""
 
+_SIGN_WORDS: Mapping[Equivalence, Callable[[], str]] = {
+    Equivalence.EQUIVALENT: lambda: pgettext("said instead of =", "the same as"),
+    Equivalence.QUASI_EQUIVALENT: lambda: pgettext("said instead of ≈", "close to"),
+    Equivalence.NON_EQUIVALENT: lambda: pgettext("said instead of ≠", "not the same as"),
+}
+
 _BREAKING = re.compile(r"[ \t\r\n\f\v]+")
 
 _MATCHES: Mapping[Match, Callable[[], str]] = {
@@ -73,13 +79,14 @@ class RowText:
     """What a row says. `hint` is for a row that isn't open; `say`, `also` and `definition` for the open one.
 
     `matched_spans` are the letters of `matched` that were typed. `sign_token` names a colour; it is empty
-    where nobody has judged the equivalence.
+    where nobody has judged the equivalence. `sign_word` is said instead of the sign to whoever listens.
     """
 
     matched: str
     matched_spans: tuple[Span, ...]
     matched_grammar: str
     sign: str
+    sign_word: str
     sign_token: str
     article: str
     target: str
@@ -100,7 +107,7 @@ class RowText:
         """The row as a screen reader says it."""
         parts = [
             f"{self.matched} {self.matched_grammar}".strip(),
-            f"{self.sign} {self.article}{self.target} {self.target_grammar}".strip(),
+            f"{self.sign_word} {self.article}{self.target} {self.target_grammar}".strip(),
             self.warning,
             self.say,
             self.found,
@@ -121,6 +128,7 @@ def row_text(result: LookupResult, typed: str) -> RowText:
         matched_spans=spans(matched.text, typed),
         matched_grammar=matched_grammar(matched),
         sign=concept.equivalence.sign if concept.equivalence else "",
+        sign_word=sign_word(concept.equivalence),
         sign_token=SIGN_TOKENS[concept.equivalence] if concept.equivalence else "",
         article=article(target) if target else "",
         target=target.text if target else _nothing_yet(listener),
@@ -136,6 +144,11 @@ def row_text(result: LookupResult, typed: str) -> RowText:
         glossary=in_interface_language(result.glossary_name),
         is_checked=concept.checked,
     )
+
+
+def sign_word(equivalence: Equivalence | None) -> str:
+    """The degree of equivalence as it is said between two terms; empty where nobody has judged it."""
+    return _SIGN_WORDS[equivalence]() if equivalence else ""
 
 
 def grammar(term: Term) -> str:

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop.models.result_text import SIGN_TOKENS, one_line
+from interpreter_app.desktop.models.line_texts import not_saved_yet
+from interpreter_app.desktop.models.result_text import SIGN_TOKENS, one_line, sign_word
 from interpreter_app.domain.language.articles import article
 from interpreter_app.domain.terms import Concept, Language
+from interpreter_app.services.typed_lines import Kind
 from interpreter_app.store import glossaries, session
 from interpreter_app.store.database import Store
 from interpreter_app.store.session import Outcome
 
+if TYPE_CHECKING:
+    from interpreter_app.desktop.typed import Waiting
+
 _MOST_MISSED = 30
 _MOST_NOTES = 30
+NOT_STORED = 0
+"""The number of a line that isn't in the store yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarginRow:
-    """One line of a margin list. `number` is its row in the store; `tip` what is told beside the pointer."""
+    """One line of a margin list. `number` is its row in the store; `tip` what is told beside the pointer.
+
+    `sign_word` is said instead of the sign to whoever listens. In a quiet line the right side only says what
+    can be done.
+    """
 
     number: int
     left: str
     right: str
     sign: str = ""
+    sign_word: str = ""
     sign_token: str = ""
     tip: str = ""
+    is_quiet: bool = False
 
 
 def pin_rows(store: Store) -> list[MarginRow]:
@@ -47,6 +62,7 @@ def _pin_row(number: int, concept: Concept, language: Language) -> MarginRow:
         left=heard.text if heard else "–",
         right=f"{article(said)}{said.text}" if said else "–",
         sign=judged.sign if judged else "",
+        sign_word=sign_word(judged),
         sign_token=SIGN_TOKENS[judged] if judged else "",
         tip=one_line(concept.transfer_note.best(language.other)),
     )
@@ -55,7 +71,7 @@ def _pin_row(number: int, concept: Concept, language: Language) -> MarginRow:
 def missed_rows(store: Store) -> list[MarginRow]:
     """The queries that were marked as not found and haven't been filled, newest first."""
     return [
-        MarginRow(number=q.number, left=q.query, right=_("to be added"))
+        MarginRow(number=q.number, left=q.query, right=_("to be added"), is_quiet=True)
         for q in session.queries(store, Outcome.MISSING, _MOST_MISSED)
     ]
 
@@ -66,6 +82,17 @@ def note_rows(store: Store) -> list[MarginRow]:
         MarginRow(number=note.number, left=time_of_day(note.at), right=one_line(note.text))
         for note in session.notes(store, _MOST_NOTES)
     ]
+
+
+def waiting_rows(waiting: Sequence[Waiting]) -> list[MarginRow]:
+    """The notes that are on their way to the store, newest first; one that was refused says so."""
+    rows = []
+    for one in reversed(waiting):
+        if one.line.kind == Kind.NOTE:
+            text = one_line(one.line.words["text"])
+            right = f"{text} ({not_saved_yet()})" if one.is_refused else text
+            rows.append(MarginRow(number=NOT_STORED, left=time_of_day(one.line.at), right=right))
+    return rows
 
 
 def time_of_day(at: str) -> str:

@@ -1,12 +1,10 @@
 """The Look up page: the query that is always ready, its results, this session's margin and the note line.
 
-Owns what each key of a look-up does and when the query empties itself. Answers come from `Answers`, writes go
-through the writer; the widgets draw.
+Owns what each key of a look-up does. Answers come from `Answers`, the query comes and goes with `Asking`,
+what is to be kept is handed to `Typed`; the widgets draw.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
@@ -16,29 +14,31 @@ from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.settings import Settings
 from interpreter_app.desktop.actions import ActionSet
+from interpreter_app.desktop.answers import Answers
 from interpreter_app.desktop.jobs import Writer
-from interpreter_app.desktop.models import session_deeds as deeds
-from interpreter_app.desktop.models.answers import Answers
-from interpreter_app.desktop.models.history import History
+from interpreter_app.desktop.models import line_texts
 from interpreter_app.desktop.models.lookup_results import LookupResults
 from interpreter_app.desktop.models.result_text import GUESSES
 from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.typed import Typed
+from interpreter_app.desktop.views.asking import Asking
+from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.empty_state import EmptyState
 from interpreter_app.desktop.widgets.foot import Foot
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.query_header import QueryHeader
-from interpreter_app.desktop.widgets.quick_add import likely_language
 from interpreter_app.desktop.widgets.result_list import ResultList
 from interpreter_app.desktop.widgets.session_margin import SessionMargin
 from interpreter_app.desktop.widgets.teaching import Teaching
-from interpreter_app.domain.language.folding import fold
+from interpreter_app.domain.language.guessing import likely_language
 from interpreter_app.domain.terms import Language
+from interpreter_app.services import typed_lines
 from interpreter_app.services.lookup import LookupResult
-from interpreter_app.store import session
+from interpreter_app.services.typed_lines import Filed, Kind
 from interpreter_app.store.database import Store
+from interpreter_app.store.outbox import Line
 
-if TYPE_CHECKING:
-    from interpreter_app.services.own_words import Added
+_ANNOUNCE_MS = 500
 
 
 class LookupPage(QWidget):
@@ -47,13 +47,15 @@ class LookupPage(QWidget):
     said = Signal(str)
     """One sentence for the status line, of something that wasn't saved."""
     warned = Signal(str)
-    _typed = Signal()
+    conceptAsked = Signal(str, str)  # noqa: N815 - a Qt signal
+    """A concept is to be shown whole: the ids of glossary and concept."""
 
     def __init__(
         self,
         store: Store,
         answers: Answers,
         writer: Writer,
+        typed: Typed,
         theme: Theme,
         actions: ActionSet,
         settings: Settings,
@@ -61,29 +63,28 @@ class LookupPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("lookupPage")
-        self._store = store
         self._answers = answers
-        self._writer = writer
+        self._typed = typed
         self._theme = theme
         self._settings = settings
-        self._history = History()
-        self._is_asked = False
-        self._is_retired = False
         self._language = Language.FRENCH
         self._results = LookupResults(self)
         self._header = QueryHeader(theme, self)
         self.query = self._header.query
+        self._asking = Asking(self.query, self)
+        self._asking.set_rest(settings.clear_after)
         self.list = ResultList(theme, self._results, settings.results, self)
         self.list.setObjectName("lookupResults")
         self._empty = EmptyState(self)
         self._teaching = Teaching(store, actions, self._empty)
-        self.margin = SessionMargin(store, writer, theme, actions, self)
-        self.foot = Foot(store, writer, theme, self)
-        self._rest = QTimer(self, singleShot=True)
-        self.foot.author = settings.author
+        self.margin = SessionMargin(store, writer, typed, theme, actions, self)
+        self.foot = Foot(theme, self)
+        self._announcing = QTimer(self, interval=_ANNOUNCE_MS, singleShot=True)
+        self._announcing.timeout.connect(self._announce)
         self._lay_out()
         self._connect(actions)
         self.margin.refresh()
+        self.foot.restore(typed.resume(line_texts.resumed))
 
     # What the window asks of a page.
 
@@ -94,7 +95,7 @@ class LookupPage(QWidget):
     def refresh(self) -> None:
         """Something was written: look up again, list again."""
         self.margin.refresh()
-        if self.query.text().strip():
+        if self._asking.text:
             self._answer()
         elif not self._results.rowCount():
             self._show_empty()
@@ -112,10 +113,9 @@ class LookupPage(QWidget):
     def apply(self, settings: Settings) -> None:
         """Take over changed settings."""
         self._settings = settings
-        self.foot.author = settings.author
         self.list.set_rows(settings.results)
-        self._restart_rest()
-        if self.query.text().strip():
+        self._asking.set_rest(settings.clear_after)
+        if self._asking.text:
             self._answer()
 
     def set_booth(self, booth: bool) -> None:
@@ -124,39 +124,34 @@ class LookupPage(QWidget):
 
     def flush(self) -> None:
         """Have everything half-typed kept now."""
-        self.foot.note.flush()
+        self.foot.flush()
 
     # What the keys do.
 
     def start_query(self) -> None:
         """Empty the query and give it the keyboard, whatever was there."""
         self.drop()
-        self.foot.quick_add.hide()
+        self.foot.quick_add.leave()
         self.focus_first()
 
     def look_up(self, text: str) -> None:
         """Look this text up as if it had been typed."""
-        self._history.add(self.query.text())
-        self.query.setText(text)
+        self._asking.replace(text)
         self.focus_first()
 
     def drop(self) -> None:
         """Empty the query and its results."""
-        self._history.add(self.query.text())
-        self._is_retired = False
-        self._set_query("")
+        self._asking.clear()
         self._answer()
 
     def retire(self) -> None:
         """Empty the query after a rest; its results stay in sight, pale, until the next letter."""
-        if not self.query.text().strip():
+        if not self._asking.text:
             return
         if not self._results.rowCount():
             self.drop()
             return
-        self._history.add(self.query.text())
-        self._is_retired = True
-        self._set_query("")
+        self._asking.retire()
         self.list.fade(True)
         self._tell_count()
 
@@ -164,19 +159,13 @@ class LookupPage(QWidget):
         """Keep the chosen result for this session; without any, note the query as not found."""
         result = self._chosen()
         if result is None:
-            if self.query.text().strip():
+            if self._asking.text:
                 self.mark_missing()
             return
-        query = self.query.text().strip() or self._history.last
-        self._history.add(query)
         self._language = result.matched.language
-        pinned = {(pin.glossary, pin.concept) for pin in session.pins(self._store)}
-        if (result.glossary, result.concept.id) in pinned:
-            self.said.emit(_("It is in this session’s list: {term}").format(term=result.matched.text))
-        else:
-            self._writer.write(deeds.keep(result, query), self._refresh_margin)
-        self.query.offer_replacing()
-        self._restart_rest()
+        term, concept = result.matched, result.concept.id
+        self._asking.remember()
+        self._keep(typed_lines.pin(result.glossary, concept, term.language, term.text, self._asking.meant))
 
     def copy_target(self) -> None:
         """Put the chosen result's target on the clipboard."""
@@ -184,26 +173,25 @@ class LookupPage(QWidget):
         if result is not None and result.target is not None:
             QGuiApplication.clipboard().setText(result.target.text)
             self.said.emit(_("Copied: {term}").format(term=result.target.text))
-            self._restart_rest()
+            self._asking.stay()
+
+    def show_concept(self) -> None:
+        """Ask for the chosen result to be shown whole."""
+        result = self._chosen()
+        if result is not None:
+            self.conceptAsked.emit(result.glossary, result.concept.id)
 
     def mark_missing(self) -> None:
         """Log the query, or the last one if it has emptied itself, as not found."""
-        query = self.query.text().strip() or self._history.last
-        if not query:
-            return
-        self._history.add(query)
-        missing = {fold(q.query) for q in session.queries(self._store, session.Outcome.MISSING)}
-        if fold(query) in missing:
-            self.said.emit(_("It is on the list of those not found: {query}").format(query=query))
-        else:
-            self._writer.write(deeds.miss(query), self._refresh_margin)
-        self.query.offer_replacing()
-        self._restart_rest()
+        query = self._asking.meant
+        if query:
+            self._asking.remember()
+            self._keep(typed_lines.missing(query))
 
     def start_quick_add(self, text: str = "") -> None:
         """Open the two fields with the query in one of them."""
-        self._rest.stop()
-        text = text or self.query.text().strip()
+        self._asking.hold()
+        text = text or self._asking.text
         self.foot.quick_add.start(text, likely_language(text, self._language))
 
     def start_note(self) -> None:
@@ -212,14 +200,13 @@ class LookupPage(QWidget):
 
     def go_back(self) -> None:
         """The query before this one."""
-        if self.query.text().strip() and self._history.last != self.query.text().strip():
-            self._history.add(self.query.text())
-            self._history.older()
-        self._take_from_history(self._history.older())
+        if self._asking.go_back():
+            self.focus_first()
 
     def go_forward(self) -> None:
         """The query after this one."""
-        self._take_from_history(self._history.newer())
+        if self._asking.go_forward():
+            self.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed anywhere on the page goes to the query; Esc comes back to it."""
@@ -266,58 +253,53 @@ class LookupPage(QWidget):
         self._on_theme()
 
     def _connect(self, actions: ActionSet) -> None:
-        self._typed.connect(self._answer, Qt.ConnectionType.QueuedConnection)
-        self.query.textChanged.connect(self._on_text)
-        self.query.moved.connect(self._on_moved)
-        self.query.numbered.connect(self._on_numbered)
-        self.query.accepted.connect(self.accept)
-        self.query.dropped.connect(self.drop)
-        self.query.copyAsked.connect(self.copy_target)
-        foot = self.foot
-        for field in (self.query, foot.note.entry, foot.quick_add.french, foot.quick_add.english):
+        asking, foot, query = self._asking, self.foot, self.query
+        asking.asked.connect(self._answer)
+        asking.rested.connect(self.retire)
+        query.moved.connect(self._on_moved)
+        query.numbered.connect(self._on_numbered)
+        query.accepted.connect(self.accept)
+        query.dropped.connect(self.drop)
+        query.copyAsked.connect(self.copy_target)
+        for field in (query, foot.note.entry, foot.quick_add.french, foot.quick_add.english):
             field.undoAsked.connect(actions["undo"].trigger)
         self.list.clicked.connect(self._on_clicked)
         self.list.doubleClicked.connect(self.accept)
         self.margin.lookUpAsked.connect(self.look_up)
         self.margin.addAsked.connect(self.start_quick_add)
+        self.margin.said.connect(self.said)
         foot.left.connect(self._on_left)
-        foot.written.connect(self._answers.own_write)
-        foot.noted.connect(self.margin.refresh)
-        foot.wordAdded.connect(self._on_word_added)
-        foot.warned.connect(self.warned)
-        self._rest.timeout.connect(self.retire)
+        foot.noted.connect(self._on_note)
+        foot.wordGiven.connect(self._on_word)
+        foot.drafted.connect(self._typed.draft)
+        self._typed.filed.connect(self._on_filed)
+        self._typed.waited.connect(self.margin.refresh_notes)
+        self._typed.refused.connect(self.warned)
         self._theme.changed.connect(self._on_theme)
         actions.attach(self)
-        actions.on("copy-target", self.copy_target)
-        actions.on("older-query", self.go_back)
-        actions.on("newer-query", self.go_forward)
-        actions.on("new-session", self.margin.new_session)
+        for name, slot in (
+            ("copy-target", self.copy_target),
+            ("show-concept", self.show_concept),
+            ("older-query", self.go_back),
+            ("newer-query", self.go_forward),
+            ("new-session", self.margin.new_session),
+        ):
+            actions.on(name, slot, self)
 
-    def _on_text(self, text: str) -> None:
-        """Answer in the same turn of the event loop, once, however many keys came in it."""
-        if text:
-            self._is_retired = False
-        if not self._is_asked:
-            self._is_asked = True
-            self._typed.emit()
-        self._restart_rest()
-
-    def _set_query(self, text: str) -> None:
-        """Change the text without asking for an answer."""
-        blocked = self.query.blockSignals(True)
-        self.query.setText(text)
-        self.query.blockSignals(blocked)
-        self._rest.stop()
+    def _keep(self, line: Line) -> None:
+        """Have a line kept that came from the query, which stays, offered for replacing."""
+        self._typed.write(line, line_texts.said)
+        self.query.offer_replacing()
+        self._asking.stay()
 
     def _answer(self) -> None:
-        self._is_asked = False
-        typed = self.query.text()
-        if not typed.strip():
-            if not self._is_retired:
+        if not self._asking.text:
+            if not self._asking.is_retired:
                 self._results.show((), "")
                 self._show_empty()
                 self._tell_count()
             return
+        typed = self.query.text()
         try:
             results = self._answers.look_up(typed, self._settings.results)
         except ExpectedError as error:
@@ -331,40 +313,47 @@ class LookupPage(QWidget):
         else:
             self._show_empty()
         self._tell_count()
+        self._announcing.start()
 
     def _show_empty(self) -> None:
         if self._results.rowCount():
             return
         self._stack.setCurrentWidget(self._place)
-        typed = self.query.text().strip()
+        typed = self._asking.text
         if typed:
             self._teaching.nothing_found(typed, self.mark_missing, self.start_quick_add, self.drop)
-        elif self._history.last or self._theme.is_booth:
-            self._teaching.resting(self._history.last, self.go_back)
+        elif self._asking.last or self._theme.is_booth:
+            self._teaching.resting(self._asking.last, self.go_back)
         else:
             self._teaching.first(self.look_up)
 
     def _tell_count(self) -> None:
-        if self._is_retired:
+        if self._asking.is_retired:
             self._header.tell_old(self._results.typed.strip())
             return
         results = self._results.results
         guesses = sum(result.match in GUESSES for result in results)
         self._header.tell(len(results), guesses, self._answers.is_complete)
 
+    def _announce(self) -> None:
+        """Once the typing pauses, tell a listener what there is; the keyboard stays in the query."""
+        if not self._asking.text:
+            return
+        if self._results.rowCount():
+            announce(self.query, f"{self._header.told}. {self._results.text(self.list.chosen).spoken}")
+        else:
+            announce(self.query, _("Nothing found for “{query}”.").format(query=self._asking.text))
+
     def _chosen(self) -> LookupResult | None:
         row = self.list.chosen
         return None if row < 0 or self.list.is_faded else self._results.results[row]
 
     def _on_moved(self, rows: int) -> None:
-        if not self.query.text() and not self._results.rowCount():
-            if rows < 0:
-                self.go_back()
-            return
-        if self._is_retired and rows < 0:
+        is_old = self._asking.is_retired
+        if rows < 0 and (is_old or not (self.query.text() or self._results.rowCount())):
             self.go_back()
-            return
-        self._choose(self.list.chosen + rows if not self._is_retired else 0)
+        elif self._results.rowCount():
+            self._choose(0 if is_old else self.list.chosen + rows)
 
     def _on_numbered(self, number: int) -> None:
         if number <= self._results.rowCount():
@@ -375,45 +364,37 @@ class LookupPage(QWidget):
         self.focus_first()
 
     def _describe(self) -> None:
-        """Have a screen reader say the chosen result, though the keyboard stays in the query."""
+        """What a screen reader says of the query while a result is chosen."""
         if self.list.chosen >= 0:
             self.query.setAccessibleDescription(self._results.text(self.list.chosen).spoken)
 
     def _choose(self, row: int) -> None:
         self.list.choose(row)
         self._describe()
-        if self._is_retired:
-            self._is_retired = False
-            self._set_query(self._results.typed)
-            self.query.offer_replacing()
+        announce(self.query, self._results.text(self.list.chosen).spoken, urgent=True)
+        if self._asking.is_retired:
+            self._asking.take_up(self._results.typed)
             self._tell_count()
-        self._restart_rest()
+        self._asking.stay()
 
-    def _take_from_history(self, query: str | None) -> None:
-        if query is not None:
-            self._is_retired = False
-            self.query.setText(query)
-            self.focus_first()
+    def _on_note(self, text: str) -> None:
+        self._typed.write(typed_lines.note(text), line_texts.said)
 
-    def _restart_rest(self) -> None:
-        """The query empties itself after so many seconds in which nothing was typed or chosen."""
-        if self._settings.clear_after and self.query.text().strip():
-            self._rest.start(self._settings.clear_after * 1000)
-        else:
-            self._rest.stop()
+    def _on_word(self, french: str, english: str) -> None:
+        self._typed.write(typed_lines.word(french, english, self._settings.author), line_texts.said)
 
-    def _on_word_added(self, added: Added) -> None:
-        self._answers.own_write()
+    def _on_filed(self, filed: Filed) -> None:
         self.margin.refresh()
-        self.look_up(added.concept.terms[0].text)
+        if not filed.is_new:
+            self.said.emit(line_texts.there_already(filed))
+        if filed.line.kind == Kind.WORD and filed.added is not None:
+            self._answers.own_write()
+            self.look_up(filed.added.concept.terms[0].text)
 
     def _on_left(self) -> None:
-        self._restart_rest()
+        self._asking.stay()
         self.focus_first()
         self.query.offer_replacing()
-
-    def _refresh_margin(self, _result: object) -> None:
-        self.margin.refresh()
 
     def _on_theme(self) -> None:
         self.margin.fit(self.width())

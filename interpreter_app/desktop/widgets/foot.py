@@ -1,26 +1,22 @@
 """The foot of the Look up page: the line for notes, and above it, when it is wanted, the line for a new term.
 
-Owns what is written from there: notes, half a note, a pair of terms.
+Owns what is given to be kept from there: notes, a pair of terms, and both while they are half-typed.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from interpreter_app.desktop.jobs import Writer
-from interpreter_app.desktop.models import session_deeds as deeds
 from interpreter_app.desktop.theme import Text, Theme
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.note_line import NoteLine
 from interpreter_app.desktop.widgets.quick_add import QuickAdd
-from interpreter_app.store import session
-from interpreter_app.store.database import Store
 
-if TYPE_CHECKING:
-    from interpreter_app.services.own_words import Added
+NOTE, FRENCH, ENGLISH = "lookup-note", "quick-add-french", "quick-add-english"
+"""The names under which half-typed lines are kept."""
 
 
 class Foot(QWidget):
@@ -28,18 +24,16 @@ class Foot(QWidget):
 
     left = Signal()
     """Esc in one of the lines: the keyboard goes back to the query."""
-    written = Signal()
-    """Something is on the disk that the page need not announce."""
-    noted = Signal()
-    wordAdded = Signal(object)  # noqa: N815 - a Qt signal
-    """Added"""
-    warned = Signal(str)
+    noted = Signal(str)
+    """A note to be kept."""
+    wordGiven = Signal(str, str)  # noqa: N815 - a Qt signal
+    """A pair of terms to be kept: French, English."""
+    drafted = Signal(str, str)
+    """The name of a line and what has been typed of it so far."""
 
-    def __init__(self, store: Store, writer: Writer, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._writer = writer
         self._theme = theme
-        self.author = ""
         self.quick_add = QuickAdd(self)
         self.note = NoteLine(self)
         layout = QVBoxLayout(self)
@@ -49,13 +43,23 @@ class Foot(QWidget):
             layout.addWidget(part)
         self.quick_add.hide()
         self.quick_add.added.connect(self._on_added)
-        self.quick_add.left.connect(self._on_left)
+        self.quick_add.drafted.connect(self._on_pair)
+        self.quick_add.left.connect(self.left)
         self.note.kept.connect(self._on_note)
-        self.note.drafted.connect(self._on_draft)
+        self.note.drafted.connect(self._on_half)
         self.note.left.connect(self.left)
         theme.changed.connect(self._on_theme)
         self._on_theme()
-        self.note.restore(session.draft(store, deeds.DRAFT))
+
+    def restore(self, drafts: Mapping[str, str]) -> None:
+        """Put back what was still being typed when the program ended."""
+        self.note.restore(drafts.get(NOTE, ""))
+        self.quick_add.restore(drafts.get(FRENCH, ""), drafts.get(ENGLISH, ""))
+
+    def flush(self) -> None:
+        """Have what is half-typed kept now."""
+        self.note.flush()
+        self.quick_add.flush()
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
@@ -63,32 +67,20 @@ class Foot(QWidget):
         self.note.retranslate()
 
     def _on_added(self, french: str, english: str) -> None:
-        self.quick_add.hide()
-        self.left.emit()
-        self._writer.write(deeds.add_word(french, english, self.author), self._on_word)
-
-    def _on_word(self, added: Added) -> None:
-        self.wordAdded.emit(added)
-
-    def _on_left(self) -> None:
-        self.quick_add.hide()
+        self.wordGiven.emit(french, english)
+        self.quick_add.clear()
         self.left.emit()
 
     def _on_note(self, text: str) -> None:
-        def lost(sentence: str) -> None:
-            self.note.restore(text)
-            self.warned.emit(sentence)
+        self.noted.emit(text)
+        self.drafted.emit(NOTE, "")
 
-        self._writer.write(deeds.add_note(text), self._on_noted, lost)
+    def _on_half(self, text: str) -> None:
+        self.drafted.emit(NOTE, text)
 
-    def _on_noted(self, _note: object) -> None:
-        self.noted.emit()
-
-    def _on_draft(self, text: str) -> None:
-        self._writer.write(deeds.draft(text), self._on_draft_kept)
-
-    def _on_draft_kept(self, _result: None) -> None:
-        self.written.emit()
+    def _on_pair(self, french: str, english: str) -> None:
+        self.drafted.emit(FRENCH, french)
+        self.drafted.emit(ENGLISH, english)
 
     def _on_theme(self) -> None:
         body = self._theme.pixels(Text.BODY)

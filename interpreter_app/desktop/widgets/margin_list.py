@@ -69,8 +69,10 @@ class MarginModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.left} {row.sign or '–'} {row.right}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.left} {row.sign_word or '–'} {row.right}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return wrapping_tip(row.tip) if row.tip else None
         return row if role == ROW_ROLE else None
@@ -127,7 +129,7 @@ class MarginDelegate(QAbstractItemDelegate):
         if is_pointed_at:
             painter.fillRect(area, theme.colour("chosen"))
         left, right, below = self._lines(row, self.width)
-        right_font = self._right_font
+        right_font = self._right_font(row)
         baseline = area.top() + self._padding / 2 + self._size
         painter.setFont(self._left_font)
         painter.setPen(theme.colour("soft" if self._timed else "ink"))
@@ -136,7 +138,7 @@ class MarginDelegate(QAbstractItemDelegate):
         edge = area.left() + self.width - _GUTTER
         second = baseline + below * self._line
         painter.setFont(right_font)
-        painter.setPen(theme.colour("ink"))
+        painter.setPen(theme.colour("soft" if row.is_quiet else "ink"))
         start = area.left() + self._time_width
         for place, line in enumerate(right):
             x = start if self._timed else edge - layout.advance(right_font, line)
@@ -169,8 +171,9 @@ class MarginDelegate(QAbstractItemDelegate):
     def _left_font(self) -> QFont:
         return self._layout.small if self._timed else self._layout.body
 
-    @property
-    def _right_font(self) -> QFont:
+    def _right_font(self, row: MarginRow) -> QFont:
+        if row.is_quiet:
+            return self._layout.small
         return self._layout.body if self._timed else self._layout.bold
 
     @property
@@ -191,13 +194,14 @@ class MarginDelegate(QAbstractItemDelegate):
         if self._timed:
             note = layout.wrapped(layout.body, row.right, room - self._time_width, _MOST_LINES)
             return _Wrapped([row.left], note, 0)
-        sign = layout.advance(layout.bold, f"{row.sign} ") if row.sign else 0.0
+        font = self._right_font(row)
+        sign = layout.advance(font, f"{row.sign} ") if row.sign else 0.0
         gap = 16.0
         left_width = layout.advance(layout.body, row.left)
-        right_width = layout.advance(layout.bold, row.right) + sign
+        right_width = layout.advance(font, row.right) + sign
         if left_width + gap + right_width > room and room < _NARROW * self._size:
             left = layout.wrapped(layout.body, row.left, room, _MOST_LINES)
-            right = layout.wrapped(layout.bold, row.right, room, _MOST_LINES, sign)
+            right = layout.wrapped(font, row.right, room, _MOST_LINES, sign)
             return _Wrapped(left, right, len(left))
         if left_width + gap + right_width > room:
             share = room - gap
@@ -205,7 +209,7 @@ class MarginDelegate(QAbstractItemDelegate):
             right_width = share - left_width
         return _Wrapped(
             layout.wrapped(layout.body, row.left, left_width + 1, _MOST_LINES),
-            layout.wrapped(layout.bold, row.right, right_width + 1, _MOST_LINES, sign),
+            layout.wrapped(font, row.right, right_width + 1, _MOST_LINES, sign),
             0,
         )
 

@@ -37,7 +37,7 @@ class QueryEdit(QLineEdit):
     """The query is to be emptied."""
     copyAsked = Signal()  # noqa: N815 - a Qt signal
     undoAsked = Signal()  # noqa: N815 - a Qt signal
-    """Ctrl+Z, which is the window's: what was typed comes back with the history, not with undo."""
+    """Ctrl+Z where nothing has been typed since the last thing that was done: it is the window's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +82,9 @@ class QueryEdit(QLineEdit):
             self._is_offered or not self.hasSelectedText()
         ):
             self.copyAsked.emit()
-        elif event.matches(QKeySequence.StandardKey.Undo):
+        elif event.matches(QKeySequence.StandardKey.Undo) and (
+            self._is_offered or not self.isUndoAvailable()
+        ):
             self.undoAsked.emit()
         else:
             if event.key() not in _MODIFIERS:

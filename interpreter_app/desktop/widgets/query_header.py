@@ -40,6 +40,11 @@ class QueryHeader(QWidget):
         theme.changed.connect(self._on_theme)
         self._on_theme()
 
+    @property
+    def told(self) -> str:
+        """What the count line says."""
+        return self._count.text()
+
     def tell(self, found: int, guesses: int, is_complete: bool) -> None:
         """Say how many results there are, how many of them guesses, and whether guesses can be made."""
         if not found:

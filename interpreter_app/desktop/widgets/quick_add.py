@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -13,22 +11,7 @@ from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.widgets.query_edit import UndoPassingEdit
 from interpreter_app.domain.terms import Language
 
-_FRENCH = (
-    r"[àâçéèêëîïôûùüœæ]|\b(?:le|la|les|un|une|des|du|de|et|aux?|sur|pour|en)\b|\b[ldjnmsc]['’]"
-    r"|(?:tion|ité|age|eur|eux|ement|aire|oir|que|if|ive|euse|ière?)s?\b|qu"
-)
-_ENGLISH = (
-    r"\b(?:the|an?|of|and|for|to|with|on|by)\b|(?:ing|ness|ship|ty|hood|ful|wide)s?\b"
-    r"|w|ck|k\b|sh|th|['’]s?\b"
-)
-
-
-def likely_language(text: str, otherwise: Language) -> Language:
-    """The language a few words are probably in, by their letters and endings."""
-    french, english = (len(re.findall(marks, text, re.IGNORECASE)) for marks in (_FRENCH, _ENGLISH))
-    if french == english:
-        return otherwise
-    return Language.FRENCH if french > english else Language.ENGLISH
+_DRAFT_AFTER_MS = 400
 
 
 class QuickAdd(QWidget):
@@ -36,11 +19,14 @@ class QuickAdd(QWidget):
 
     added = Signal(str, str)
     """French, English."""
+    drafted = Signal(str, str)
+    """French and English as far as they have been typed; empty texts once there is nothing left of them."""
     left = Signal()
-    """Esc: nothing was added."""
+    """Esc: nothing was added, and nothing that was typed is gone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._offered = ""
         self._title = QLabel(self)
         self._title.setProperty("role", "heading")
         self.french = UndoPassingEdit(self)
@@ -49,7 +35,7 @@ class QuickAdd(QWidget):
         self.english.setObjectName("quickAddEnglish")
         self._swap = QPushButton("↔", self)
         self._swap.setProperty("role", "link")
-        self._swap.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._swap.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._add = QPushButton(self)
         self._add.setObjectName("quickAddButton")
         self._add.setProperty("role", "primary")
@@ -66,16 +52,53 @@ class QuickAdd(QWidget):
             layout.addWidget(widget, stretch)
         self._swap.clicked.connect(self.swap)
         self._add.clicked.connect(self.submit)
+        self._draft_timer = QTimer(self, interval=_DRAFT_AFTER_MS, singleShot=True)
+        self._draft_timer.timeout.connect(self.flush)
         for field in (self.french, self.english):
             field.returnPressed.connect(self.submit)
+            field.textChanged.connect(self._on_changed)
 
     def start(self, text: str, language: Language) -> None:
-        """Open with this text in the field of its language and the keyboard in the other one."""
+        """Open with this text in the field of its language and the keyboard in the other one.
+
+        A pair that has been begun is gone on with; it is never overwritten.
+        """
         own, other = self._fields(language)
-        own.setText(text)
-        other.setText("")
+        if not self._is_begun:
+            own.setText(text)
+            other.setText("")
+            self._offered = text
         self.show()
-        (other if text else own).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        empty = next((field for field in (own, other) if not field.text().strip()), other)
+        empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def restore(self, french: str, english: str) -> None:
+        """Put back a pair that was still being typed, and show it."""
+        if (french or english) and not self._is_begun:
+            self.french.setText(french)
+            self.english.setText(english)
+            self._draft_timer.stop()
+            self.show()
+
+    def clear(self) -> None:
+        """The pair has been given out of hand."""
+        self.french.setText("")
+        self.english.setText("")
+        self._offered = ""
+        self.flush()
+        self.hide()
+
+    def leave(self) -> None:
+        """Nobody wants to add anything now: a pair that has been begun stays in sight."""
+        self.flush()
+        if not self._is_begun:
+            self.hide()
+
+    def flush(self) -> None:
+        """Have what was typed so far kept now."""
+        self._draft_timer.stop()
+        begun = self._is_begun
+        self.drafted.emit(self.french.text() if begun else "", self.english.text() if begun else "")
 
     def swap(self) -> None:
         """The texts change places: the language was guessed wrong."""
@@ -97,6 +120,7 @@ class QuickAdd(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves without adding."""
         if event.key() == Qt.Key.Key_Escape:
+            self.leave()
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -111,6 +135,18 @@ class QuickAdd(QWidget):
             field.setPlaceholderText(name)
             field.setAccessibleName(name)
         self.french.setToolTip(_("With its article, the gender is kept: la mairie"))
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether more stands in the fields than the query with which they were opened."""
+        return {self.french.text().strip(), self.english.text().strip()} - {
+            "",
+            self._offered.strip(),
+        } != set()
+
+    def _on_changed(self, _text: str) -> None:
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
 
     def _fields(self, language: Language) -> tuple[QLineEdit, QLineEdit]:
         pair = (self.french, self.english)

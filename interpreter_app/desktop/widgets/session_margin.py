@@ -10,10 +10,18 @@ from interpreter_app.base.i18n import pgettext
 from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models import session_deeds as deeds
-from interpreter_app.desktop.models.session_rows import MarginRow, missed_rows, note_rows, pin_rows
+from interpreter_app.desktop.models.session_rows import (
+    NOT_STORED,
+    MarginRow,
+    missed_rows,
+    note_rows,
+    pin_rows,
+    waiting_rows,
+)
 from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.widgets.margin_list import MarginList
-from interpreter_app.store.database import Store
+from interpreter_app.store.database import Store, said_plainly
 
 _WIDTH = 304
 _LEAST_WIDTH = 200
@@ -26,13 +34,21 @@ class SessionMargin(QWidget):
     lookUpAsked = Signal(str)  # noqa: N815 - a Qt signal
     addAsked = Signal(str)  # noqa: N815 - a Qt signal
     """A query that wasn't found is to be added."""
+    said = Signal(str)
 
     def __init__(
-        self, store: Store, writer: Writer, theme: Theme, actions: ActionSet, parent: QWidget | None = None
+        self,
+        store: Store,
+        writer: Writer,
+        typed: Typed,
+        theme: Theme,
+        actions: ActionSet,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._writer = writer
+        self._typed = typed
         self._theme = theme
         self._actions = actions
         self._is_booth = False
@@ -60,9 +76,16 @@ class SessionMargin(QWidget):
 
     def refresh(self) -> None:
         """Read the three lists from the store."""
-        self.pinned.show_rows(pin_rows(self._store))
-        self.missed.show_rows(missed_rows(self._store))
-        self.notes.show_rows(note_rows(self._store))
+        with said_plainly(self._store.path):
+            self.pinned.show_rows(pin_rows(self._store))
+            self.missed.show_rows(missed_rows(self._store))
+        self.refresh_notes()
+
+    def refresh_notes(self) -> None:
+        """List the notes: those on their way to the store above those in it."""
+        with said_plainly(self._store.path):
+            kept = note_rows(self._store)
+        self.notes.show_rows([*waiting_rows(self._typed.waiting), *kept])
         self._show_what_there_is()
 
     def set_booth(self, booth: bool) -> None:
@@ -139,6 +162,9 @@ class SessionMargin(QWidget):
         self._writer.write(deeds.dismiss(row.number, row.left), self._refresh_after)
 
     def _on_note_removed(self, row: MarginRow) -> None:
+        if row.number == NOT_STORED:
+            self.said.emit(_("This note isn’t saved yet: it can be taken away once it is."))
+            return
         self._writer.write(deeds.remove_note(row.number), self._refresh_after)
 
     def fit(self, page_width: int) -> None:

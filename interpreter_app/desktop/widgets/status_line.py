@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.jobs import Done, Job
 from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.tips import wrapping_tip
 
-_UNDO_MS = 15_000
-_WARNING_MS = 20_000
+_PASSING_MS = 20_000
 
 
 class StatusLine(QWidget):
@@ -48,10 +48,8 @@ class StatusLine(QWidget):
         layout.addWidget(self._undo)
         layout.addSpacing(UNIT)
         layout.addWidget(self.booth)
-        self._undo_timer = QTimer(self, interval=_UNDO_MS, singleShot=True)
-        self._undo_timer.timeout.connect(self._undo.hide)
-        self._warning_timer = QTimer(self, interval=_WARNING_MS, singleShot=True)
-        self._warning_timer.timeout.connect(self._said.clear)
+        self._passing = QTimer(self, interval=_PASSING_MS, singleShot=True)
+        self._passing.timeout.connect(self._said.clear)
         self._undo.clicked.connect(self.undoAsked)
         self._cancel.clicked.connect(self._on_cancel)
         self._cancel.hide()
@@ -71,25 +69,22 @@ class StatusLine(QWidget):
         self._refresh()
 
     def saved(self, done: Done) -> None:
-        """Say what was saved, when, and offer to take it back."""
-        self._warning_timer.stop()
+        """Say what was saved, when, and offer to take it back, until something else is said."""
         time = f"{datetime.now():%H:%M:%S}"
         self._tell(_("{what} · saved at {time}").format(what=done.sentence, time=time), "")
         self._undo.setVisible(done.undoable)
-        if done.undoable:
-            self._undo_timer.start()
+        announce(self, done.sentence)
 
     def say(self, sentence: str) -> None:
-        """Say something that was neither saved nor failed."""
-        self._undo.hide()
+        """Say something that was neither saved nor failed, for a while."""
         self._tell(sentence, "")
-        self._warning_timer.start()
+        self._passing.start()
+        announce(self, sentence)
 
     def warn(self, sentence: str) -> None:
-        """Say what couldn't be done."""
-        self._undo.hide()
+        """Say what couldn't be done, until something else is said."""
         self._tell(sentence, "warning")
-        self._warning_timer.start()
+        announce(self, sentence, urgent=True)
 
     def retranslate(self) -> None:
         """Say the texts in the current language; what was said before stays as it was said."""
@@ -99,6 +94,8 @@ class StatusLine(QWidget):
         self._refresh()
 
     def _tell(self, sentence: str, role: str) -> None:
+        self._passing.stop()
+        self._undo.hide()
         if self._said.property("role") != role:
             self._said.setProperty("role", role)
             self._said.style().unpolish(self._said)
@@ -127,7 +124,7 @@ class StatusLine(QWidget):
             self._working.setText(self._store)
         elif total:
             percent = 100 * done // total
-            self._working.setText(_("{what}: {percent} %").format(what=job.title, percent=percent))
+            self._working.setText(_("{what}: {percent}%").format(what=job.title, percent=percent))
         else:
             self._working.setText(_("{what} …").format(what=job.title))
 

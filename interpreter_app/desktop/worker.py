@@ -1,0 +1,99 @@
+"""A thread that does one thing after the other with something it has opened, and calls left for the window.
+
+Results reach the GUI thread through queued signals to bound methods of objects that live there, never by a
+call from a worker. Plain Python threads, because a QThread that is alive at exit aborts the process. Knows
+nothing of what is done.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+CLOSE_SECONDS = 10.0
+
+
+class Closeable(Protocol):
+    """What a worker opens for itself and closes at its end."""
+
+    def close(self) -> None: ...
+
+
+R = TypeVar("R", bound=Closeable)
+Task = Callable[[Callable[[], R]], None]
+"""Work for a worker's thread: it is given a function for what the worker has opened, and never raises."""
+
+
+class Mailbox(QObject):
+    """Calls that workers leave for the GUI thread, made there in their order."""
+
+    broke = Signal(object)
+    """An exception that nobody expected; whoever listens writes it to the log."""
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Have this called in the GUI thread, soon."""
+        self._arrived.emit(call)
+
+
+class Worker(Generic[R]):
+    """One thread, begun with its first task. What it opens is opened for the first task that asks for it,
+    and tried again for each one until it opens."""
+
+    def __init__(self, name: str, opening: Callable[[], R]) -> None:
+        self._opening = opening
+        self._queue: queue.SimpleQueue[Task[R] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._lock = threading.Lock()
+        self._is_closed = False
+
+    def put(self, task: Task[R]) -> None:
+        """Do this after what was given before; from any thread."""
+        with self._lock:
+            if self._thread.ident is None:
+                self._thread.start()
+        self._queue.put(task)
+
+    def wait(self, seconds: float = CLOSE_SECONDS) -> bool:
+        """Wait until all that was given so far has been done; False if it took longer."""
+        reached = threading.Event()
+        self.put(lambda _opened: reached.set())
+        return reached.wait(seconds)
+
+    def close(self, seconds: float = CLOSE_SECONDS) -> bool:
+        """Finish what was given and end the thread; False if that takes longer, and it may be asked again."""
+        with self._lock:
+            if self._thread.ident is None:
+                return True
+            if not self._is_closed:
+                self._is_closed = True
+                self._queue.put(None)
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        opened: R | None = None
+
+        def get() -> R:
+            nonlocal opened
+            if opened is None:
+                opened = self._opening()
+            return opened
+
+        try:
+            while (task := self._queue.get()) is not None:
+                task(get)
+        finally:
+            if opened is not None:
+                opened.close()
