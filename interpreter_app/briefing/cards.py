@@ -29,6 +29,7 @@ SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 MOST_SIDES = 2
 """Sides of a sheet for each direction."""
 
+_LEGEND_GAP = 12.0
 _GAP = 0.14
 _INDENT = 8.0
 _MOST_LINES = 4
@@ -83,10 +84,13 @@ class GlossaryCard:
         """The signs at the left, date and «page x of y» at the right."""
         grid, styles, texts = self._grid, self._small, self._texts
         pen = Pen()
-        spans: list[Span] = []
-        for equivalence, meaning in texts.equivalence.items():
-            spans += [(styles.signs[equivalence], equivalence.sign), (styles.small, meaning)]
-        pen.text(grid.side, grid.foot_margin, spans)
+        legend = [(styles.signs[e], e.sign, meaning) for e, meaning in texts.equivalence.items()]
+        if any(word.concept.equivalence is None for part in self._parts for word in part.words):
+            legend.append((styles.unjudged, DASH, texts.not_judged))
+        x = grid.side
+        for style, sign, meaning in legend:
+            pen.text(x, grid.foot_margin, [(style, sign), (styles.small, meaning)])
+            x += style.width(f"{sign} ") + styles.small.width(meaning) + _LEGEND_GAP
         page = texts.page.format(page=number, total=total)
         if self._date:
             page = f"{long_date(self._date, texts.language)} · {page}"
@@ -149,7 +153,7 @@ class GlossaryCard:
 
     def _entry(self, styles: Styles, word: Headword, width: float) -> Block:
         concept = word.concept
-        sign = (styles.grammar, DASH)
+        sign = (styles.unjudged, DASH)
         if concept.equivalence:
             sign = (styles.signs[concept.equivalence], concept.equivalence.sign)
         spans: list[Span] = [(styles.headword, word.text), sign, (styles.target, self._target(word))]

@@ -36,6 +36,7 @@ class Styles:
     note: TextStyle
     note_language: TextStyle
     signs: dict[Equivalence, TextStyle]
+    unjudged: TextStyle
     letter: TextStyle
     title: TextStyle
     second_title: TextStyle
@@ -86,6 +87,7 @@ def _styles(
             equivalence: TextStyle(fonts.bold, size, leading, colour, leads=True)
             for equivalence, colour in SIGN_COLOURS.items()
         },
+        unjudged=TextStyle(fonts.regular, size, leading, MUTED, leads=True),
         letter=TextStyle(fonts.bold, size * 1.7, leading * 1.9, ACCENT),
         title=TextStyle(fonts.bold, title, title * 1.15, INK),
         second_title=TextStyle(fonts.regular, title * 0.65, title * 0.85, MUTED),

@@ -24,8 +24,8 @@ class Scope(StrEnum):
 
     WINDOW = "window"
     """On every page."""
-    LOOKUP = "lookup"
-    """While the Look up page has the keyboard."""
+    PAGE = "page"
+    """On the pages that said what it does there, each for itself."""
 
 
 class Group(StrEnum):
@@ -68,17 +68,20 @@ class ActionSpec:
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("search", Group.LOOKUP, lambda: _("New query, from anywhere"), ("F3", "Ctrl+L", "Ctrl+F")),
-    ActionSpec("copy-target", Group.LOOKUP, lambda: _("Copy the target"), ("Ctrl+D",), Scope.LOOKUP),
+    ActionSpec("copy-target", Group.LOOKUP, lambda: _("Copy the target"), ("Ctrl+D",), Scope.PAGE),
+    ActionSpec(
+        "show-concept", Group.LOOKUP, lambda: _("Read the concept whole"), ("Ctrl+Return", "F4"), Scope.PAGE
+    ),
     ActionSpec("mark-missing", Group.LOOKUP, lambda: _("Mark the query as not found"), ("Ctrl+M",)),
     ActionSpec("quick-add", Group.LOOKUP, lambda: _("Add a term"), ("Ctrl+N",)),
-    ActionSpec("older-query", Group.LOOKUP, lambda: _("Earlier query"), ("Alt+Up",), Scope.LOOKUP),
-    ActionSpec("newer-query", Group.LOOKUP, lambda: _("Later query"), ("Alt+Down",), Scope.LOOKUP),
+    ActionSpec("older-query", Group.LOOKUP, lambda: _("Earlier query"), ("Alt+Up",), Scope.PAGE),
+    ActionSpec("newer-query", Group.LOOKUP, lambda: _("Later query"), ("Alt+Down",), Scope.PAGE),
     ActionSpec("note", Group.LOOKUP, lambda: _("Write a note"), ("Ctrl+J",)),
     ActionSpec("new-session", Group.LOOKUP, lambda: _("Start a new session"), ("Ctrl+Shift+N",)),
     ActionSpec("page-lookup", Group.GO, lambda: _("Look up"), ("Ctrl+1", "Ctrl+&"), page="lookup"),
     ActionSpec("page-glossaries", Group.GO, lambda: _("Glossaries"), ("Ctrl+2", "Ctrl+É"), page="glossaries"),
     ActionSpec("import", Group.FILE, lambda: _("Import a glossary…"), ("Ctrl+I",)),
-    ActionSpec("export", Group.FILE, lambda: _("Export a glossary…"), ("Ctrl+E",)),
+    ActionSpec("export", Group.FILE, lambda: _("Export a glossary…"), ("Ctrl+Shift+E",)),
     ActionSpec("print", Group.FILE, lambda: _("Print a glossary…"), ("Ctrl+P",)),
     ActionSpec("preferences", Group.FILE, lambda: _("Preferences…"), ("Ctrl+,",)),
     ActionSpec("quit", Group.FILE, lambda: _("Quit"), ("Ctrl+Q",)),
@@ -91,20 +94,37 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("keys", Group.HELP, lambda: _("Keys"), ("F1",)),
     ActionSpec("about", Group.HELP, lambda: _("About Passerelle")),
 )
-"""All actions. On French keyboards the digits stand above & é …, so the page keys answer to both."""
+"""All actions. On French keyboards the digits stand above & é …, so the page keys answer to both.
+
+No key is one that a text field takes for itself, as Ctrl+E on X11 (to the end of the line), but Ctrl+Z: where
+one types it takes back what was typed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class FixedKey:
-    """A key of the Look up page that can't be given to something else: it belongs to typing and choosing."""
+    """A key of the Look up page that can't be given to something else: it belongs to typing and choosing.
+
+    Two `keys` may stand for all from the first to the last.
+    """
 
     keys: tuple[str, ...]
     text: Callable[[], str]
+    is_range: bool = False
+
+    def shown(self) -> tuple[str, ...]:
+        """The keys as they are written on the keyboard: «↑», «↓»; «Alt+1 … Alt+9» for a range."""
+        keys = tuple(shown(key) for key in self.keys)
+        return (" … ".join(keys),) if self.is_range else keys
 
 
 FIXED: tuple[FixedKey, ...] = (
     FixedKey(("Up", "Down"), lambda: _("Choose a result")),
-    FixedKey(("Alt+1", "Alt+9"), lambda: _("Choose a result by its number (a digit alone is typed)")),
+    FixedKey(
+        ("Alt+1", "Alt+9"),
+        lambda: _("Choose a result by its number (a digit alone is typed)"),
+        is_range=True,
+    ),
     FixedKey(("Return",), lambda: _("Keep the chosen term in this session’s list")),
     FixedKey(("Ctrl+C",), lambda: _("Copy the target, when no text is selected")),
     FixedKey(("Esc",), lambda: _("Empty the query")),
@@ -207,21 +227,29 @@ class ActionSet(QObject):
         self.retranslate()
 
     def attach(self, page: QWidget) -> None:
-        """Have the keys of scope LOOKUP work on this page."""
+        """Have the keys of every action of scope PAGE work on this page."""
         for spec in ACTIONS:
-            if spec.scope is Scope.LOOKUP:
+            if spec.scope is Scope.PAGE:
                 page.addAction(self._actions[spec.name])
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def on(self, name: str, slot: Callable[..., object]) -> None:
-        """Say what an action does: a bound method, called without arguments, or with a bool if checkable."""
+    def on(self, name: str, slot: Callable[..., object], page: QWidget | None = None) -> None:
+        """Say what an action does: `slot` is called without arguments, or with a bool if it is checkable.
+
+        With a `page` it does so while that page is shown, and its keys work there: several pages may each
+        have their own way. The window and its pages live as long as the actions, so nothing is disconnected.
+        """
         action = self._actions[name]
-        if SPECS[name].checkable:
-            action.triggered.connect(slot)
-        else:
-            action.triggered.connect(lambda _checked=False: slot())
+        if page is not None and action not in page.actions():
+            page.addAction(action)
+
+        def call(checked: bool) -> None:
+            if page is None or page.isVisible():
+                slot(*([checked] if SPECS[name].checkable else []))
+
+        action.triggered.connect(call)
 
     def rebind(self, shortcuts: Mapping[str, str]) -> None:
         """Give the actions the keys of Settings.shortcuts, and their own where it says nothing."""
@@ -252,7 +280,7 @@ class ActionSet(QObject):
         for group, heading in GROUPS.items():
             title = plain(heading())
             if group is Group.LOOKUP:
-                lines += [KeyHelp(title, f.text(), tuple(shown(k) for k in f.keys)) for f in FIXED]
+                lines += [KeyHelp(title, fixed.text(), fixed.shown()) for fixed in FIXED]
             lines += [
                 KeyHelp(title, spec.text(), tuple(shown(k) for k in keys_of(spec.name, self._shortcuts)))
                 for spec in ACTIONS

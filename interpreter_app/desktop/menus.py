@@ -12,10 +12,23 @@ from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.settings import THEMES
 from interpreter_app.desktop.actions import GROUPS, ActionSet, Group
+from interpreter_app.desktop.letters import lettered
+from interpreter_app.desktop.theme import UNIT
 
 _CONTENT: dict[Group, tuple[str, ...]] = {
     Group.FILE: ("import", "export", "print", "", "preferences", "", "quit"),
-    Group.EDIT: ("undo", "", "copy-target", "quick-add", "mark-missing", "note", "", "new-session"),
+    Group.EDIT: (
+        "undo",
+        "",
+        "copy-target",
+        "show-concept",
+        "",
+        "quick-add",
+        "mark-missing",
+        "note",
+        "",
+        "new-session",
+    ),
     Group.GO: ("search", "older-query", "newer-query", ""),
     Group.VIEW: ("booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
     Group.HELP: ("keys", "about"),
@@ -48,6 +61,7 @@ class Menus(QObject):
                     menu.addAction(actions[name])
                 else:
                     menu.addSeparator()
+            menu.aboutToShow.connect(self._on_about_to_show)
         for page in pages:
             exclusive.addAction(actions[f"page-{page}"])
             self.menus[Group.GO].addAction(actions[f"page-{page}"])
@@ -61,13 +75,24 @@ class Menus(QObject):
                 action.setChecked(action.data() == value)
 
     def retranslate(self) -> None:
-        """Say the texts in the current language; the actions say their own."""
+        """Say the texts in the current language, after the actions have said theirs; each gets a letter."""
         for group, menu in self.menus.items():
             menu.setTitle(GROUPS[group]())
         self._themes.setTitle(_("Theme"))
         self._languages.setTitle(_("Language"))
         for action in self._themes.actions():
             action.setText(_THEME_NAMES[action.data()]())
+        for menu in (*self.menus.values(), self._themes, self._languages):
+            own = [action for action in menu.actions() if not action.isSeparator()]
+            for action, text in zip(own, lettered([action.text() for action in own]), strict=True):
+                action.setText(text)
+
+    def _on_about_to_show(self) -> None:
+        """Leave room between the words and their keys; Qt's style sheets have no word for it."""
+        menu = self.sender()
+        if isinstance(menu, QMenu):
+            menu.setMinimumWidth(0)
+            menu.setMinimumWidth(menu.sizeHint().width() + 3 * UNIT)
 
     def _choices(self, setting: str, values: Sequence[str]) -> QMenu:
         menu = self.menus[Group.VIEW].addMenu("")

@@ -1,4 +1,7 @@
-"""Opening dialogs: each is imported when it is first wanted, kept while it is open, and let go of after."""
+"""Opening dialogs: each is imported when it is first wanted, kept while it is open, and let go of after.
+
+Owns what a dialog is told of the settings (the folder used last, the person's name) and what of it is kept.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from interpreter_app.base.settings import Settings
+from interpreter_app.base.settings import Settings, changed
 from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.theme import Theme
@@ -15,10 +18,21 @@ from interpreter_app.store.database import Store
 
 
 class Dialogs(QObject):
-    """The dialogs of one window; `open` are those that are on the screen."""
+    """The dialogs of one window; `open` are those that are on the screen.
+
+    `settings` gives the settings in force, `apply` puts changed ones in force and keeps them.
+    """
 
     def __init__(
-        self, window: QWidget, store: Store, writer: Writer, jobs: Jobs, theme: Theme, actions: ActionSet
+        self,
+        window: QWidget,
+        store: Store,
+        writer: Writer,
+        jobs: Jobs,
+        theme: Theme,
+        actions: ActionSet,
+        settings: Callable[[], Settings],
+        apply: Callable[[Settings], None],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -27,45 +41,76 @@ class Dialogs(QObject):
         self._jobs = jobs
         self._theme = theme
         self._actions = actions
+        self._settings = settings
+        self._apply = apply
         self.open: list[QDialog] = []
 
-    def preferences(self, settings: Settings, apply: Callable[[Settings], None]) -> None:
-        """The preferences; `apply` is called with every change."""
+    def preferences(self, keys: bool = False) -> None:
+        """The preferences, at the table of keys if wanted."""
         from interpreter_app.desktop.dialogs.preferences import PreferencesDialog
 
-        dialog = PreferencesDialog(settings, self._theme, self._window)
-        dialog.settingsChanged.connect(apply)
+        dialog = PreferencesDialog(self._settings(), self._theme, self._window)
+        dialog.settingsChanged.connect(self._apply)
+        if keys:
+            dialog.show_keys()
         self._show(dialog)
 
     def print_glossary(self, glossary: str) -> None:
         """Printing, with this glossary chosen."""
         from interpreter_app.desktop.dialogs.print_glossary import PrintDialog
 
-        self._show(PrintDialog(self._store, self._jobs, self._theme, glossary, self._window))
+        now = self._settings()
+        dialog = PrintDialog(
+            self._store,
+            self._jobs,
+            self._theme,
+            glossary,
+            self._window,
+            folder=now.folder,
+            author=now.author,
+        )
+        dialog.folderUsed.connect(self._on_folder)
+        self._show(dialog)
 
     def import_glossary(self) -> None:
         """Importing a file."""
         from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
 
-        self._show(ImportDialog(self._store, self._writer, self._jobs, self._theme, self._window))
+        now = self._settings()
+        dialog = ImportDialog(
+            self._store,
+            self._writer,
+            self._jobs,
+            self._theme,
+            self._window,
+            folder=now.folder,
+            author=now.author,
+        )
+        dialog.folderUsed.connect(self._on_folder)
+        self._show(dialog)
 
     def export_glossary(self, glossary: str) -> None:
         """Exporting, with this glossary chosen."""
         from interpreter_app.desktop.dialogs.export_glossary import ExportDialog
 
-        self._show(ExportDialog(self._store, self._jobs, self._theme, glossary, self._window))
+        folder = self._settings().folder
+        dialog = ExportDialog(self._store, self._jobs, self._theme, glossary, self._window, folder=folder)
+        dialog.folderUsed.connect(self._on_folder)
+        self._show(dialog)
 
     def keys(self) -> None:
         """All keys."""
         from interpreter_app.desktop.dialogs.keys import KeysDialog
 
-        self._show(KeysDialog(self._actions, self._theme, self._window))
+        dialog = KeysDialog(self._actions, self._theme, self._window)
+        dialog.changeAsked.connect(self._on_change_keys)
+        self._show(dialog)
 
     def about(self) -> None:
         """What this is, who made it and under which licences."""
         from interpreter_app.desktop.dialogs.about import AboutDialog
 
-        self._show(AboutDialog(self._theme, self._window))
+        self._show(AboutDialog(self._theme, self._window, store_path=self._store.path))
 
     def retranslate(self) -> None:
         """Have the open dialogs speak the current language."""
@@ -82,3 +127,20 @@ class Dialogs(QObject):
         self.open = [other for other in self.open if other is not dialog]
         if dialog is not None:
             dialog.deleteLater()
+
+    def _on_folder(self, folder: str) -> None:
+        """Begin here when a file is next asked for, unless the name is one that can't be written down."""
+        now = self._settings()
+        try:
+            kept = changed(now, "folder", folder)
+        except ValueError:
+            return
+        if kept != now:
+            self._apply(kept)
+
+    def _on_change_keys(self) -> None:
+        """The preferences take the place of the key help."""
+        dialog = self.sender()
+        if isinstance(dialog, QDialog):
+            dialog.accept()
+        self.preferences(keys=True)

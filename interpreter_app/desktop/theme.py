@@ -1,6 +1,7 @@
 """How the window looks: every colour, size and typeface, once.
 
 Owns the tokens of the three themes, from which palette and style sheet are made, and the scaling of text.
+Which control takes which token is said in `style_sheet`.
 Nothing else in `desktop` names a colour or a size of text.
 """
 
@@ -15,6 +16,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from interpreter_app.base import paths
+from interpreter_app.desktop.marks import marks
+from interpreter_app.desktop.style_sheet import style_sheet
 
 UNIT = 8
 """The grid: every margin and gap is a multiple of this, in logical pixels."""
@@ -58,7 +61,7 @@ LIGHT = Tokens(
     ink="#1a2230",
     soft="#566170",
     line="#dfddd5",
-    edge="#8d8f92",
+    edge="#85878b",
     accent="#10598f",
     on_accent="#ffffff",
     same="#1f6b41",
@@ -106,8 +109,8 @@ READABLE: tuple[tuple[str, str, float], ...] = (
     *((ink, ground, 4.5) for ground in ("paper", "chosen", "field") for ink in ("ink", "soft", "accent")),
     *((sign, ground, 4.5) for ground in ("paper", "chosen") for sign in ("same", "near", "apart", "warning")),
     ("on_accent", "accent", 4.5),
-    ("edge", "paper", 3.0),
-    ("edge", "field", 3.0),
+    *((ink, "line", 4.5) for ink in ("ink", "soft")),
+    *(("edge", ground, 3.0) for ground in ("paper", "field", "chosen")),
 )
 """(ink, ground, least contrast after WCAG 2.2 AA): what stands on what in every theme."""
 
@@ -211,12 +214,9 @@ class Theme(QObject):
         self.changed.emit()
 
     def _style_sheet(self) -> str:
-        values = {name: str(getattr(self.tokens, name)) for name in Tokens.__slots__}
-        values |= {size.value: f"{self.pixels(size)}px" for size in Text}
-        sheet = _STYLE
-        for name in sorted(values, key=len, reverse=True):
-            sheet = sheet.replace(f"${name}", values[name])
-        return sheet
+        colours = {name: str(getattr(self.tokens, name)) for name in Tokens.__slots__}
+        sizes = {size.value: f"{self.pixels(size)}px" for size in Text}
+        return style_sheet(colours | sizes, marks(colours), round(self.pixels(Text.BODY) * 1.25))
 
 
 def _of_system() -> Tokens:
@@ -255,74 +255,3 @@ def palette(tokens: Tokens) -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         made.setColor(disabled, role, QColor(tokens.edge))
     return made
-
-
-_STYLE = """
-QMainWindow, QDialog { background: $paper; }
-QToolTip { background: $chosen; color: $ink; border: 1px solid $line; padding: 4px 8px; }
-QLabel[role="heading"] {
-    color: $soft; font-size: $small; font-weight: bold; text-transform: uppercase; letter-spacing: 1px;
-}
-QLabel[role="title"] { font-size: $target; }
-QLabel[role="target"] { font-size: $target; font-weight: bold; }
-QLabel[role="soft"] { color: $soft; }
-QLabel[role="small"] { color: $soft; font-size: $small; }
-QLabel[role="warning"] { color: $warning; }
-QLabel[role="key"] { border: 1px solid $line; border-radius: 3px; padding: 1px 8px; color: $soft; }
-QFrame[role="hairline"] { background: $line; border: none; }
-QFrame[role="rule"] { background: $accent; border: none; }
-QListView, QTreeView, QTableView, QScrollArea { border: none; background: transparent; outline: none; }
-QLineEdit, QTextEdit, QPlainTextEdit {
-    background: transparent; border: none; border-bottom: 1px solid $edge; padding: 4px 0;
-    selection-background-color: $accent; selection-color: $on_accent;
-}
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {
-    border-bottom: 2px solid $accent; padding-bottom: 3px;
-}
-QLineEdit#lookupQuery {
-    font-size: $query; border: none; padding: 0;
-    selection-background-color: $chosen; selection-color: $ink;
-}
-QLineEdit#noteEntry { border: none; padding: 4px 0; }
-QPushButton { padding: 5px 16px; border: 1px solid $edge; border-radius: 4px; background: transparent; }
-QPushButton:hover { background: $chosen; }
-QPushButton:focus { border-color: $accent; }
-QPushButton:pressed { background: $line; }
-QPushButton:disabled { color: $edge; border-color: $line; }
-QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton[role="primary"]:focus { border: 2px solid $ink; padding: 4px 15px; }
-QPushButton[role="link"] {
-    color: $accent; border: none; padding: 1px 0; background: transparent; text-align: left;
-}
-QPushButton[role="small-link"] {
-    color: $accent; border: none; padding: 1px 0; background: transparent; font-size: $small;
-}
-QPushButton[role="small-link"]:hover, QPushButton[role="small-link"]:focus { text-decoration: underline; }
-QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
-QToolButton[role="rail"] {
-    border: none; border-radius: 8px; padding: 8px 4px 6px 4px; color: $soft; font-size: $small;
-}
-QToolButton[role="rail"]:hover, QToolButton[role="rail"]:focus { background: $line; }
-QToolButton[role="rail"]:checked { background: $chosen; color: $accent; }
-QToolButton[role="quiet"] {
-    border: none; border-radius: 4px; padding: 2px 8px; color: $soft; font-size: $small;
-}
-QToolButton[role="quiet"]:hover, QToolButton[role="quiet"]:focus { background: $chosen; }
-QToolButton[role="quiet"]:checked { color: $accent; }
-QWidget#statusLine QLabel, QWidget#statusLine QPushButton { font-size: $small; color: $soft; }
-QWidget#statusLine QLabel[role="warning"] { color: $warning; }
-QWidget#statusLine QPushButton { color: $accent; }
-QMenuBar { background: $paper; color: $ink; }
-QMenuBar::item { padding: 4px 10px; background: transparent; }
-QMenuBar::item:selected { background: $chosen; }
-QMenu { background: $field; border: 1px solid $line; padding: 4px 0; }
-QMenu::item { padding: 5px 32px 5px 24px; }
-QMenu::item:selected { background: $chosen; color: $ink; }
-QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: $line; border-radius: 4px; min-height: 32px; min-width: 32px; margin: 1px; }
-QScrollBar::handle:hover { background: $edge; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-"""

@@ -24,6 +24,26 @@ def test_a_card_gives_headword_sign_and_target_only() -> None:
     assert "Set up by the city" not in text
 
 
+def test_every_sign_on_a_card_is_explained_at_its_foot() -> None:
+    (text,) = read(town(), style=CARD, language="en")
+    foot = text.splitlines()[-1]
+    for sign in Equivalence:
+        assert sign.sign in foot
+    assert "– equivalence not judged" in foot
+    (judged,) = read(glossary(concept("maire", "mayor")), style=CARD, language="en")
+    assert "not judged" not in judged
+
+
+def test_a_dash_goes_to_the_next_line_with_its_target() -> None:
+    concepts = [
+        concept("m" * length, "what one says in English", equivalence=None) for length in range(2, 30)
+    ]
+    (text,) = read(glossary(*concepts), style=CARD, language="en")
+    lines = [line.rstrip() for line in text.splitlines()]
+    assert any(line.startswith("– what") for line in lines)
+    assert not any(line.endswith("–") for line in lines)
+
+
 def test_each_direction_begins_on_a_side_of_its_own() -> None:
     first, second = read(town(), order=Order.BOTH, style=CARD, language="fr")
     assert "Français → anglais" in first

@@ -124,10 +124,10 @@ def test_what_to_do_with_what_is_there_already(qtbot: QtBot, importing: Importer
     into_town(dialog)
     dialog.choose_file(words)
     tried(qtbot, dialog, "1 concept read: 1 merged with yours.")
-    dialog._duplicates[OnDuplicate.SKIP].click()
+    dialog.duplicates.buttons[OnDuplicate.SKIP].click()
     tried(qtbot, dialog, "1 left as you have it.")
     assert not dialog.import_button.isEnabled()
-    dialog._duplicates[OnDuplicate.KEEP].click()
+    dialog.duplicates.buttons[OnDuplicate.KEEP].click()
     tried(qtbot, dialog, "1 would be added.")
 
 

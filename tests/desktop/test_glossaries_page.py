@@ -41,7 +41,7 @@ def opened(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme)
 
 def settle(qtbot: QtBot, page: GlossariesPage, jobs: Jobs) -> None:
     """Wait for the list and the history."""
-    qtbot.waitUntil(lambda: page.middle.has_listing() and jobs.is_idle)
+    qtbot.waitUntil(lambda: page.middle.has_listing() and jobs.is_idle, timeout=20_000)
 
 
 def heads(page: GlossariesPage) -> list[str]:
@@ -392,7 +392,7 @@ def test_every_control_has_a_name(qtbot: QtBot, opened: Opener) -> None:
     ]
     assert all(control.accessibleName() for control in controls)
     assert page.middle.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "1 % de budget – 1% of the budget"
+        "1 % de budget, 1% of the budget"
     )
 
 
@@ -404,3 +404,90 @@ def test_only_the_rows_in_sight_are_read(qtbot: QtBot, opened: Opener, store: St
     assert len(model._blocks) <= 2
     qtbot.keyClicks(page.middle.filter, "mot02999")
     assert heads(page) == ["mot02999"]
+
+
+def test_a_line_is_read_aloud_with_a_word_for_its_sign(opened: Opener) -> None:
+    page = opened()
+    model = page.middle.model
+    said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert "mairie n. f., the same as town hall" in said
+    assert "conseil de quartier n. m., close to neighbourhood council" in said
+    assert "conseil communautaire n. m., not the same as inter-municipal council, false friend" in said
+    assert not any(sign in line for line in said for sign in "=≈≠")
+
+
+def test_a_concept_asked_for_from_elsewhere_has_the_keyboard(
+    qtbot: QtBot, opened: Opener, jobs: Jobs
+) -> None:
+    page = opened()
+    page.show_concept("town", "mairie")
+    settle(qtbot, page, jobs)
+    assert chosen(page) == "mairie"
+    assert "town hall" in sheet(page)
+    assert page.middle.list.hasFocus()
+
+
+def test_copying_is_said(qtbot: QtBot, opened: Opener, jobs: Jobs) -> None:
+    page = opened()
+    page.show_concept("town", "mairie")
+    settle(qtbot, page, jobs)
+    with qtbot.waitSignal(page.said) as said:
+        page.copy_target()
+    assert said.args == ["Copied: town hall"]
+    assert QGuiApplication.clipboard().text() == "town hall"
+    QGuiApplication.clipboard().clear()
+    page.sheet.text.setFocus()
+    qtbot.keyClick(page.sheet.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "town hall"
+    page.sheet.text.selectAll()
+    qtbot.keyClick(page.sheet.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "mairie" in QGuiApplication.clipboard().text()
+
+
+def test_without_a_glossary_there_is_one_thing_to_do(
+    qtbot: QtBot, writer: Writer, jobs: Jobs, theme: Theme, tmp_path: Path
+) -> None:
+    with connect(tmp_path / "empty.sqlite") as store:
+        page = GlossariesPage(store, writer, jobs, theme)
+        qtbot.addWidget(page)
+        page.resize(1180, 740)
+        page.show()
+        page.focus_first()
+        settle(qtbot, page, jobs)
+        assert not page.middle.isVisible()
+        assert not page.left.print_button.isVisible()
+        assert page.left.import_button.hasFocus()
+        assert "There is no glossary yet" in sheet(page)
+        with qtbot.waitSignal(page.importAsked):
+            page.sheet.text.anchorClicked.emit("#")
+
+
+def test_what_is_kept_meanwhile_is_not_taken_away_by_undo(
+    qtbot: QtBot, opened: Opener, writer: Writer, jobs: Jobs, store: Store
+) -> None:
+    page = opened()
+    page.show_concept("town", "mairie")
+    settle(qtbot, page, jobs)
+    with qtbot.waitSignal(writer.done):
+        page._pin("town", "mairie", "mairie")
+    with qtbot.waitSignal(writer.done):
+        page._pin("town", "mairie", "mairie")
+    with qtbot.waitSignal(writer.done):
+        writer.undo()
+    assert len(session.pins(store)) == 1
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_button_is_cut_at_any_size_of_text(
+    qtbot: QtBot, opened: Opener, jobs: Jobs, theme: Theme, percent: int
+) -> None:
+    page = opened()
+    page.resize(887, 620)
+    theme.apply("light", percent, False)
+    page.show_concept("town", "mairie")
+    settle(qtbot, page, jobs)
+    sheet_buttons = (page.sheet.pin, page.sheet.copy_french, page.sheet.copy_english)
+    left = (page.left.print_button, page.left.export_button, page.left.import_button)
+    for button in (*left, *sheet_buttons):
+        assert button.isVisible()
+        qtbot.waitUntil(lambda button=button: button.width() >= button.sizeHint().width())

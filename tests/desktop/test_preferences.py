@@ -87,16 +87,6 @@ def test_languages_are_written_in_themselves(opened: Opener) -> None:
     assert dialog.language.count() == 1 + len(i18n.languages())
 
 
-def test_settings_changed_elsewhere_are_taken_over_without_an_echo(opened: Opener) -> None:
-    dialog = opened()
-    seen: list[Settings] = []
-    dialog.settingsChanged.connect(seen.append)
-    dialog.set_settings(Settings(theme="light", text_size=200, shortcuts={"print": "Ctrl+Alt+P"}))
-    assert (dialog.look.currentData(), dialog.text_size.currentData()) == ("light", 200)
-    assert dialog.keys.shortcuts == {"print": "Ctrl+Alt+P"}
-    assert seen == []
-
-
 def keys_shown(dialog: PreferencesDialog) -> dict[str, str]:
     """What the table says of each action."""
     found: dict[str, str] = {}
@@ -177,7 +167,7 @@ def test_resetting_one_and_all(qtbot: QtBot, opened: Opener) -> None:
     settings = given(qtbot, dialog, keys.reset_all_button.click)
     assert dict(settings.shortcuts) == {}
     assert not keys.reset_all_button.isVisible()
-    assert keys_shown(dialog)["export"] == "Ctrl+E"
+    assert keys_shown(dialog)["export"] == "Ctrl+Shift+E"
 
 
 def test_taking_the_keys_away(qtbot: QtBot, opened: Opener) -> None:

@@ -108,7 +108,7 @@ def test_choosing_glossaries(qtbot: QtBot, opened: Opener, store: Store) -> None
     text = drawn(qtbot, dialog).pages[0].extract_text()
     assert "mot 1" in text
     assert "mairie" not in text
-    town = next(box for box in dialog.choices.boxes if box.accessibleName() == "The town")
+    town = next(box for box in dialog.choices.boxes if box.text() == "The town")
     town.click()
     text = again(qtbot, dialog).pages[0].extract_text()
     assert "mot 1" in text
@@ -228,3 +228,27 @@ def test_a_closed_pdf_gives_no_page() -> None:
         assert (image.width(), image.height()) == (400, 200)
     assert pages.image(0, 400).isNull()
     pages.close()
+
+
+def test_what_was_asked_to_be_saved_is_saved_though_the_dialog_is_closed(
+    qtbot: QtBot, opened: Opener, store: Store, tmp_path: Path
+) -> None:
+    many(store, 400)
+    dialog = opened("many")
+    target = tmp_path / "later.pdf"
+    dialog.save_to(target)
+    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+        dialog.reject()
+        assert not dialog.isVisible()
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_dialog_that_cannot_save_comes_back_to_say_so(
+    qtbot: QtBot, opened: Opener, store: Store, tmp_path: Path
+) -> None:
+    many(store, 400)
+    dialog = opened("many")
+    dialog.save_to(tmp_path / "nowhere" / "later.pdf")
+    dialog.reject()
+    qtbot.waitUntil(lambda: "nowhere" in dialog.status.text(), timeout=20_000)
+    assert dialog.isVisible()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QFile
 from PySide6.QtGui import QFontDatabase, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base import paths
 from interpreter_app.base.settings import TEXT_SIZES
 from interpreter_app.desktop import theme as theme_module
+from interpreter_app.desktop.marks import marks
+from interpreter_app.desktop.style_sheet import STYLE
 from interpreter_app.desktop.theme import READABLE, THEMES, Text, Theme, Tokens, contrast
 
 
@@ -94,3 +99,95 @@ def test_tokens_are_all_colours() -> None:
         for field in Tokens.__slots__:
             value = getattr(tokens, field)
             assert isinstance(value, bool) or field == "name" or re.fullmatch(r"#[0-9a-f]{6}", value), field
+
+
+def rules() -> list[tuple[str, str, str]]:
+    """(selector, ink, ground) of every rule that names both, but those of what is disabled."""
+    found: list[tuple[str, str, str]] = []
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", STYLE):
+        ink = re.search(r"(?<![-\w])color: \$(\w+)", body)
+        ground = re.search(r"(?<![-\w])background: \$(\w+)", body)
+        if ink and ground and ":disabled" not in selector:
+            found.append((selector.strip(), ink[1], ground[1]))
+    return found
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_rule_of_the_style_sheet_is_readable(name: str) -> None:
+    tokens = THEMES[name]
+    assert len(rules()) >= 5
+    for selector, ink, ground in rules():
+        assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5, selector
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_marks_are_drawn_in_the_colours_of_each_theme(theme: Theme, name: str, qapp: QApplication) -> None:
+    theme.apply("light" if name == "booth" else name, 100, booth=name == "booth")
+    files = re.findall(r"url\(([^)]+)\)", qapp.styleSheet())
+    assert len(files) > 15
+    for file in files:
+        assert QFile.exists(file), file
+        opened = QFile(file)
+        assert opened.open(QFile.OpenModeFlag.ReadOnly)
+        drawing = bytes(opened.readAll().data()).decode()
+        opened.close()
+        assert "$" not in drawing
+        colours = set(re.findall(r"#[0-9a-f]{6}", drawing))
+        assert colours
+        assert colours <= {getattr(THEMES[name], field) for field in Tokens.__slots__ if field != "is_dark"}
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_not_chosen_can_be_seen(theme: Theme, qtbot: QtBot, name: str, kind: type[QCheckBox]) -> None:
+    """An empty box stands out from the ground by its edge, in every theme."""
+    theme.apply("light" if name == "booth" else name, 100, booth=name == "booth")
+    button = kind("")
+    qtbot.addWidget(button)
+    button.show()
+    picture = button.grab().toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert max(contrast(colour, THEMES[name].paper) for colour in seen) >= 3.0
+
+
+def test_without_a_cache_the_window_does_without_marks(
+    theme: Theme, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "cache"
+    blocked.write_text("a file where a folder should be")
+    monkeypatch.setattr(paths, "cache_dir", lambda: blocked)
+    theme.apply("dark", 115, False)
+    assert "url(" not in qapp.styleSheet()
+    assert "$" not in qapp.styleSheet()
+
+
+def test_a_mark_that_a_power_cut_left_empty_is_drawn_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "cache_dir", lambda: tmp_path)
+    colours = {field: str(getattr(THEMES["dark"], field)) for field in Tokens.__slots__}
+    assert marks(colours)
+    (tick,) = tmp_path.rglob("tick.svg")
+    whole = tick.read_bytes()
+    tick.write_bytes(b"")
+    assert marks(colours)
+    assert tick.read_bytes() == whole
+
+
+def interface_signs() -> set[str]:
+    """Every sign beyond ASCII in a text of the window: those of its sources and of the translations."""
+    found: set[str] = set()
+    for source in (paths.asset_root() / "interpreter_app" / "desktop").rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found |= set(node.value)
+    for catalogue in paths.locale_dir().rglob("*.po"):
+        found |= set(catalogue.read_text("utf-8"))
+    return {sign for sign in found if ord(sign) > 127}
+
+
+def test_no_text_of_the_window_needs_a_typeface_of_the_system() -> None:
+    """Else it would look otherwise, or like an empty box, on another system."""
+    raw = QRawFont(str(paths.fonts_dir() / "SourceSans3-Regular.ttf"), 16)
+    invisible = {"\u200b", "\u2060", "\ufeff"}
+    assert {sign for sign in interface_signs() - invisible if not raw.supportsCharacter(ord(sign))} == set()

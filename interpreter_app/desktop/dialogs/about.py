@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from interpreter_app import __version__
 from interpreter_app.base import paths
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop.dialogs.frame import Frame
+from interpreter_app.desktop.dialogs.frame import Frame, tab_through
+from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.reading import ReadingText, heading
 
@@ -24,14 +25,15 @@ class AboutDialog(Frame):
         self, theme: Theme, parent: QWidget | None = None, *, store_path: Path | None = None
     ) -> None:
         super().__init__("aboutDialog", theme, parent)
-        self._store = store_path or paths.default_store()
+        self._store = (store_path or paths.default_store()).absolute()
         self.text = ReadingText(self)
         self.text.setObjectName("aboutText")
         self.text.anchorClicked.connect(self._on_link)
         self.hang(self.text)
         self.foot.addStretch()
         self.end_foot()
-        self.fit(84, 70)
+        tab_through(self.text, self.close_button)
+        self.fit(84, 62)
         theme.changed.connect(self._set_text)
         self.retranslate()
 
@@ -40,6 +42,7 @@ class AboutDialog(Frame):
         self.say_title(_("Passerelle {version}").format(version=__version__))
         self.setWindowTitle(_("About Passerelle"))
         self.text.setAccessibleName(_("About Passerelle"))
+        give_letters(self)
         self._set_text()
 
     def _set_text(self) -> None:

@@ -6,6 +6,7 @@ Owns no content. A dialog is opened without blocking; the window keeps the refer
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
@@ -13,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.letters import CLOSE
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.reading import ReadingText
 
@@ -33,7 +35,7 @@ class Frame(QDialog):
         self.foot = QHBoxLayout()
         self.foot.setSpacing(2 * UNIT)
         self.close_button = QPushButton(self)
-        self.close_button.setObjectName("closeButton")
+        self.close_button.setObjectName(CLOSE)
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.reject)
         column = QVBoxLayout(self)
@@ -57,23 +59,40 @@ class Frame(QDialog):
         self.title.setContentsMargins(ReadingText.HANG, 0, 0, 0)
         self.body.addWidget(text, 1)
 
-    def allow(self, button: QPushButton, on: bool) -> None:
-        """Enable the button that does what the dialog is for; it stands out only while it can be pressed."""
-        button.setEnabled(on)
-        button.setProperty("role", "primary" if on else "")
-        button.style().unpolish(button)
-        button.style().polish(button)
-
-    def end_foot(self, *buttons: QPushButton) -> None:
-        """Put these buttons at the right of the foot, and the one that closes last."""
-        for button in (*buttons, self.close_button):
-            self.foot.addWidget(button)
+    def end_foot(self, primary: QPushButton | None = None) -> None:
+        """End the foot with the button that does what the dialog is for, and the one that closes."""
+        if primary is not None:
+            primary.setProperty("role", "primary")
+            primary.setDefault(True)
+            self.foot.addWidget(primary)
+        self.foot.addWidget(self.close_button)
 
     def say_title(self, text: str) -> None:
-        """Name the dialog, for the window's frame too."""
+        """Name the dialog, for the window's frame too. To be followed by `give_letters` once all is said."""
         self.title.setText(text)
         self.setWindowTitle(text)
         self.close_button.setText(_("Close"))
+
+
+def tab_through(*parts: QWidget) -> None:
+    """Have Tab go through these in this order; a part that isn't itself a stop stands for those inside it."""
+    stops: list[QWidget] = []
+    for part in parts:
+        inside = part.findChildren(QWidget)
+        stops += [part] if _is_stop(part) else [w for w in inside if _is_stop(w) and w.focusProxy() is None]
+    for one, following in pairwise(stops):
+        QWidget.setTabOrder(one, following)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def set_role(label: QLabel, role: str) -> None:
+    """Have a label look as another of its roles does."""
+    label.setProperty("role", role)
+    label.style().unpolish(label)
+    label.style().polish(label)
 
 
 class FileChooser:
@@ -114,9 +133,8 @@ class FileChooser:
         return made
 
     def _start(self) -> str:
-        if self.folder and Path(self.folder).is_dir():
-            return self.folder
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return next((f for f in (self.folder, documents) if f and Path(f).is_dir()), str(Path.home()))
 
 
 def file_name(words: str, suffix: str) -> str:

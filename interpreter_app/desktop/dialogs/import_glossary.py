@@ -6,49 +6,45 @@ of the writer, taken back at once with Undo.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.dialogs.frame import FileChooser, Frame
+from interpreter_app.desktop.dialogs.duplicate_choice import DuplicateChoice
+from interpreter_app.desktop.dialogs.frame import FileChooser, Frame, set_role, tab_through
 from interpreter_app.desktop.dialogs.import_texts import problems_html, refused, said, would_do
 from interpreter_app.desktop.jobs import Deed, Job, Jobs, Writer, with_store
+from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.models.glossaries import count_text, name_of
 from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.widgets.announce import announce
+from interpreter_app.desktop.widgets.drop_down import drop_down
 from interpreter_app.desktop.widgets.reading import ReadingText
 from interpreter_app.exchange.formats import FORMATS, MistakesFound, Problem
 from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 
-_DUPLICATES: Mapping[OnDuplicate, Callable[[], str]] = {
-    OnDuplicate.MERGE: lambda: _("Merge them: what is new is added, nothing is lost"),
-    OnDuplicate.SKIP: lambda: _("Leave mine as they are"),
-    OnDuplicate.KEEP: lambda: _("Keep both"),
-}
 _REST = 400
 
 
 class ImportDialog(Frame):
     """Reads a glossary file into the store."""
 
-    folderUsed = Signal(str)  # noqa: N815 - a Qt signal
+    folderUsed = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
     """The folder of the file that was imported."""
 
     def __init__(
@@ -77,10 +73,8 @@ class ImportDialog(Frame):
         self.file.setObjectName("importFile")
         self.choose_button = QPushButton(self)
         self.choose_button.setObjectName("importChoose")
-        self.target = QComboBox(self)
-        self.target.setObjectName("importTarget")
-        self._duplicates = {kind: QRadioButton(self) for kind in _DUPLICATES}
-        self._group = QButtonGroup(self)
+        self.target = drop_down("importTarget", self)
+        self.duplicates = DuplicateChoice(self)
         self.summary = QLabel(self)
         self.summary.setObjectName("importSummary")
         self.detail = QLabel(self)
@@ -112,20 +106,18 @@ class ImportDialog(Frame):
         self.file.setWordWrap(True)
         chosen.addWidget(self.file, 1)
         chosen.addWidget(self.choose_button)
-        kinds = QVBoxLayout()
-        kinds.setSpacing(UNIT // 2)
-        for place, (kind, button) in enumerate(self._duplicates.items()):
-            button.setObjectName(f"importDuplicate-{kind.value}")
-            self._group.addButton(button, place)
-            kinds.addWidget(button)
-        self._duplicates[OnDuplicate.MERGE].setChecked(True)
-        for place, label in enumerate(self._labels):
+        first = self.duplicates.buttons[OnDuplicate.MERGE]
+        for place, (label, buddy) in enumerate(
+            zip(self._labels, (self.choose_button, self.target, first), strict=True)
+        ):
             label.setProperty("role", "soft")
+            label.setBuddy(buddy)
             top = Qt.AlignmentFlag.AlignTop if place == 2 else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignLeft | top)
+        self._labels[2].setContentsMargins(0, 3, 0, 0)
         grid.addLayout(chosen, 0, 1)
         grid.addWidget(self.target, 1, 1)
-        grid.addLayout(kinds, 2, 1)
+        grid.addWidget(self.duplicates, 2, 1)
         self.body.addLayout(grid)
         self.summary.setWordWrap(True)
         self.detail.setWordWrap(True)
@@ -135,7 +127,10 @@ class ImportDialog(Frame):
         said.addWidget(self.summary)
         said.addWidget(self.detail)
         self.body.addLayout(said)
-        self.body.addWidget(self.problems, 1)
+        hanging = QHBoxLayout()
+        hanging.setContentsMargins(-ReadingText.HANG, 0, 0, 0)
+        hanging.addWidget(self.problems)
+        self.body.addLayout(hanging, 1)
         self.body.addStretch(0)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(UNIT // 2)
@@ -144,11 +139,12 @@ class ImportDialog(Frame):
         self.stop_button.setProperty("role", "link")
         self.stop_button.setAutoDefault(False)
         self.foot.addWidget(self.stop_button)
-        self.allow(self.import_button, True)
-        self.import_button.setDefault(True)
         self.end_foot(self.import_button)
-        self.fit(86, 70)
+        chosen_here = (self.choose_button, self.target, self.duplicates, self.problems)
+        tab_through(*chosen_here, self.stop_button, self.import_button, self.close_button)
+        self.fit(86, 52)
         self._show_idle()
+        self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
         self.target.addItem("", "")
@@ -158,7 +154,7 @@ class ImportDialog(Frame):
     def _connect(self) -> None:
         self.choose_button.clicked.connect(self._on_choose)
         self.target.currentIndexChanged.connect(self._on_change)
-        self._group.idToggled.connect(self._on_toggled)
+        self.duplicates.changed.connect(self._on_change)
         self._rest.timeout.connect(self._try)
         self.import_button.clicked.connect(self._on_import)
         self.stop_button.clicked.connect(self._on_stop)
@@ -174,12 +170,12 @@ class ImportDialog(Frame):
         self.target.setItemText(0, _("The glossary that the file names"))
         for place, summary in enumerate(self._summaries, 1):
             self.target.setItemText(place, f"{name_of(summary)} · {count_text(summary.concepts)}")
-        for kind, text_of in _DUPLICATES.items():
-            self._duplicates[kind].setText(text_of())
+        self.duplicates.retranslate()
         self.problems.setAccessibleName(_("Problems in the file"))
         self.progress.setAccessibleName(_("Import"))
         self.stop_button.setText(_("Stop"))
         self.import_button.setText(_("Import"))
+        give_letters(self)
         self._name_file()
         if self._report is not None:
             self._tell(self._report)
@@ -201,24 +197,18 @@ class ImportDialog(Frame):
         if paths:
             self.choose_file(Path(paths[0]))
 
-    @property
-    def on_duplicate(self) -> OnDuplicate:
-        """What is done with concepts that are there already."""
-        return list(_DUPLICATES)[self._group.checkedId()]
-
     # The dry run.
 
     def _name_file(self) -> None:
         if self._file is None:
             formats = ", ".join(f.title for f in FORMATS if f.read is not None)
             self.file.setText(_("Choose a file, or drop one here ({formats}).").format(formats=formats))
-            self.file.setProperty("role", "soft")
+            set_role(self.file, "soft")
         else:
             self.file.setText(self._file.name)
             self.file.setToolTip(str(self._file))
-            self.file.setProperty("role", "")
-        self.file.style().unpolish(self.file)
-        self.file.style().polish(self.file)
+            set_role(self.file, "")
+        self.choose_button.setAccessibleDescription(self.file.text())
 
     def _on_choose(self) -> None:
         suffixes = " ".join(f"*{s}" for f in FORMATS if f.read is not None for s in f.suffixes)
@@ -228,21 +218,17 @@ class ImportDialog(Frame):
     def _on_path(self, path: str) -> None:
         self.choose_file(Path(path))
 
-    def _on_change(self, _place: int) -> None:
+    def _on_change(self, _place: int = 0) -> None:
         if self._file is not None:
-            self.allow(self.import_button, False)
+            self.import_button.setEnabled(False)
             self._rest.start()
-
-    def _on_toggled(self, _id: int, is_on: bool) -> None:
-        if is_on:
-            self._on_change(0)
 
     def _try(self) -> None:
         """Find out what the import would do."""
         self._rest.stop()
         if self._trying is not None:
             self._trying.cancel()
-        path, target, on_duplicate = self._file, self.target.currentData() or None, self.on_duplicate
+        path, target, on_duplicate = self._file, self.target.currentData() or None, self.duplicates.chosen
         assert path is not None
         store_path = self._store_path
 
@@ -277,7 +263,7 @@ class ImportDialog(Frame):
             return
         self._report = report
         self._tell(report)
-        self.allow(self.import_button, bool(report.added or report.merged))
+        self.import_button.setEnabled(bool(report.added or report.merged))
         self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_refused(self, sentence: str) -> None:
@@ -302,12 +288,13 @@ class ImportDialog(Frame):
     def _list(self, problems: Sequence[Problem]) -> None:
         self.problems.setHtml(problems_html(problems, self.theme))
         self.problems.setVisible(bool(problems))
+        if problems:
+            self.fit(86, 76)
 
     def _clear(self, text: str, warn: bool = False) -> None:
-        self.summary.setProperty("role", "warning" if warn else "")
-        self.summary.style().unpolish(self.summary)
-        self.summary.style().polish(self.summary)
+        set_role(self.summary, "warning" if warn else "")
         self.summary.setText(text)
+        announce(self.summary, text, urgent=warn)
         self.detail.setVisible(False)
         self.problems.clear()
         self.problems.setVisible(False)
@@ -315,7 +302,7 @@ class ImportDialog(Frame):
     # The import.
 
     def _on_import(self) -> None:
-        path, target, on_duplicate = self._file, self.target.currentData() or None, self.on_duplicate
+        path, target, on_duplicate = self._file, self.target.currentData() or None, self.duplicates.chosen
         assert path is not None
         who = self._author
         job = Job(_("Importing {name}").format(name=path.name), self._jobs)
@@ -327,7 +314,7 @@ class ImportDialog(Frame):
         job.ended.connect(self._on_ended)
         job.ended.connect(job.deleteLater)
         self._show_busy(job)
-        self.allow(self.import_button, False)
+        self.import_button.setEnabled(False)
         self._jobs.started.emit(job)
         self._writer.write(Deed(do, said, undone), self._on_imported, self._on_refused, job)
 
@@ -344,7 +331,7 @@ class ImportDialog(Frame):
         self._importing = None
         self._show_idle()
         self._clear(_("Stopped: nothing was changed."))
-        self.allow(self.import_button, True)
+        self.import_button.setEnabled(True)
         if not self.isVisible():
             super().reject()
 
@@ -369,12 +356,12 @@ class ImportDialog(Frame):
         self.progress.setRange(0, 0)
         self.progress.setVisible(True)
         self.stop_button.setVisible(True)
-        self.allow(self.import_button, False)
+        self.import_button.setEnabled(False)
 
     def _show_idle(self) -> None:
         self.progress.setVisible(False)
         self.stop_button.setVisible(False)
-        self.allow(self.import_button, False)
+        self.import_button.setEnabled(False)
         self.problems.setVisible(not self.problems.document().isEmpty())
 
     def _on_progress(self, done: int, total: int) -> None:

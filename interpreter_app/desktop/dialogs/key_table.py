@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -34,7 +34,8 @@ from interpreter_app.desktop.actions import (
     plain,
     shown,
 )
-from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.widgets.announce import announce
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -44,9 +45,8 @@ class KeyTable(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, shortcuts: Mapping[str, str], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, shortcuts: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.shortcuts: dict[str, str] = dict(shortcuts)
         self._wanted = ""
         self.tree = QTreeWidget(self)
@@ -79,8 +79,6 @@ class KeyTable(QWidget):
         self.reset_button.clicked.connect(self._on_reset)
         self.reset_all_button.clicked.connect(self._on_reset_all)
         self.take_button.clicked.connect(self._on_take)
-        theme.changed.connect(self._on_theme)
-        self._on_theme()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -98,6 +96,10 @@ class KeyTable(QWidget):
         column.addLayout(row)
         clash = QHBoxLayout()
         clash.setSpacing(2 * UNIT)
+        for widget in (self.edit, self.take_button):  # the list keeps its place while they come and go
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
         self.problem.setProperty("role", "warning")
         self.problem.setWordWrap(True)
         clash.addWidget(self.problem, 1)
@@ -144,11 +146,10 @@ class KeyTable(QWidget):
         self._show_keys()
         self._show_chosen()
 
-    def set_shortcuts(self, shortcuts: Mapping[str, str]) -> None:
-        """Show these shortcuts."""
-        self.shortcuts = dict(shortcuts)
-        self._show_keys()
-        self._show_chosen()
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons, from top to bottom."""
+        return self.reset_button, self.take_button, self.reset_all_button
 
     def choose(self, name: str) -> None:
         """Choose an action by its name."""
@@ -210,6 +211,7 @@ class KeyTable(QWidget):
         else:
             said = _("{key} is needed for typing: choose another one.").format(key=shown(key))
         self.problem.setText(said)
+        announce(self.problem, said, urgent=True)
         self.take_button.setVisible(bool(rivals))
 
     def _apply(self, shortcuts: Mapping[str, str]) -> None:
@@ -220,13 +222,6 @@ class KeyTable(QWidget):
         self._show_keys()
         self._show_chosen()
         self.changed.emit(dict(self.shortcuts))
-
-    def _on_theme(self) -> None:
-        """The chosen line has the ground of what is chosen anywhere else."""
-        palette = self.tree.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, self._theme.colour("chosen"))
-        palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.colour("ink"))
-        self.tree.setPalette(palette)
 
     def _on_chosen(self, _item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         self._show_chosen()

@@ -21,10 +21,12 @@ from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.settings import TEXT_SIZES, THEMES, Settings, changed
-from interpreter_app.desktop.dialogs.frame import Frame
+from interpreter_app.desktop.dialogs.frame import Frame, tab_through
 from interpreter_app.desktop.dialogs.key_table import KeyTable
+from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.choice import Choice
+from interpreter_app.desktop.widgets.drop_down import drop_down
 
 _NATIVE = {"en": "English", "fr": "Français"}
 _PARTS = ("general", "keys")
@@ -34,26 +36,23 @@ _ROWS = 6
 class PreferencesDialog(Frame):
     """Changes the settings; `settingsChanged` gives each new state of them."""
 
-    settingsChanged = Signal(object)  # noqa: N815 - a Qt signal
+    settingsChanged = Signal(object)  # noqa: N815 - a Qt signal, named as Qt names its own
 
     def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("preferencesDialog", theme, parent)
         self._settings = settings
         self.parts = Choice(_PARTS, theme, self, Text.BODY)
         self.parts.setObjectName("preferenceParts")
-        self.language = QComboBox(self)
-        self.language.setObjectName("preferenceLanguage")
-        self.look = QComboBox(self)
-        self.look.setObjectName("preferenceTheme")
-        self.text_size = QComboBox(self)
-        self.text_size.setObjectName("preferenceTextSize")
-        self.clear_after = QSpinBox(self)
+        self.language = drop_down("preferenceLanguage", self)
+        self.look = drop_down("preferenceTheme", self)
+        self.text_size = drop_down("preferenceTextSize", self)
+        self.clear_after = _stepped(self)
         self.clear_after.setObjectName("preferenceClearAfter")
-        self.results = QSpinBox(self)
+        self.results = _stepped(self)
         self.results.setObjectName("preferenceResults")
         self.author = QLineEdit(self)
         self.author.setObjectName("preferenceAuthor")
-        self.keys = KeyTable(settings.shortcuts, theme, self)
+        self.keys = KeyTable(settings.shortcuts, self)
         self._labels = [QLabel(self) for _row in range(_ROWS)]
         self._hints = [QLabel(self) for _row in range(_ROWS)]
         self._lay_out()
@@ -95,6 +94,8 @@ class PreferencesDialog(Frame):
         self.body.addLayout(self._stack, 1)
         self.foot.addStretch()
         self.end_foot()
+        keys_too = (self.keys.tree, self.keys.edit, *self.keys.buttons)
+        tab_through(self.parts, *controls, *keys_too, self.close_button)
         self.fit(80, 74)
 
     def _fill(self) -> None:
@@ -126,12 +127,6 @@ class PreferencesDialog(Frame):
     def settings(self) -> Settings:
         """The settings as they are now."""
         return self._settings
-
-    def set_settings(self, settings: Settings) -> None:
-        """Show settings that were changed elsewhere, by a key for instance."""
-        self._settings = settings
-        self._show_settings()
-        self.keys.set_shortcuts(settings.shortcuts)
 
     def show_keys(self) -> None:
         """Turn to the table of keys."""
@@ -168,6 +163,7 @@ class PreferencesDialog(Frame):
         self.clear_after.setSpecialValueText(_("never"))
         self._name_seconds()
         self.keys.retranslate()
+        give_letters(self)
 
     def _show_settings(self) -> None:
         now = self._settings
@@ -220,6 +216,13 @@ class PreferencesDialog(Frame):
 
     def _on_keys(self, shortcuts: object) -> None:
         self._set("shortcuts", shortcuts)
+
+
+def _stepped(parent: QWidget) -> QSpinBox:
+    """A number with arrows; the style sheet must know of them before it first looks at the control."""
+    made = QSpinBox(parent)
+    made.setProperty("role", "stepped")
+    return made
 
 
 def _system_language() -> str:

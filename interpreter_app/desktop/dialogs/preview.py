@@ -23,8 +23,10 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.dialogs.pdf_pages import PdfPages
+from interpreter_app.desktop.icons import icon
 from interpreter_app.desktop.jobs import Job, Jobs
-from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.choice import Choice
 
 _KEPT = 6
@@ -98,6 +100,31 @@ class _Room(QScrollArea):
         self.resized.emit()
 
 
+class _PageNumber(QSpinBox):
+    """The number of a page. It has no arrows, but the style sheet leaves them room, which is taken back."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setKeyboardTracking(False)
+
+    def sizeHint(self) -> QSize:
+        """Room for the digits of the last page."""
+        digits = "0" * max(3, len(str(self.maximum())))
+        return QSize(self.fontMetrics().horizontalAdvance(digits) + UNIT, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """All of it."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The digits have the whole width."""
+        super().resizeEvent(event)
+        inner = self.lineEdit().geometry()
+        self.lineEdit().setGeometry(0, inner.y(), self.width(), inner.height())
+
+
 class Preview(QWidget):
     """Shows a PDF page by page, or a sentence in its place."""
 
@@ -105,6 +132,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self.setObjectName("printPreview")
         self._jobs = jobs
+        self._theme = theme
         self._pages: PdfPages | None = None
         self._pictures: dict[Key, QPixmap] = {}
         self._drawing: Job | None = None
@@ -118,7 +146,7 @@ class Preview(QWidget):
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.earlier = QToolButton(self)
         self.earlier.setObjectName("earlierPage")
-        self.number = QSpinBox(self)
+        self.number = _PageNumber(self)
         self.number.setObjectName("pageNumber")
         self.later = QToolButton(self)
         self.later.setObjectName("laterPage")
@@ -142,14 +170,9 @@ class Preview(QWidget):
         column.addLayout(self._stack, 1)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        for button, sign in ((self.earlier, "‹"), (self.later, "›")):
-            button.setText(sign)
+        for button in (self.earlier, self.later):
             button.setAutoRaise(True)
-            button.setFixedSize(4 * UNIT, 4 * UNIT)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.number.setKeyboardTracking(False)
         row.addWidget(self.earlier)
         row.addWidget(self.number)
         row.addWidget(self.whole)
@@ -166,6 +189,13 @@ class Preview(QWidget):
         self.room.turned.connect(self._turn)
         self.room.resized.connect(self._settle.start)
         self._settle.timeout.connect(self._draw)
+        self._theme.changed.connect(self._on_theme)
+        self._on_theme()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, from left to right."""
+        return [self.room, self.earlier, self.number, self.later, self.zoom]
 
     @property
     def content(self) -> bytes | None:
@@ -190,6 +220,7 @@ class Preview(QWidget):
         page = min(self.page, pages.count)
         self.number.blockSignals(True)
         self.number.setRange(1, pages.count)
+        self.number.updateGeometry()
         self.number.setValue(page)
         self.number.blockSignals(False)
         self._say_pages()
@@ -200,6 +231,7 @@ class Preview(QWidget):
         """Show a sentence in place of pages."""
         self._end()
         self.message.setText(text)
+        announce(self.message, text)
         self._stack.setCurrentWidget(self.message)
         self._say_pages()
 
@@ -258,7 +290,7 @@ class Preview(QWidget):
             return
         key = self._wanted()
         self._page.set_paper(self._paper(), self._pictures.get(key))
-        if key not in self._pictures:
+        if not self.is_drawn:
             self._order(key)
         elif key[0] + 1 < self._pages.count and (key[0] + 1, key[1]) not in self._pictures:
             self._order((key[0] + 1, key[1]))
@@ -304,3 +336,10 @@ class Preview(QWidget):
 
     def _on_zoom(self, _name: str) -> None:
         self._draw()
+
+    def _on_theme(self) -> None:
+        size = round(1.25 * self._theme.pixels(Text.BODY))
+        for button, name in ((self.earlier, "earlier"), (self.later, "later")):
+            button.setIcon(icon(name, self._theme, size))
+            button.setIconSize(QSize(size, size))
+            button.setFixedSize(size + 2 * UNIT, size + 2 * UNIT)

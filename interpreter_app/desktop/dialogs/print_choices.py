@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
+    QFrame,
     QLabel,
     QRadioButton,
     QScrollArea,
@@ -24,8 +24,11 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import language as interface_language
 from interpreter_app.briefing.options import Order, PrintOptions, Style
 from interpreter_app.briefing.paper import Paper
+from interpreter_app.desktop.letters import UNLETTERED, escaped
 from interpreter_app.desktop.models.glossaries import count_text, name_of
-from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.drop_down import drop_down
+from interpreter_app.desktop.widgets.tips import wrapping_tip
 from interpreter_app.store.glossaries import GlossarySummary
 
 _ORDERS: Mapping[Order, Callable[[], str]] = {
@@ -50,61 +53,72 @@ _STYLES: Mapping[Style, tuple[Callable[[], str], Callable[[], str]]] = {
     ),
 }
 
+_WIDTH = 33 * UNIT
+_MOST_IN_SIGHT = 8
+"""Glossaries beyond which their list scrolls by itself, so that the other choices stay near."""
 
-_WIDTH = 32 * UNIT
 
-
-class PrintChoices(QWidget):
-    """The controls at the left of the print dialog."""
+class PrintChoices(QScrollArea):
+    """The controls at the left of the print dialog, to scroll through where the text is large."""
 
     changed = Signal()
 
-    def __init__(self, summaries: Sequence[GlossarySummary], chosen: str, parent: QWidget) -> None:
+    def __init__(
+        self, summaries: Sequence[GlossarySummary], chosen: str, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self.setObjectName("printChoices")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._theme = theme
         self._summaries = list(summaries)
-        self.headings = [QLabel(self) for _place in range(4)]
-        self.boxes = [QCheckBox(self) for _summary in self._summaries]
-        self._counts = [QLabel(self) for _summary in self._summaries]
+        inner = QWidget(self)
+        self.headings = [QLabel(inner) for _place in range(4)]
+        self.boxes = [QCheckBox(inner) for _summary in self._summaries]
         for box, summary in zip(self.boxes, self._summaries, strict=True):
             box.setObjectName(f"printGlossary-{summary.id}")
+            box.setProperty(UNLETTERED, True)
             box.setChecked(summary.id == chosen or not chosen)
-        self.order = QComboBox(self)
-        self.order.setObjectName("printOrder")
+        self.order = drop_down("printOrder", inner)
         for order in _ORDERS:
             self.order.addItem("", order)
-        self.paper = QComboBox(self)
-        self.paper.setObjectName("printPaper")
+        self.paper = drop_down("printPaper", inner)
         for paper in _PAPERS:
             self.paper.addItem("", paper)
         american = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
         self.paper.setCurrentIndex(self.paper.findData(Paper.LETTER if american else Paper.A4))
-        self._styles = {style: QRadioButton(self) for style in _STYLES}
+        self._styles = {style: QRadioButton(inner) for style in _STYLES}
         self._style_group = QButtonGroup(self)
-        self._explanations = {style: QLabel(self) for style in _STYLES}
-        self._lay_out()
-        self.setFixedWidth(_WIDTH)
+        self._explanations = {style: QLabel(inner) for style in _STYLES}
+        self._list = self._make_list(inner)
+        self._lay_out(inner)
+        self.setWidget(inner)
         self._styles[Style.COLUMNS].setChecked(True)
         for box in self.boxes:
             box.toggled.connect(self._on_changed)
         self.order.currentIndexChanged.connect(self._on_changed)
         self.paper.currentIndexChanged.connect(self._on_changed)
         self._style_group.idToggled.connect(self._on_style)
+        theme.changed.connect(self._fit)
         self.retranslate()
+        self._fit()
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+    def _lay_out(self, inner: QWidget) -> None:
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 2 * UNIT, 0)
         column.setSpacing(UNIT // 2)
         for heading in self.headings:
             heading.setProperty("role", "heading")
         column.addWidget(self.headings[0])
-        column.addWidget(self._list(), 1)
+        column.addWidget(self._list)
         for heading, control in zip(self.headings[1:3], (self.order, self.paper), strict=True):
-            column.addSpacing(UNIT)
+            column.addSpacing(2 * UNIT)
             column.addWidget(heading)
             column.addWidget(control)
             heading.setBuddy(control)
-        column.addSpacing(UNIT)
+        column.addSpacing(2 * UNIT)
         column.addWidget(self.headings[3])
         for place, (style, button) in enumerate(self._styles.items()):
             button.setObjectName(f"printStyle-{style.value}")
@@ -112,28 +126,55 @@ class PrintChoices(QWidget):
             explanation = self._explanations[style]
             explanation.setProperty("role", "small")
             explanation.setWordWrap(True)
-            explanation.setContentsMargins(3 * UNIT, 0, 0, UNIT // 2)
             column.addWidget(button)
             column.addWidget(explanation)
+        column.addStretch()
 
-    def _list(self) -> QWidget:
-        """The glossaries with a box each, to scroll through if there are many."""
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
+    def _make_list(self, inner: QWidget) -> QWidget:
+        """The glossaries with a box each."""
+        made = QWidget(inner)
+        column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for box, count in zip(self.boxes, self._counts, strict=True):
-            count.setProperty("role", "small")
-            count.setContentsMargins(3 * UNIT, 0, 0, UNIT)
+        for box in self.boxes:
             column.addWidget(box)
-            column.addWidget(count)
-        column.addStretch()
-        room = QScrollArea(self)
+        if len(self.boxes) <= _MOST_IN_SIGHT:
+            return made
+        room = QScrollArea(inner)
         room.setObjectName("printGlossaries")
+        room.setFrameShape(QFrame.Shape.NoFrame)
         room.setWidgetResizable(True)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room.setWidget(inner)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(made)
         return room
+
+    def _fit(self) -> None:
+        """Follow the size of text: the width, what stands under a mark, and how much of the list is seen."""
+        scale = self._theme.pixels(Text.BODY) / 16
+        self.setFixedWidth(round(_WIDTH * scale))
+        hang = round(20 * scale) + UNIT
+        for explanation in self._explanations.values():
+            explanation.setContentsMargins(hang, 0, 0, UNIT)
+        if isinstance(self._list, QScrollArea):
+            self._list.setFixedHeight(round((_MOST_IN_SIGHT - 0.5) * self.boxes[0].sizeHint().height()))
+        self._name_boxes()
+
+    def _name_boxes(self) -> None:
+        """Name the glossaries, whole in the tip where there is no room for all of it."""
+        scale = self._theme.pixels(Text.BODY) / 16
+        room = self.width() - round(24 * scale) - 5 * UNIT
+        for box, summary in zip(self.boxes, self._summaries, strict=True):
+            name = name_of(summary)
+            said = f"{name}, {count_text(summary.concepts)}"
+            box.setText(escaped(box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)))
+            box.setToolTip(wrapping_tip(said))
+            box.setAccessibleName(said)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, from top to bottom."""
+        return [*self.boxes, self.order, self.paper, *self._styles.values()]
 
     def names(self) -> list[str]:
         """The ids of the glossaries that are to be printed."""
@@ -163,13 +204,7 @@ class PrintChoices(QWidget):
         words = (_("Glossaries"), _("Order"), _("Paper"), _("Style"))
         for heading, text in zip(self.headings, words, strict=True):
             heading.setText(text)
-        for box, count, summary in zip(self.boxes, self._counts, self._summaries, strict=True):
-            name = name_of(summary)
-            room = _WIDTH - 4 * UNIT
-            box.setText(box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
-            box.setToolTip(name)
-            box.setAccessibleName(name)
-            count.setText(count_text(summary.concepts))
+        self._name_boxes()
         for place, order_text in enumerate(_ORDERS.values()):
             self.order.setItemText(place, order_text())
         self.order.setAccessibleName(words[1])

@@ -9,16 +9,18 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from interpreter_app.base.files import write_atomically
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.dialogs.frame import FileChooser, Frame, file_name, open_file, open_folder
+from interpreter_app.desktop.dialogs.frame import file_name, tab_through
 from interpreter_app.desktop.dialogs.preview import Preview
 from interpreter_app.desktop.dialogs.print_choices import PrintChoices
+from interpreter_app.desktop.dialogs.saving import SavingFrame
 from interpreter_app.desktop.jobs import Job, Jobs, with_store
+from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.services.printing import print_to
 from interpreter_app.store import glossaries
@@ -28,11 +30,8 @@ _REST = 250
 """Milliseconds after the last choice before the pages are set anew."""
 
 
-class PrintDialog(Frame):
+class PrintDialog(SavingFrame):
     """Prints glossaries of the store into a PDF. `glossary` is the id of the one chosen first, or empty."""
-
-    folderUsed = Signal(str)  # noqa: N815 - a Qt signal
-    """The folder in which something was saved."""
 
     def __init__(
         self,
@@ -45,31 +44,19 @@ class PrintDialog(Frame):
         folder: str = "",
         author: str = "",
     ) -> None:
-        super().__init__("printDialog", theme, parent)
+        super().__init__("print", jobs, theme, folder, parent)
         self._path = store.path
-        self._jobs = jobs
         self._author = author
         self._setting: Job | None = None
         self._to_save: Path | None = None
-        self._saved: Path | None = None
-        self._files = FileChooser(self, folder)
-        self.choices = PrintChoices(glossaries.summaries(store), glossary, self)
+        self.choices = PrintChoices(glossaries.summaries(store), glossary, theme, self)
         self.preview = Preview(jobs, theme, self)
         self.progress = QProgressBar(self)
         self.progress.setObjectName("printProgress")
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(UNIT // 2)
-        self.status = QLabel(self)
-        self.status.setObjectName("printStatus")
-        self.status.setWordWrap(True)
         self.stop_button = QPushButton(self)
         self.stop_button.setObjectName("printStop")
-        self.folder_button = QPushButton(self)
-        self.folder_button.setObjectName("printOpenFolder")
-        self.open_button = QPushButton(self)
-        self.open_button.setObjectName("printOpenFile")
-        self.save_button = QPushButton(self)
-        self.save_button.setObjectName("printSave")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -88,24 +75,20 @@ class PrintDialog(Frame):
         pages.addWidget(self.preview, 1)
         row.addLayout(pages, 1)
         self.body.addLayout(row, 1)
-        self.foot.addWidget(self.status, 1)
-        for button in (self.stop_button, self.folder_button, self.open_button):
-            button.setProperty("role", "link")
-            button.setAutoDefault(False)
-            button.setVisible(False)
-            self.foot.addWidget(button)
-        self.allow(self.save_button, True)
-        self.save_button.setDefault(True)
+        self.foot.addLayout(self.outcome, 1)
+        self.stop_button.setProperty("role", "link")
+        self.stop_button.setAutoDefault(False)
+        self.stop_button.setVisible(False)
+        self.foot.addWidget(self.stop_button)
         self.end_foot(self.save_button)
+        last = (self.stop_button, *self.outcome_buttons, self.save_button, self.close_button)
+        tab_through(*self.choices.stops, *self.preview.stops, *last)
         self.fit(132, 100)
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._on_choice)
         self._rest.timeout.connect(self._set_pages)
-        self.save_button.clicked.connect(self._on_save)
         self.stop_button.clicked.connect(self._on_stop)
-        self.folder_button.clicked.connect(self._on_open_folder)
-        self.open_button.clicked.connect(self._on_open_file)
         self.finished.connect(self._on_finished)
 
     def retranslate(self) -> None:
@@ -115,9 +98,9 @@ class PrintDialog(Frame):
         self.preview.retranslate()
         self.save_button.setText(_("Save as PDF…"))
         self.stop_button.setText(_("Stop"))
-        self.folder_button.setText(_("Show in folder"))
-        self.open_button.setText(_("Open"))
+        self.retranslate_outcome()
         self.progress.setAccessibleName(_("Setting the pages"))
+        give_letters(self)
         if self.isVisible():
             self._on_choice()
 
@@ -127,20 +110,30 @@ class PrintDialog(Frame):
         if self._setting is None and not self._rest.isActive():
             self._write()
 
+    def reject(self) -> None:
+        """Close; while pages that are to be saved are still being set it only steps aside."""
+        if self._to_save is not None:
+            self.hide()
+        else:
+            super().reject()
+
     def _on_choice(self) -> None:
         self._stop_setting()
-        self._forget_saved()
+        self.forget_saved()
         self._rest.start()
 
     def _set_pages(self) -> None:
         self._rest.stop()
         self._stop_setting()
         names, options, store_path = self.choices.names(), self.choices.options(self._author), self._path
-        self.allow(self.save_button, bool(names))
+        self.save_button.setEnabled(bool(names))
         if not names:
-            self._say("")
+            self.tell("")
             self._show_busy(False)
-            self.preview.show_message(_("Choose at least one glossary to print."))
+            nothing = _("Choose at least one glossary to print.")
+            self.preview.show_message(
+                nothing if self.choices.boxes else _("There is no glossary to print yet.")
+            )
             return
 
         def work(progress: Progress) -> bytes:
@@ -153,9 +146,8 @@ class PrintDialog(Frame):
             if not job.is_cancelled:
                 self._on_refused(sentence)
 
-        job = self._setting = self._jobs.run("", work, self._on_set, refuse)
+        job = self._setting = self.beside("", work, self._on_set, refuse)
         job.progressed.connect(self._on_progress)
-        self.destroyed.connect(job.cancel)
         self._show_busy(True)
 
     def _stop_setting(self) -> None:
@@ -179,14 +171,15 @@ class PrintDialog(Frame):
         self._setting = None
         self._to_save = None
         self._show_busy(False)
-        self.allow(self.save_button, False)
+        self.save_button.setEnabled(False)
         self.preview.show_message(sentence)
+        self._come_back()
 
     def _on_stop(self) -> None:
         self._stop_setting()
         self._to_save = None
         self._show_busy(False)
-        self.allow(self.save_button, False)
+        self.save_button.setEnabled(False)
         self.preview.show_message(_("Stopped. Change something to set the pages again."))
 
     def _show_busy(self, is_busy: bool) -> None:
@@ -197,17 +190,15 @@ class PrintDialog(Frame):
         self.progress.setVisible(is_busy)
         self.stop_button.setVisible(is_busy)
         if is_busy:
-            self._say(_("Setting the pages…"))
+            self.tell(_("Setting the pages…"))
         elif self._saved is None:
-            self._say("")
+            self.tell("")
 
-    def _on_save(self) -> None:
+    def ask_where(self) -> None:
+        """Ask where to save the PDF."""
         titles = self.choices.titles()
         name = file_name(titles[0] if len(titles) == 1 else _("Glossaries"), ".pdf")
-        self._files.to_save(_("Save as PDF"), name, _("PDF files (*.pdf)"), self._on_path)
-
-    def _on_path(self, path: str) -> None:
-        self.save_to(Path(path))
+        self.ask(_("Save as PDF"), name, _("PDF files (*.pdf)"))
 
     def _write(self) -> None:
         path, content = self._to_save, self.preview.content
@@ -219,39 +210,21 @@ class PrintDialog(Frame):
             write_atomically(path, content)
             return path
 
-        job = self._jobs.run("", work, self._on_saved, self._on_save_refused)
-        self.destroyed.connect(job.cancel)
+        self.beside("", work, self._on_saved, self._on_save_refused)
 
     def _on_saved(self, path: Path) -> None:
-        self._saved = path
-        self.folderUsed.emit(self._files.used(path))
-        self._say(_("Saved: {name}").format(name=path.name), str(path))
-        self.folder_button.setVisible(True)
-        self.open_button.setVisible(True)
+        self.tell_saved(path, _("Saved: {name}").format(name=path.name), openable=True)
+        if not self.isVisible():
+            super().reject()
 
     def _on_save_refused(self, sentence: str) -> None:
-        self._say(sentence, warn=True)
+        self.tell(sentence, warn=True)
+        self._come_back()
 
-    def _forget_saved(self) -> None:
-        self._saved = None
-        self._say("")
-        self.folder_button.setVisible(False)
-        self.open_button.setVisible(False)
-
-    def _say(self, text: str, more: str = "", warn: bool = False) -> None:
-        self.status.setProperty("role", "warning" if warn else "small")
-        self.status.style().unpolish(self.status)
-        self.status.style().polish(self.status)
-        self.status.setText(text)
-        self.status.setToolTip(more)
-
-    def _on_open_folder(self) -> None:
-        if self._saved is not None:
-            open_folder(self._saved)
-
-    def _on_open_file(self) -> None:
-        if self._saved is not None:
-            open_file(self._saved)
+    def _come_back(self) -> None:
+        """Be seen again, as what was to be saved isn't."""
+        if not self.isVisible():
+            self.open()
 
     def _on_finished(self, _result: int) -> None:
         self._rest.stop()

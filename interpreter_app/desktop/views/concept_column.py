@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -26,15 +25,19 @@ from interpreter_app.desktop.models.glossaries import (
     count_text,
     number_text,
 )
-from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.concept_list import ConceptListView, LetterStrip
 from interpreter_app.desktop.widgets.choice import Choice
+from interpreter_app.desktop.widgets.empty_state import ElidingButton
 from interpreter_app.domain.terms import Language
 from interpreter_app.services.browsing import Listing, continues
 from interpreter_app.store.database import Store
 
 _MANY = 200_000
 """Concepts beyond which a filter, which then takes some tenths of a second, waits until the fingers rest."""
+
+_MOST_WIDENED = 1.25
+"""How far the column grows with the text; the sheet beside it needs the room more."""
 
 _REST_OF_TYPING = 200
 _WAIT_BEFORE_SAYING = 400
@@ -90,7 +93,7 @@ class ConceptColumn(QWidget):
         self.nothing = QLabel(self)
         self.nothing.setProperty("role", "soft")
         self.nothing.setWordWrap(True)
-        self.look_up = QPushButton(self)
+        self.look_up = ElidingButton("", self)
         self.look_up.setObjectName("lookUpInstead")
         self.look_up.setProperty("role", "link")
         self._slow = QTimer(self)
@@ -127,13 +130,12 @@ class ConceptColumn(QWidget):
         said.setContentsMargins(0, 3 * UNIT, 2 * UNIT, 0)
         said.setSpacing(2 * UNIT)
         said.addWidget(self.nothing)
-        said.addWidget(self.look_up, 0, Qt.AlignmentFlag.AlignLeft)
+        said.addWidget(self.look_up)
         said.addStretch()
         self._stack = QStackedLayout()
         self._stack.addWidget(body)
         self._stack.addWidget(empty)
         column.addLayout(self._stack, 1)
-        self.setMinimumWidth(36 * UNIT)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter)
@@ -160,7 +162,7 @@ class ConceptColumn(QWidget):
         """Whether a list is shown."""
         return self.model.listing is not None
 
-    def expect(self, _concepts: int) -> None:
+    def expect(self) -> None:
         """A list is being read; if it takes a while, that is said."""
         self._slow.start()
 
@@ -210,6 +212,9 @@ class ConceptColumn(QWidget):
 
     def _on_theme(self) -> None:
         self.clear.setIcon(icon("close", self._theme, 2 * UNIT))
+        scale = min(self._theme.pixels(Text.BODY) / 16, _MOST_WIDENED)
+        self.setMinimumWidth(round(36 * UNIT * scale))
+        self._fit_line()
 
     def _on_filter(self, text: str) -> None:
         self.clear.setVisible(bool(text))
@@ -246,7 +251,6 @@ class ConceptColumn(QWidget):
     def _say_count(self) -> None:
         listing = self.model.listing
         shown = self.model.rowCount()
-        self._fit_line()
         self._stack.setCurrentIndex(0 if shown else 1)
         self.look_up.setVisible(bool(self._filtered) and not shown)
         if listing is None:
@@ -267,9 +271,11 @@ class ConceptColumn(QWidget):
             self.nothing.setText(
                 _("This glossary is still empty: import a file, or add terms on the Look up page.")
             )
+        self._fit_line()
 
     def _say_reading(self) -> None:
         self.count.setText(_("being read…"))
+        self._fit_line()
 
     def _on_paged(self, pages: int) -> None:
         self.list.move_by(pages * self.list.rows_in_sight())

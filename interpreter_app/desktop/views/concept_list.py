@@ -83,15 +83,18 @@ class ConceptDelegate(QStyledItemDelegate):
         top = room.top() + (room.height() - sum(heights)) // 2
         line = QRect(room.left(), top, room.width(), heights[0])
         taken = 0
+        whole = QFontMetrics(body).horizontalAdvance(row.head)
         if row.grammar:
-            taken = (
-                QFontMetrics(self._theme.font(Text.SMALL, italic=True)).horizontalAdvance(row.grammar) + UNIT
-            )
+            italic = QFontMetrics(self._theme.font(Text.SMALL, italic=True))
+            taken = italic.horizontalAdvance(row.grammar) + UNIT
+        gives_way = whole + taken > line.width()  # the grammar does: the sheet says it again
+        if gives_way:
+            taken = 0
         head = QFontMetrics(body).elidedText(row.head, Qt.TextElideMode.ElideRight, line.width() - taken)
         painter.setFont(body)
         painter.setPen(self._theme.colour("ink"))
         _draw_marked(painter, line, head, self.typed, self._theme)
-        if row.grammar:
+        if row.grammar and not gives_way:
             painter.setFont(self._theme.font(Text.SMALL, italic=True))
             painter.setPen(self._theme.colour("soft"))
             after = line.adjusted(QFontMetrics(body).horizontalAdvance(head) + UNIT - 2, 0, 0, 0)

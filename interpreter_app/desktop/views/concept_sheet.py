@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
@@ -48,12 +48,12 @@ class SheetText(ReadingText):
         widest = max(map(metrics.horizontalAdvance, words), default=0)
         return widest <= width // 2 - 2 * UNIT
 
-    def copy_or(self) -> None:
-        """Copy the selection, or say that there is none."""
-        if self.textCursor().hasSelection():
-            self.copy()
-        else:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key for copying always has something to copy."""
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
             self.copied.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the columns may have to be set otherwise."""
@@ -68,6 +68,8 @@ class ConceptSheet(QWidget):
     copied = Signal(object)
     """Language: copy the term one says in it."""
     kept = Signal()
+    followed = Signal()
+    """The link of a message was followed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +92,7 @@ class ConceptSheet(QWidget):
         self.copy_french.clicked.connect(self._on_copy_french)
         self.copy_english.clicked.connect(self._on_copy_english)
         self.text.widened.connect(self._on_width)
+        self.text.anchorClicked.connect(self.followed)
         theme.changed.connect(self._on_theme)
         self._on_theme()
         self.retranslate()
@@ -99,16 +102,16 @@ class ConceptSheet(QWidget):
         hang = SheetText.HANG
         column.setContentsMargins(4 * UNIT - hang, 2 * UNIT + UNIT // 2, 2 * UNIT, 0)
         column.setSpacing(2 * UNIT)
-        row = QHBoxLayout()
-        row.setContentsMargins(hang, 0, 0, 0)
-        row.setSpacing(2 * UNIT)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(hang, 0, 0, 0)
+        self._row.setSpacing(2 * UNIT)
         for button in self._buttons:
             button.setProperty("role", "link")
             button.setVisible(False)
-            row.addWidget(button)
-        row.addStretch()
-        column.addLayout(row)
-        column.addWidget(self.text)
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addStretch()
+        column.addLayout(self._row)
+        column.addWidget(self.text, 1)
 
     @property
     def concept(self) -> Concept | None:
@@ -139,9 +142,9 @@ class ConceptSheet(QWidget):
         """Show a glossary's title page."""
         self._show(summary)
 
-    def show_message(self, title: str, text: str) -> None:
-        """Say why there is nothing to read."""
-        self._show(title, text)
+    def show_message(self, title: str, text: str, link: str = "") -> None:
+        """Say why there is nothing to read, with a link to what one can do about it."""
+        self._show(title, text, link)
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
@@ -149,7 +152,20 @@ class ConceptSheet(QWidget):
         self.copy_english.setText(_("Copy English"))
         self.text.setAccessibleName(_("Concept"))
         self._name_pin()
+        self._fit_buttons()
         self._set_text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the buttons don't fit beside each other, they stand below each other."""
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        need = sum(button.sizeHint().width() + 2 * UNIT for button in self._buttons)
+        is_narrow = need > self.width() - 4 * UNIT
+        directions = QHBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._row.setSpacing(UNIT // 2 if is_narrow else 2 * UNIT)
 
     def _show(self, *shown: object) -> None:
         self._shown = shown
@@ -169,8 +185,8 @@ class ConceptSheet(QWidget):
                 self.text.setHtml(concept_html(concept, glossary, known, look))
             case (GlossarySummary() as summary,):
                 self.text.setHtml(glossary_html(summary, look))
-            case (str(title), str(text)):
-                self.text.setHtml(message_html(title, text, look))
+            case (str(title), str(text), str(link)):
+                self.text.setHtml(message_html(title, text, link, look))
             case _nothing:
                 self.text.clear()
 
@@ -198,4 +214,5 @@ class ConceptSheet(QWidget):
         for button, name in zip(self._buttons, ("pin", "copy", "copy"), strict=True):
             button.setIcon(icon(name, self._theme, size))
             button.setIconSize(QSize(size, size))
+        self._fit_buttons()
         self._set_text()

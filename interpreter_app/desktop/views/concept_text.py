@@ -74,9 +74,13 @@ def glossary_html(summary: GlossarySummary, look: Look) -> str:
     return _page("".join(parts), look)
 
 
-def message_html(title: str, text: str, look: Look) -> str:
-    """A page that says why there is nothing to read, and what to do."""
-    return _page(_title(title, look) + _block(escape(text), look, Text.BODY, "soft", top=UNIT), look)
+def message_html(title: str, text: str, link: str, look: Look) -> str:
+    """A page that says why there is nothing to read, and what to do, with a link to it if it has words."""
+    parts = [_title(title, look), _block(escape(text), look, Text.BODY, "soft", top=UNIT)]
+    if link:
+        anchor = f'<a href="#" style="color:{look.colour("accent")}; text-decoration:none">{escape(link)}</a>'
+        parts.append(_block(anchor, look, Text.BODY, "accent", top=2 * UNIT))
+    return _page("".join(parts), look)
 
 
 def spoken_equivalence(equivalence: Equivalence | None) -> str:

@@ -36,11 +36,13 @@ _HISTORY_AFTER = 150
 class GlossariesPage(QWidget):
     """The page. The window hands in what it needs and is told what it asks for."""
 
-    printAsked = Signal(str)  # noqa: N815 - a Qt signal
+    printAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
     """Id of the glossary that is read, empty for all."""
-    exportAsked = Signal(str)  # noqa: N815 - a Qt signal
-    importAsked = Signal()  # noqa: N815 - a Qt signal
-    lookUpAsked = Signal(str)  # noqa: N815 - a Qt signal
+    exportAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    importAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
+    lookUpAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    said = Signal(str)
+    """Something for the status line that was not written anywhere."""
 
     def __init__(
         self, store: Store, writer: Writer, jobs: Jobs, theme: Theme, parent: QWidget | None = None
@@ -79,8 +81,9 @@ class GlossariesPage(QWidget):
         self.sheet.kept.connect(self._on_pin)
         self.sheet.copied.connect(self._copy)
         self.sheet.text.copied.connect(self.copy_target)
+        self.sheet.followed.connect(self.importAsked)
         self._history.timeout.connect(self._read_history)
-        for place in (self.middle.list, self.left.list):
+        for place in (self.middle.list, self.left.list):  # as Ctrl+C does where no text is chosen
             copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), place)
             copy.setContext(Qt.ShortcutContext.WidgetShortcut)
             copy.activated.connect(self.copy_target)
@@ -108,7 +111,8 @@ class GlossariesPage(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where one types."""
         self.refresh()
-        self.middle.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.middle.filter if self.left.model.rows else self.left.import_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_glossary(self) -> str:
         """The id of the glossary that is read, or an empty text for all of them."""
@@ -130,6 +134,7 @@ class GlossariesPage(QWidget):
         else:
             self._choose_glossary(glossary_id)
         self._show(found)
+        self.middle.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy_target(self) -> None:
         """Copy what one says in the other language for the concept that is read."""
@@ -198,7 +203,8 @@ class GlossariesPage(QWidget):
         def work(progress: Progress) -> Listing:
             return with_store(path, lambda store: listing(store, language, number, progress))
 
-        self.middle.expect(row.concepts if row else 0)
+        self.middle.expect()
+        self.middle.setVisible(row is not None)
         self._reading = self._jobs.run("", work, self._on_listing)
         self.destroyed.connect(self._reading.cancel)
 
@@ -241,7 +247,7 @@ class GlossariesPage(QWidget):
             self.sheet.show_message(row.name, _("Choose a concept to read it here."))
         else:
             said = _("Import one from a file, or add terms on the Look up page.")
-            self.sheet.show_message(_("There is no glossary yet"), said)
+            self.sheet.show_message(_("There is no glossary yet"), said, _("Import a glossary…"))
 
     def _glossary_name(self, number: int) -> str:
         for row in self.left.model.rows:
@@ -280,6 +286,7 @@ class GlossariesPage(QWidget):
         term = self._shown.concept.preferred(language) if self._shown else None
         if term is not None:
             QGuiApplication.clipboard().setText(term.text)
+            self.said.emit(_("Copied: {term}").format(term=term.text))
 
     def _pinned(self, stored: StoredConcept) -> Pin | None:
         glossary = self._glossary_id(stored.glossary)
@@ -305,10 +312,16 @@ class GlossariesPage(QWidget):
 
     def _pin(self, glossary: str, concept: str, text: str) -> None:
         language = self.middle.language
+
+        def pin(store: Store) -> list[int]:
+            """The number of the new pin; none if it is there meanwhile, so that Undo takes no other away."""
+            is_there = session.pinned(store, glossary, concept) is not None
+            return [] if is_there else [session.pin(store, glossary, concept, language)]
+
         deed = Deed(
-            do=lambda store: session.pin(store, glossary, concept, language),
-            said=lambda _number: _("Kept in this session: {term}").format(term=text),
-            undo=lambda store, number: session.unpin(store, [number]),
+            do=pin,
+            said=lambda _numbers: _("Kept in this session: {term}").format(term=text),
+            undo=session.unpin,
         )
         self._writer.write(deed, self._on_pinned)
 

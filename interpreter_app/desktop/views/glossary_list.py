@@ -62,16 +62,23 @@ class _GlossaryDelegate(QStyledItemDelegate):
         name = self._name_height(row, room.width())
         painter.setFont(self._theme.font(Text.BODY, bold=chosen))
         painter.setPen(self._theme.colour("ink"))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRect(room.left(), room.top(), room.width(), name), flags, row.name)
+        wrapping = _wrapping(row.name, painter.fontMetrics(), room.width())
+        painter.drawText(QRect(room.left(), room.top(), room.width(), name), wrapping, row.name)
         painter.setFont(self._theme.font(Text.SMALL))
         painter.setPen(self._theme.colour("soft"))
-        painter.drawText(room.adjusted(0, name, 0, 0), flags, count_text(row.concepts))
+        painter.drawText(room.adjusted(0, name, 0, 0), Qt.AlignmentFlag.AlignLeft, count_text(row.concepts))
 
     def _name_height(self, row: GlossaryRow, width: int) -> int:
         metrics = QFontMetrics(self._theme.font(Text.BODY, bold=True))
-        whole = metrics.boundingRect(0, 0, width, 0, int(Qt.TextFlag.TextWordWrap), row.name).height()
+        wrapping = int(_wrapping(row.name, metrics, width))
+        whole = metrics.boundingRect(0, 0, width, 0, wrapping, row.name).height()
         return min(whole, 3 * metrics.height())
+
+
+def _wrapping(name: str, metrics: QFontMetrics, width: int) -> Qt.TextFlag:
+    """How a name is broken into lines: between words, and inside one that has no room by itself."""
+    is_long = any(metrics.horizontalAdvance(word) > width for word in name.split())
+    return Qt.TextFlag.TextWrapAnywhere if is_long else Qt.TextFlag.TextWordWrap
 
 
 class GlossaryColumn(QWidget):
@@ -115,7 +122,6 @@ class GlossaryColumn(QWidget):
             line.addWidget(button)
             line.addStretch()
             column.addLayout(line)
-        self.setMinimumWidth(20 * UNIT)
         theme.changed.connect(self._on_theme)
         self._on_theme()
 
@@ -132,6 +138,7 @@ class GlossaryColumn(QWidget):
         self.export_button.setText(_("Export…"))
         self.import_button.setText(_("Import…"))
         self.model.retranslate()
+        self._fit()
 
     def _on_theme(self) -> None:
         size = self._theme.pixels(Text.BODY)
@@ -139,3 +146,9 @@ class GlossaryColumn(QWidget):
             button.setIcon(icon(name, self._theme, size))
             button.setIconSize(QSize(size, size))
         self.list.scheduleDelayedItemsLayout()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Never be narrower than the words of the buttons."""
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        self.setMinimumWidth(max(20 * UNIT, widest + 4 * UNIT))

@@ -26,11 +26,18 @@ class ElidingButton(QPushButton):
     """A button whose text ends in an ellipsis where there is no room for all of it."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self._whole = text
-        self.setAccessibleName(text)
+        super().__init__(parent)
+        self._whole = ""
+        self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(4 * UNIT)
+
+    def setText(self, text: str) -> None:
+        """Say this, whole where there is room."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._elide()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as the whole text."""
@@ -40,9 +47,12 @@ class ElidingButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text to what there is room for."""
         super().resizeEvent(event)
-        width = event.size().width()
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width))
-        self.setToolTip("" if self.text() == self._whole else wrapping_tip(self._whole))
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        super().setText(shown)
+        self.setToolTip("" if shown == self._whole else wrapping_tip(self._whole))
 
 
 class EmptyState(QWidget):

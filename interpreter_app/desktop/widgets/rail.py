@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop.actions import ACTIONS, ActionSet, Group
+from interpreter_app.desktop.actions import ACTIONS, ActionSet, Group, plain
 from interpreter_app.desktop.icons import SIZE, blank, icon
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 
@@ -59,4 +59,4 @@ class Rail(QWidget):
         """Say the texts in the current language; the buttons take theirs from the actions."""
         self.setAccessibleName(_("Pages"))
         for button in self._buttons.values():
-            button.setAccessibleName(button.defaultAction().text())
+            button.setAccessibleName(plain(button.defaultAction().text()))
