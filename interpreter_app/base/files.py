@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import BinaryIO
 
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
+
+_USUAL = 0o666
 
 
 @contextmanager
@@ -27,13 +29,16 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
+        mode = _mode(path)
+        wanted = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.part")
+        with _new(wanted, _USUAL if mode is None else mode) as stream:
+            temporary = wanted
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        _keep_mode(path, temporary)
+        if mode is not None:
+            with suppress(OSError):
+                temporary.chmod(mode)
         temporary.replace(path)
         temporary = None
     except OSError as error:
@@ -89,13 +94,22 @@ def _sentence(error: OSError) -> str:
             return _("{name} couldn’t be read or written in {folder}: try again, or choose another folder.")
 
 
-def _keep_mode(old: Path, new: Path) -> None:
-    """A replaced file keeps its permissions; a new one gets the usual ones rather than mkstemp's 0600."""
+def _new(path: Path, mode: int) -> BinaryIO:
+    """A new file with these permissions at most: the system takes away what the process's umask forbids.
+
+    So the umask, which belongs to all threads at once, needn't be asked for: that can only be done by
+    changing it.
+    """
+
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags, mode)
+
+    return open(path, "xb", opener=opener)
+
+
+def _mode(path: Path) -> int | None:
+    """The permissions of a file; None if there is none."""
     try:
-        mode = old.stat().st_mode & 0o777
+        return path.stat().st_mode & 0o777
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    with suppress(OSError):
-        new.chmod(mode)
+        return None

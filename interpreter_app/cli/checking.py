@@ -33,7 +33,7 @@ def run_check(options: argparse.Namespace, store_path: Path) -> int:
 
 
 def _check_store(path: Path, as_json: bool) -> int:
-    with connect(path) if path.exists() else open_store(path) as store:
+    with connect(path) if _holds_something(path) else open_store(path) as store:
         found = check_store(store)
     damage = list(found.damage)
     if not found.index_is_current:
@@ -46,6 +46,14 @@ def _check_store(path: Path, as_json: bool) -> int:
         _list(found.findings, path.name)
         _conclude(found.concepts, found.findings, damage)
     return int(bool(found.damage) or _has_errors(found.findings))
+
+
+def _holds_something(path: Path) -> bool:
+    """Whether there is a file that isn't empty: what is there is looked at, and not brought up to date."""
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _is_store(path: Path) -> bool:

@@ -13,13 +13,17 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.language.articles import article
 from interpreter_app.domain.terms import Language, Term
 from interpreter_app.services.lookup import LookupDesk, LookupResult
+from interpreter_app.services.wording import in_interface_language, match_label
 from interpreter_app.services.workspace import open_store
-from interpreter_app.store import glossaries
+from interpreter_app.store import glossaries, index
 
 
 def run_lookup(options: argparse.Namespace, store_path: Path) -> int:
     """Look one query up, or every line of standard input."""
     with open_store(store_path) as store:
+        if not index.is_current(store):
+            print(_("Making the search index; this is done once."), file=sys.stderr)
+            index.build(store)
         within = [glossaries.find(store, options.glossary).number] if options.glossary else None
         language = Language(options.source) if options.source else None
         desk = LookupDesk(store)
@@ -74,7 +78,7 @@ def _show(query: str, results: list[LookupResult]) -> None:
     for result in results:
         sign = result.concept.equivalence.sign if result.concept.equivalence else " "
         print(f"{_named(result.matched)}  {sign}  {_named(result.target)}")
-        print(f"    {match_label(result.match.value)} · {result.glossary_name.best(_reader())}")
+        print(f"    {match_label(result.match)} · {in_interface_language(result.glossary_name)}")
         if result.say:
             print(f"    {result.say}")
 
@@ -84,24 +88,3 @@ def _named(term: Term | None) -> str:
         return "–"
     gender = f" ({term.gender.value})" if term.gender else ""
     return f"{article(term)}{term.text}{gender}"
-
-
-def _reader() -> Language:
-    from interpreter_app.base import i18n
-
-    return Language.FRENCH if i18n.language() == "fr" else Language.ENGLISH
-
-
-def match_label(match: str) -> str:
-    """How a term was found, in the person's language."""
-    return {
-        "exact": _("exact"),
-        "prefix": _("beginning"),
-        "words": _("words"),
-        "word-start": _("start of a word"),
-        "acronym": _("acronym"),
-        "inflected": _("inflected form"),
-        "inside": _("inside a word"),
-        "typo": _("perhaps a slip"),
-        "by-ear": _("by ear"),
-    }[match]

@@ -6,18 +6,26 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
+from interpreter_app.base.errors import StoreError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.services.exporting import export_glossary
 from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
 from interpreter_app.services.workspace import open_store
+from interpreter_app.store.backups import backup_if_due
+from interpreter_app.store.database import DamagedError, Store
 
 
 def run_import(options: argparse.Namespace, store_path: Path) -> int:
-    """Bring a file into a glossary and say what was read, added, merged and left out."""
+    """Bring a file into a glossary and say what was read, added, merged and left out.
+
+    1 if nothing of it could be read.
+    """
     with open_store(store_path) as store:
+        uncopied = "" if options.dry_run else _keep_copy(store)
         report = import_file(
             store,
             Path(options.file).expanduser(),
@@ -25,6 +33,10 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
             options.format,
             OnDuplicate(options.on_duplicate),
             options.dry_run,
+        )
+    if uncopied:
+        print(
+            _("Today’s copy of the store couldn’t be made: {reason}").format(reason=uncopied), file=sys.stderr
         )
     for problem in report.problems:
         print(
@@ -37,7 +49,21 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
         print(json.dumps(plain, ensure_ascii=False))
     else:
         print(_summary(report, options.dry_run), file=sys.stderr)
-    return 0
+    return int(not report.read and bool(report.problems))
+
+
+def _keep_copy(store: Store) -> str:
+    """Have today's copy of the store before something large is written into it; why there is none, if so.
+
+    Without room for one an import goes on all the same; into a damaged store it doesn't.
+    """
+    try:
+        backup_if_due(store, datetime.now(UTC))
+    except DamagedError:
+        raise
+    except StoreError as error:
+        return str(error)
+    return ""
 
 
 def _summary(report: ImportReport, dry_run: bool) -> str:

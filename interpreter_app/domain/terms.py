@@ -105,6 +105,10 @@ class Bilingual:
         """The text in this language, or else in the other one."""
         return self.get(language) or self.get(language.other)
 
+    def for_reader(self, language: str) -> str:
+        """The text for somebody who reads this language (an ISO 639-1 code), French or else English."""
+        return self.best(Language.FRENCH if language == Language.FRENCH else Language.ENGLISH)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

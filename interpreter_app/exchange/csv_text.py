@@ -1,7 +1,8 @@
 """CSV and its kin as text: from bytes to numbered rows of cells.
 
 Owns the separator, the quotation marks and the bounds of such a file. Knows nothing of what the columns mean:
-how well a row would do as headings is asked of the caller.
+how well a row would do as headings is asked of the caller. By itself because a spreadsheet has rows
+without it.
 """
 
 from __future__ import annotations

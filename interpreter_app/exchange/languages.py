@@ -1,7 +1,8 @@
 """Which of two columns is French: a guess from the words themselves.
 
 Owns the marks by which French and English words are told apart. Good enough to choose between the two for
-a list of terms; it doesn't know any third language and says so by a value near nought.
+a list of terms; it doesn't know any third language and says so by a value near nought. By itself because
+its word lists are about languages, not about tables.
 """
 
 from __future__ import annotations

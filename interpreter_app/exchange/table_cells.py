@@ -1,7 +1,8 @@
 """The cells of a table of terms: what one holds, and how it is written so that it comes back.
 
 Owns the splitting of a cell into terms, the marks behind a term («[m, FR]», «(n.f.)»), the words by which
-people name genders and degrees, and the guard against formulas. Knows nothing of columns, rows or files.
+people name genders and degrees, and the guard against formulas. Knows nothing of columns, rows or files: a
+notation of its own, read and written here, side by side, so that what goes out comes back.
 
 In a cell of terms, « | », « ; », « / » and a line end divide one term from the next; a backslash before one
 of the signs that mean something takes its meaning away.

@@ -1,7 +1,8 @@
 """What the columns of a table of terms hold: from their headings, else from the words below them.
 
 Owns the choice of the row of headings and of the language of each column, and names the columns that
-Passerelle itself writes. Works on rows of text; knows no file format.
+Passerelle itself writes. Works on rows of text; knows no file format, so that every kind of table is
+understood alike.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Entries: what the rows of a table said, on their way to being concepts.
 
-Owns the ids they get and what is done with rows that repeat one another or belong together.
+Owns the ids they get and what is done with rows that repeat one another or belong together: all that can
+only be settled once every row has been read.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What the heading of a column says, in French, English or the codes of other programs.
 
 Owns the words by which people head the columns of a table of terms. Looks at one heading at a time; which
-columns a table really has is settled in `table_columns`.
+columns a table really has is settled in `table_columns`. By itself because it is a vocabulary, which grows
+with every program that people export from, while the rules of `table_columns` stay.
 """
 
 from __future__ import annotations

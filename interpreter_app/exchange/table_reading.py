@@ -1,7 +1,8 @@
 """Rows of a table into concepts, whatever program the table comes from.
 
 Owns what becomes of each cell once its column is known: terms, their marks, texts; what has no place goes to
-the note. A row that can't be taken is named among the problems and left out. Knows no file format.
+the note. A row that can't be taken is named among the problems and left out. Knows no file format, so that
+the next kind of table needs none of this again.
 """
 
 from __future__ import annotations

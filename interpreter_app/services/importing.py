@@ -1,13 +1,13 @@
 """Bringing a file's concepts into a glossary of the store.
 
 Owns what counts as the same concept and what is done with it. The whole import is one operation: it is
-there altogether, or not at all, and is undone at once.
+there altogether, or not at all, and is undone at once, with the glossary if it made one. What takes long,
+reading and comparing, is done before other writers have to wait.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import nullcontext
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +21,8 @@ from interpreter_app.domain.terms import Bilingual, Concept, Glossary
 from interpreter_app.exchange.formats import Problem, Reading, read_glossary
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
+from interpreter_app.store.glossaries import StoredConcept
+from interpreter_app.store.listing import newest_operation
 
 _FORMATS_WITH_IDS = ("yaml",)
 
@@ -50,8 +52,14 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The concepts to be put, and how many of them are new, merged and left out."""
+    """What is to be done: the glossary, the concepts to be put, how many are new, merged and left out.
 
+    It holds as long as the newest operation on the glossary is the one with the number `as_of`.
+    """
+
+    as_of: int
+    target: Glossary
+    is_new: bool
     concepts: list[Concept]
     added: int
     merged: int
@@ -75,22 +83,17 @@ def import_file(
     """
     reading = read_glossary(path, format_name)
     progress(0, reading.read)
-    with nullcontext() if dry_run else store.write():
-        target, is_new = _target(store, reading.glossary, glossary)
-        present = (
-            [] if is_new else list(glossaries.concepts_of(store, glossaries.find(store, target.id).number))
-        )
-        plan = _plan((p.concept for p in present), reading, on_duplicate)
-        operation = None
-        if not dry_run:
-            if is_new:
-                glossaries.create(store, target, who)
-            if plan.concepts:
-                operation = glossaries.put(store, target.id, plan.concepts, who, "import", progress).operation
+    plan = _plan(store, reading, glossary, on_duplicate)
+    operation = None
+    if not dry_run:
+        with store.write():
+            if not _holds(store, plan, reading, glossary):
+                plan = _plan(store, reading, glossary, on_duplicate)
+            operation = _carry_out(store, plan, reading.problems, who, progress)
     return ImportReport(
         format=reading.format,
         encoding=reading.encoding,
-        glossary=target.id,
+        glossary=plan.target.id,
         read=reading.read,
         added=plan.added,
         merged=plan.merged,
@@ -98,6 +101,39 @@ def import_file(
         problems=reading.problems,
         operation=operation,
     )
+
+
+def _carry_out(
+    store: Store, plan: _Plan, problems: Sequence[Problem], who: str, progress: Progress
+) -> int | None:
+    """Write what is planned; the operation, or None if there was nothing to write.
+
+    A file of which nothing could be read makes no glossary.
+    """
+    target = plan.target
+    if plan.is_new and not plan.concepts and problems:
+        return None
+    if plan.is_new:
+        whole = replace(target, concepts=tuple(plan.concepts))
+        return glossaries.bring(store, whole, who, "import", progress=progress).operation
+    return glossaries.put(store, target.id, plan.concepts, who, "import", progress).operation
+
+
+def _holds(store: Store, plan: _Plan, reading: Reading, name: str | None) -> bool:
+    """Whether nobody has written what would change the plan."""
+    if newest_operation(store, plan.target.id) != plan.as_of:
+        return False
+    return _target(store, reading.glossary, name) == (plan.target, plan.is_new)
+
+
+def _plan(store: Store, reading: Reading, name: str | None, on_duplicate: OnDuplicate) -> _Plan:
+    target, is_new = _target(store, reading.glossary, name)
+    as_of = newest_operation(store, target.id)
+    present: Iterable[StoredConcept] = ()
+    if not is_new:
+        present = glossaries.concepts_of(store, glossaries.find(store, target.id).number)
+    puts, added, merges, skipped = _compared((p.concept for p in present), reading, on_duplicate)
+    return _Plan(as_of, target, is_new, puts, added, merges, skipped)
 
 
 def _target(store: Store, read: Glossary, name: str | None) -> tuple[Glossary, bool]:
@@ -116,7 +152,10 @@ def _target(store: Store, read: Glossary, name: str | None) -> tuple[Glossary, b
     return Glossary(found.id, found.name, found.description), False
 
 
-def _plan(present: Iterable[Concept], reading: Reading, on_duplicate: OnDuplicate) -> _Plan:
+def _compared(
+    present: Iterable[Concept], reading: Reading, on_duplicate: OnDuplicate
+) -> tuple[list[Concept], int, int, int]:
+    """The concepts to be put, and how many of those read are new, merged and left out."""
     before = {c.id: c for c in present}
     by_id = dict(before)
     by_pair = {pair_key(c): c.id for c in by_id.values()}
@@ -144,7 +183,7 @@ def _plan(present: Iterable[Concept], reading: Reading, on_duplicate: OnDuplicat
         # Rows of the file that say the same in two ways have changed the concept to and fro.
         del puts[ident]
         skipped += merges.pop(ident)
-    return _Plan(list(puts.values()), added, sum(merges.values()), skipped)
+    return list(puts.values()), added, sum(merges.values()), skipped
 
 
 def _same(

@@ -14,6 +14,7 @@ from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.terms import Concept, Glossary
 from interpreter_app.store import glossaries, index, starters
 from interpreter_app.store.database import Store, connect, said_plainly
+from interpreter_app.store.history import STARTER
 
 SMALL = 5000
 """Concepts up to which an index is made at once; a larger one is made beside the work."""
@@ -79,8 +80,7 @@ def _update(store: Store, file: Path, fingerprint: str) -> StarterUpdate:
         elif starters.concepts(store, shipped.id):
             update = StarterUpdate(shipped.id, kept=tuple(c.id for c in shipped))
         else:
-            glossaries.create(store, shipped, starter=True)
-            change = glossaries.put(store, shipped.id, shipped.concepts, kind="starter")
+            change = glossaries.bring(store, shipped, kind=STARTER, starter=True)
             update = StarterUpdate(shipped.id, added=change.added)
         starters.remember(store, file.stem, fingerprint, shipped, update.kept)
     return update
@@ -99,9 +99,9 @@ def _bring_up_to_date(store: Store, shipped: Glossary) -> StarterUpdate:
             kept.append(concept.id)
     gone = set(known) - {c.id for c in shipped}
     remove = [ident for ident in sorted(gone) if ident in present and _is_untouched(ident, present, known)]
-    change = glossaries.put(store, shipped.id, take, kind="starter")
-    glossaries.delete(store, shipped.id, remove, kind="starter")
-    glossaries.describe(store, shipped)
+    change = glossaries.put(store, shipped.id, take, kind=STARTER)
+    glossaries.delete(store, shipped.id, remove, kind=STARTER)
+    glossaries.describe(store, shipped, kind=STARTER)
     return StarterUpdate(shipped.id, change.added, change.changed, tuple(remove), tuple(kept))
 
 

@@ -9,8 +9,9 @@ doesn't have to import sqlite_utils, which would cost a third of a cold start.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,6 +21,8 @@ from typing import TYPE_CHECKING
 from interpreter_app.base.errors import StoreError
 from interpreter_app.base.files import refused
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.store.backup_files import backups, named
+from interpreter_app.store.copying import UnsoundError, copy_store
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -27,16 +30,19 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5053524C
 """«PSRL», in the header of every store, so that somebody else's database isn't taken for one."""
 
-VERSION = 3
+VERSION = 4
 """How many migration steps this release knows; a test holds it to the list in `migrations`."""
 
 BUSY_SECONDS = 10
-BACKUPS = "backups"
-"""The folder beside the store in which copies of it are kept."""
-
+_LEAST_ROOM = 1 << 16
+"""Bytes that SQLite needs beside a store to read it at all: less is why a file couldn't be made."""
 
 PAGE = 4096
 """The bytes of a page of every store; a file with fewer holds none."""
+
+
+class DamagedError(StoreError):
+    """The store's file is damaged; the sentence says which copy to take."""
 
 
 class Store:
@@ -45,6 +51,7 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self._afterwards: list[Callable[[], None]] = []
 
     @cached_property
     def database(self) -> Database:
@@ -70,9 +77,19 @@ class Store:
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
+                self._afterwards.clear()
                 with suppress(sqlite3.Error):
                     self.connection.execute("ROLLBACK")
                 raise
+        while self._afterwards:
+            self._afterwards.pop(0)()
+
+    def after_write(self, work: Callable[[], None]) -> None:
+        """Do this once the transaction that is open has been written, and not at all if it isn't.
+
+        For what is derived from what was written and needn't be there at once: other writers get in before.
+        """
+        self._afterwards.append(work)
 
     def data_version(self) -> int:
         """A number that changes whenever another connection has written."""
@@ -80,10 +97,11 @@ class Store:
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file by the last one."""
-        with suppress(sqlite3.Error):
-            # Statistics are a convenience: nobody waits for them while another process writes.
-            self.connection.execute("PRAGMA busy_timeout = 0")
-            self.connection.execute("PRAGMA optimize")
+        if self.connection.total_changes:
+            # Who only reads writes nothing. Nobody waits for statistics while another process writes.
+            with suppress(sqlite3.Error):
+                self.connection.execute("PRAGMA busy_timeout = 0")
+                self.connection.execute("PRAGMA optimize")
         self.connection.close()
 
     def __enter__(self) -> Store:
@@ -127,10 +145,24 @@ def said_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if _is_damage(error):
+            raise DamagedError(damaged(path)) from error
         sentence = _sentence(error, path)
         if sentence is None:
             raise
         raise StoreError(sentence.format(name=path.name, folder=path.parent)) from error
+
+
+@contextmanager
+def copied_plainly(path: Path, copy: Path) -> Iterator[None]:
+    """Turn what goes wrong while the store at `path` is copied into a sentence for the person."""
+    try:
+        with said_plainly(copy):
+            yield
+    except UnsoundError as error:
+        raise DamagedError(damaged(path)) from error
+    except OSError as error:
+        raise StoreError(str(refused(copy, error))) from error
 
 
 def _inspect(path: Path) -> bool:
@@ -154,10 +186,18 @@ def _inspect(path: Path) -> bool:
     return size == 0
 
 
-def _damaged(path: Path) -> str:
-    if any((path.parent / BACKUPS).glob(f"{path.stem}-*{path.suffix}")):
-        return _("{name} is damaged: take the newest copy from the folder “backups” beside it.")
-    return _("{name} is damaged: put a copy of yours in its place, or move it away to start a new store.")
+def damaged(path: Path) -> str:
+    """What to say of a store that is damaged: one sentence, with the newest copy if there is one."""
+    newest = next(iter(backups(path)), None)
+    if newest is None:
+        return _(
+            "{name} is damaged: put a copy of yours in its place, or move it away to start a new store."
+        ).format(name=path.name)
+    # A write-ahead log left beside a copy would be written into it.
+    return _(
+        "{name} is damaged: move it away, with {name}-wal and {name}-shm if they are there, "
+        "and put a copy of {copy} from {folder} in its place."
+    ).format(name=path.name, copy=newest.path.name, folder=newest.path.parent)
 
 
 def _no_store(path: Path) -> StoreError:
@@ -182,6 +222,10 @@ def _prepare(store: Store, is_new: bool) -> None:
                 name=store.path.name
             )
         )
+    if empty:
+        run(f"PRAGMA page_size = {PAGE}")
+    if run("PRAGMA journal_mode").fetchone()[0] != "wal":  # a new store, or a copy that was put in place
+        run("PRAGMA journal_mode = WAL")
     if empty or version < VERSION:
         _migrate(store, empty)
     run("PRAGMA foreign_keys = ON")
@@ -194,39 +238,26 @@ def _migrate(store: Store, empty: bool) -> None:
     """Bring the tables to this release's shape; two processes starting at once do it one after the other."""
     from interpreter_app.store.migrations import STEPS
 
-    if not empty:
-        backup(store, datetime.now(UTC))
-    if empty:
-        store.connection.execute(f"PRAGMA page_size = {PAGE}")
-    if store.connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        store.connection.execute("PRAGMA journal_mode = WAL")
     with store.write():
+        # Another process may have done it while this one waited.
         if int(store.connection.execute("PRAGMA user_version").fetchone()[0]) == VERSION:
             return
+        if not empty:
+            _keep_copy(store.path)
         STEPS.apply(store.database)
         store.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         store.connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def backup(store: Store, now: datetime) -> Path:
-    """Keep a whole copy of the store in `backups` beside it, named after the store and the time."""
-    folder = store.path.parent / BACKUPS
-    target = folder / f"{store.path.stem}-{now:%Y%m%d-%H%M%S-%f}{store.path.suffix}"
-    part = target.with_suffix(".part")
+def _keep_copy(path: Path) -> None:
+    """Keep a whole copy of a store that is about to be migrated, whose write lock this process holds."""
+    target = named(path, datetime.now(UTC), f"-before-v{VERSION}")
+    reader = sqlite3.connect(path, isolation_level=None)  # a connection that writes can't be copied from
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        copy = sqlite3.connect(part)
-        try:
-            store.connection.backup(copy)
-        finally:
-            copy.close()
-        part.replace(target)
-    except OSError as error:
-        raise StoreError(str(refused(target, error))) from error
+        with copied_plainly(path, target):
+            copy_store(reader, target)
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    return target
+        reader.close()
 
 
 def integrity(store: Store) -> tuple[str, ...]:
@@ -238,8 +269,22 @@ def integrity(store: Store) -> tuple[str, ...]:
     return (*damage, *dangling[:20])
 
 
+def _is_damage(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether there is less room than the smallest of the files that SQLite makes beside a store."""
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
+
+
 def _sentence(error: sqlite3.Error, path: Path) -> str | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_IOERR and _is_full(path.parent):
+        code = sqlite3.SQLITE_FULL
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return _("{name} is being written by another program: wait a moment and try again.")
@@ -247,8 +292,6 @@ def _sentence(error: sqlite3.Error, path: Path) -> str | None:
             return _("There is no room left in {folder} for {name}: free some space and try again.")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return _("{name} can’t be written in {folder}: choose a folder that is yours.")
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return _damaged(path)
         case sqlite3.SQLITE_IOERR:
             return _("{name} couldn’t be read or written in {folder}: check the disk and try again.")
         case _other:

@@ -116,6 +116,54 @@ def m003_session(db: Database) -> None:
     )
 
 
+@STEPS()
+def m004_whole_glossaries_in_history(db: Database) -> None:
+    """What stood before an operation on a glossary itself; deleted concepts and terms as they stood.
+
+    `glossary_history.before` is the glossary's row as a JSON object, or NULL if the operation made it. The
+    tables `gone_…` have the columns of those whose rows they take in.
+    """
+    _script(
+        db,
+        """
+        CREATE TABLE glossary_history (
+            operation INTEGER PRIMARY KEY REFERENCES operation(number),
+            place INTEGER NOT NULL,
+            before TEXT
+        );
+        CREATE TABLE gone_concept (
+            operation INTEGER NOT NULL REFERENCES operation(number),
+            number INTEGER NOT NULL,
+            glossary INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            subject_field TEXT NOT NULL DEFAULT '',
+            definition_fr TEXT NOT NULL DEFAULT '', definition_en TEXT NOT NULL DEFAULT '',
+            equivalence TEXT,
+            false_friend INTEGER NOT NULL DEFAULT 0,
+            transfer_note_fr TEXT NOT NULL DEFAULT '', transfer_note_en TEXT NOT NULL DEFAULT '',
+            source TEXT NOT NULL DEFAULT '',
+            checked INTEGER NOT NULL DEFAULT 0,
+            note TEXT NOT NULL DEFAULT '',
+            changed_at TEXT NOT NULL
+        );
+        CREATE TABLE gone_term (
+            operation INTEGER NOT NULL REFERENCES operation(number),
+            number INTEGER NOT NULL,
+            concept INTEGER NOT NULL,
+            text TEXT NOT NULL, language TEXT NOT NULL,
+            type TEXT NOT NULL, status TEXT NOT NULL,
+            part_of_speech TEXT, gender TEXT, grammatical_number TEXT,
+            region TEXT NOT NULL DEFAULT '', context TEXT NOT NULL DEFAULT '',
+            pronunciation TEXT NOT NULL DEFAULT ''
+        );
+        CREATE UNIQUE INDEX gone_concept_by_operation ON gone_concept (operation, number);
+        CREATE INDEX gone_concept_by_number ON gone_concept (number);
+        CREATE UNIQUE INDEX gone_term_by_operation ON gone_term (operation, number);
+        CREATE INDEX gone_term_by_number ON gone_term (number);
+        """,
+    )
+
+
 def _script(db: Database, statements: str) -> None:
     """Run several statements inside the step's transaction (executescript would end it)."""
     for statement in statements.split(";"):

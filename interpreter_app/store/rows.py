@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
 from typing import Any
 
 from interpreter_app.domain.terms import (
@@ -24,9 +23,16 @@ from interpreter_app.domain.terms import (
     TermType,
 )
 
+GLOSSARY_COLUMNS = (
+    "number, id, name_fr, name_en, description_fr, description_en, version, licence, authors, starter,"
+    " created_at, changed_at"
+)
+DESCRIPTION = ("name_fr", "name_en", "description_fr", "description_en", "version", "licence", "authors")
+"""The columns of a glossary that say what it is; a person may change them."""
+
 CONCEPT_COLUMNS = (
     "number, glossary, id, subject_field, definition_fr, definition_en, equivalence, false_friend,"
-    " transfer_note_fr, transfer_note_en, source, checked, note"
+    " transfer_note_fr, transfer_note_en, source, checked, note, changed_at"
 )
 TERM_COLUMNS = (
     "concept, number, text, language, type, status, part_of_speech, gender, grammatical_number, region,"
@@ -42,29 +48,31 @@ _NUMBERS = {x.value: x for x in Number}
 _EQUIVALENCES = {x.value: x for x in Equivalence}
 
 
-def concept_row(concept: Concept, glossary: int, changed_at: str) -> dict[str, Any]:
-    """The columns of a concept, without its number."""
-    return {
-        "glossary": glossary,
-        "id": concept.id,
-        "subject_field": concept.subject_field,
-        "definition_fr": concept.definition.fr,
-        "definition_en": concept.definition.en,
-        "equivalence": concept.equivalence.value if concept.equivalence else None,
-        "false_friend": int(concept.false_friend),
-        "transfer_note_fr": concept.transfer_note.fr,
-        "transfer_note_en": concept.transfer_note.en,
-        "source": concept.source,
-        "checked": int(concept.checked),
-        "note": concept.note,
-        "changed_at": changed_at,
-    }
+def concept_values(number: int, concept: Concept, glossary: int, changed_at: str) -> tuple[Any, ...]:
+    """The columns of a concept as in CONCEPT_COLUMNS."""
+    return (
+        number,
+        glossary,
+        concept.id,
+        concept.subject_field,
+        concept.definition.fr,
+        concept.definition.en,
+        concept.equivalence.value if concept.equivalence else None,
+        int(concept.false_friend),
+        concept.transfer_note.fr,
+        concept.transfer_note.en,
+        concept.source,
+        int(concept.checked),
+        concept.note,
+        changed_at,
+    )
 
 
-def term_values(term: Term, concept: int) -> tuple[Any, ...]:
-    """The columns of a term as in TERM_COLUMNS, without its number."""
+def term_values(number: int, term: Term, concept: int) -> tuple[Any, ...]:
+    """The columns of a term as in TERM_COLUMNS."""
     return (
         concept,
+        number,
         term.text,
         term.language.value,
         term.type.value,
@@ -111,12 +119,42 @@ def concept_from(row: tuple[Any, ...], terms: tuple[Term, ...]) -> Concept:
 
 
 def to_text(concept: Concept) -> str:
-    """A concept as history keeps it: JSON with every field that isn't empty."""
-    plain = asdict(concept)
-    plain["terms"] = [{k: v for k, v in term.items() if v not in ("", None)} for term in plain["terms"]]
-    return json.dumps(
-        {k: v for k, v in plain.items() if v not in ("", None, False)}, ensure_ascii=False, sort_keys=True
-    )
+    """A concept as history keeps it: JSON with every field that isn't empty.
+
+    Fingerprints of what was shipped are made of it: it must never come out otherwise for the same concept.
+    """
+    plain: dict[str, Any] = {
+        "id": concept.id,
+        "terms": [_plain(term) for term in concept.terms],
+        "subject_field": concept.subject_field,
+        "definition": {"fr": concept.definition.fr, "en": concept.definition.en},
+        "equivalence": concept.equivalence,
+        "false_friend": concept.false_friend,
+        "transfer_note": {"fr": concept.transfer_note.fr, "en": concept.transfer_note.en},
+        "source": concept.source,
+        "checked": concept.checked,
+        "note": concept.note,
+    }
+    return _TO_TEXT({k: v for k, v in plain.items() if v or isinstance(v, list)})
+
+
+def _plain(term: Term) -> dict[str, str]:
+    plain = {
+        "text": term.text,
+        "language": term.language,
+        "type": term.type,
+        "status": term.status,
+        "part_of_speech": term.part_of_speech,
+        "gender": term.gender,
+        "number": term.number,
+        "region": term.region,
+        "context": term.context,
+        "pronunciation": term.pronunciation,
+    }
+    return {k: v for k, v in plain.items() if v}
+
+
+_TO_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def from_text(text: str) -> Concept:
@@ -156,10 +194,21 @@ def fingerprint(concept: Concept) -> str:
     return hashlib.sha256(to_text(concept).encode()).hexdigest()[:32]
 
 
-def glossary_row(glossary: Glossary, at: str, starter: bool) -> dict[str, Any]:
-    """The columns of a new glossary, without its number."""
+def glossary_row(glossary: Glossary, number: int, at: str, starter: bool) -> dict[str, Any]:
+    """The columns of a new glossary."""
     return {
+        "number": number,
         "id": glossary.id,
+        **description(glossary),
+        "starter": int(starter),
+        "created_at": at,
+        "changed_at": at,
+    }
+
+
+def description(glossary: Glossary) -> dict[str, str]:
+    """The columns DESCRIPTION of a glossary."""
+    return {
         "name_fr": glossary.name.fr,
         "name_en": glossary.name.en,
         "description_fr": glossary.description.fr,
@@ -167,7 +216,4 @@ def glossary_row(glossary: Glossary, at: str, starter: bool) -> dict[str, Any]:
         "version": glossary.version,
         "licence": glossary.licence,
         "authors": glossary.authors,
-        "starter": int(starter),
-        "created_at": at,
-        "changed_at": at,
     }

@@ -6,7 +6,6 @@ import errno
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 from pathlib import Path
 from typing import NoReturn
@@ -56,6 +55,24 @@ def test_a_replaced_file_keeps_its_permissions(old: Path, mode: int) -> None:
     assert old.read_bytes() == NEW
     assert old.stat().st_mode & 0o777 == mode
     assert _only(old)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of another kind")
+def test_what_only_its_owner_may_read_nobody_else_can_read_while_it_is_written(old: Path) -> None:
+    old.chmod(0o600)
+    with atomic_file(old) as stream:
+        stream.write(NEW)
+        (part,) = [p for p in old.parent.iterdir() if p != old]
+        assert part.stat().st_mode & 0o077 == 0
+
+
+def test_the_umask_which_belongs_to_every_thread_is_never_changed(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "umask", lambda _mask: pytest.fail("changed for every thread"))
+    write_atomically(old, NEW)
+    write_atomically(old.with_name("new"), NEW)
+    assert old.read_bytes() == NEW
 
 
 def test_until_the_end_a_reader_sees_the_old_file(old: Path) -> None:
@@ -136,7 +153,7 @@ def test_a_folder_that_cannot_be_written_is_said_plainly(
     def read_only(*_arguments: object, **_options: object) -> NoReturn:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(tempfile, "mkstemp", read_only)
+    monkeypatch.setattr(os, "open", read_only)
     with pytest.raises(ExpectedError, match="choose a folder that is yours") as caught:
         write_atomically(old, NEW)
     assert old.name in str(caught.value)

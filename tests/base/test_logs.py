@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -25,13 +27,70 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_a_bug_is_kept_with_its_traceback(folder: Path) -> None:
-    try:
-        raise ZeroDivisionError("one over nothing")
-    except ZeroDivisionError as error:
-        logs.record_bug(error)
-    kept = (folder / "passerelle.log").read_text("utf-8")
+    kept = _recorded(folder, ZeroDivisionError())
     assert "Traceback" in kept
-    assert "one over nothing" in kept
+    assert "ZeroDivisionError" in kept
+    assert "test_logs.py" in kept
+    assert "in _recorded" in kept
+
+
+SECRET = "the mayor’s secret"
+
+
+def _recorded(folder: Path, error: BaseException, cause: BaseException | None = None) -> str:
+    """What the log holds of an exception that was raised here."""
+    try:
+        raise error from cause
+    except type(error) as caught:
+        logs.record_bug(caught)
+    return (folder / "passerelle.log").read_text("utf-8")
+
+
+def _quoting() -> ValueError:
+    """An exception that quotes what a person typed, in each place that can hold it."""
+    error = ValueError(f"can’t read {SECRET!r}")
+    error.add_note(f"typed: {SECRET}")
+    return error
+
+
+def test_what_a_person_typed_is_not_in_the_log(folder: Path) -> None:
+    kept = _recorded(folder, _quoting())
+    assert "ValueError" in kept
+    assert "mayor" not in kept
+
+
+def test_nor_is_it_behind_another_exception(folder: Path) -> None:
+    try:
+        try:
+            raise _quoting()
+        except ValueError:
+            raise KeyError(SECRET)  # noqa: B904 - the other kind of chain
+    except KeyError as error:
+        kept = _recorded(folder, RuntimeError(SECRET), error)
+    assert [line for line in kept.splitlines() if line.endswith("Error")] == [
+        "ValueError",
+        "KeyError",
+        "RuntimeError",
+    ]
+    assert "mayor" not in kept
+
+
+def test_nor_in_a_group_nor_in_what_sqlite_says(folder: Path) -> None:
+    with sqlite3.connect(":memory:") as connection, pytest.raises(sqlite3.OperationalError) as caught:
+        connection.execute(f'SELECT "{SECRET}" FROM nowhere')
+    connection.close()
+    group = ExceptionGroup(SECRET, [_quoting(), caught.value, OSError(errno.ENOSPC, SECRET)])
+    kept = _recorded(folder, group)
+    assert "sqlite3.OperationalError (SQLITE_ERROR)" in kept
+    assert "OSError (ENOSPC)" in kept
+    assert "mayor" not in kept
+
+
+def test_a_chain_that_bites_its_tail_comes_to_an_end(folder: Path) -> None:
+    one, other = ValueError(), KeyError()
+    one.__context__, other.__context__ = other, one
+    logs.record_bug(one)
+    assert (folder / "passerelle.log").read_text("utf-8").count("Traceback") == 2
 
 
 def test_started_twice_it_writes_once(folder: Path) -> None:

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 
 from interpreter_app.bootstrap import main
+from interpreter_app.domain.terms import Concept, Language, Term
 from interpreter_app.exchange.formats import read_glossary
-from interpreter_app.store.database import connect
+from interpreter_app.services import workspace
+from interpreter_app.store import glossaries, index, session
+from interpreter_app.store.database import connect, integrity
 from tests.conftest import small_glossary
-from tests.contents import written
+from tests.contents import indexed, written
+from tests.limits import start_python
 
 Capture = pytest.CaptureFixture[str]
 _COUNT = len(small_glossary().concepts)
@@ -189,3 +193,90 @@ def test_in_french_every_message_is_french(ready: Path, rows: Path, tmp_path: Pa
         french = _run(capsys, "--store", ready, "--language", "fr", *arguments)
         assert english[0] == french[0]
         assert english[2] != french[2]
+
+
+# Imports: what goes before and beside them.
+
+
+def test_the_first_import_of_a_day_keeps_a_copy_of_what_was_there(
+    ready: Path, rows: Path, capsys: Capture
+) -> None:
+    before = _held(ready)
+    for _ in range(2):
+        assert _run(capsys, "--store", ready, "import", rows, "--glossary", "town")[0] == 0
+    (copy,) = (ready.parent / "backups").iterdir()
+    assert _held(copy) == before
+    assert _held(ready) != before
+
+
+def test_neither_a_look_up_nor_a_dry_run_keeps_a_copy(ready: Path, rows: Path, capsys: Capture) -> None:
+    _run(capsys, "--store", ready, "lookup", "mairie")
+    _run(capsys, "--store", ready, "import", rows, "--glossary", "town", "--dry-run")
+    assert not (ready.parent / "backups").exists()
+
+
+def test_an_import_goes_on_without_a_copy_and_says_so(ready: Path, rows: Path, capsys: Capture) -> None:
+    (ready.parent / "backups").write_text("a file where the folder should be")
+    code, _out, err = _run(capsys, "--store", ready, "import", rows, "--glossary", "town")
+    assert code == 0
+    assert "2 added" in err
+    assert err.count("backups") == 1
+
+
+def test_a_table_of_which_nothing_can_be_read_fails_and_makes_no_glossary(
+    ready: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    wide = tmp_path / "wide.csv"
+    wide.write_text("fr,en\na,b,c,d\n", "utf-8")
+    before = _held(ready)
+    code, out, err = _run(capsys, "--store", ready, "import", wide)
+    assert (code, out) == (1, "")
+    assert "row 2" in err
+    assert _held(ready) == before
+
+
+_IMPORT = """
+import sys
+from interpreter_app.bootstrap import main
+sys.exit(main(["--store", sys.argv[1], "import", sys.argv[2], "--glossary", "large"]))
+"""
+
+
+def test_while_a_large_file_is_brought_in_somebody_else_writes_and_nobody_fails(
+    ready: Path, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.csv"
+    large.write_text("fr,en\n" + "".join(f"mot n{n},word n{n}\n" for n in range(6000)), "utf-8")
+    importing = start_python(_IMPORT, ready, large)
+    kept = 0
+    with connect(ready) as store:
+        while importing.poll() is None:
+            session.add_note(store, f"note {kept}")
+            ident = f"w-{kept}"
+            glossaries.put(store, "town", [Concept(ident, (Term(f"mot {ident}", Language.FRENCH),))])
+            kept += 1
+        _out, said = importing.communicate(timeout=60)
+        assert importing.returncode == 0, said
+        assert len(session.notes(store, 10_000)) == kept
+        sizes = {g.id: g.concepts for g in glossaries.summaries(store)}
+        assert (sizes["large"], sizes["town"]) == (6000, _COUNT + kept)
+        assert index.is_current(store)
+        grown = indexed(store)
+        index.throw_away(store)
+        index.build(store)
+        anew = indexed(store)
+        assert (grown["whole"], grown["text"]) == (anew["whole"], anew["text"])
+        assert integrity(store) == ()
+
+
+def test_a_look_up_makes_an_index_that_is_missing_rather_than_find_nothing(
+    ready: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspace, "SMALL", 3)
+    with connect(ready) as store:
+        index.throw_away(store)
+    code, out, err = _run(capsys, "--store", ready, "lookup", "mairie")
+    assert code == 0
+    assert "town hall" in out
+    assert err.count("\n") == 1
+    assert _run(capsys, "--store", ready, "lookup", "mairie")[2] == ""

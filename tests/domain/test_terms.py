@@ -74,3 +74,9 @@ def test_a_glossary_is_gone_through_concept_by_concept_and_cannot_be_changed() -
     assert [concept.id for concept in glossary] == ["a", "b"]
     with pytest.raises(FrozenInstanceError):
         glossary.id = "h"  # type: ignore[misc]
+
+
+def test_a_reader_of_any_language_gets_a_text() -> None:
+    both = Bilingual("ville", "town")
+    assert [both.for_reader(code) for code in ("fr", "en", "de", "")] == ["ville", "town", "town", "town"]
+    assert Bilingual("ville").for_reader("en") == Bilingual("", "ville").for_reader("fr") == "ville"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from interpreter_app.base.errors import Cancelled, ExpectedError, UsageError
 from interpreter_app.domain.terms import Bilingual, Concept, Gender, Glossary, Language, Term, TermType
 from interpreter_app.exchange.formats import write_glossary
+from interpreter_app.services import importing
 from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
 from interpreter_app.store import glossaries, index
 from interpreter_app.store.database import Store, connect
@@ -259,6 +260,43 @@ def test_an_import_of_nothing_new_leaves_nothing_to_undo(store: Store, tmp_path:
     report = import_file(store, _file(tmp_path, *small_glossary().concepts))
     assert report.operation is None
     assert glossaries.last_operation(store) == last
+
+
+def test_undoing_an_import_that_made_a_glossary_removes_both(store: Store, tmp_path: Path) -> None:
+    file = _file(tmp_path, _concept("peniche", "péniche", "barge"), ident="harbour")
+    report = import_file(store, file)
+    assert report.operation == glossaries.last_operation(store)
+    glossaries.undo(store, report.operation)
+    assert [g.id for g in glossaries.summaries(store)] == ["town"]
+
+
+def test_a_file_of_which_nothing_could_be_read_makes_no_glossary(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "wide.csv"
+    file.write_text("fr,en\na,b,c,d\n", "utf-8")
+    before = written(store)
+    report = import_file(store, file)
+    assert (report.read, report.operation, len(report.problems)) == (0, None, 1)
+    assert written(store) == before
+
+
+def test_what_somebody_writes_between_reading_and_writing_is_taken_into_account(
+    store: Store, store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Comparing is done before other writers have to wait, so that they may get in between."""
+    meanwhile = [_concept("peniche", "péniche", "barge", note="theirs")]
+    real = importing._plan
+
+    def plan_and_be_late(*arguments: object) -> object:
+        plan = real(*arguments)  # type: ignore[arg-type]
+        if meanwhile:
+            with connect(store_path) as other:
+                glossaries.put(other, "town", [meanwhile.pop()])
+        return plan
+
+    monkeypatch.setattr(importing, "_plan", plan_and_be_late)
+    report = import_file(store, _file(tmp_path, _concept("peniche", "péniche", "barge", source="ours")))
+    assert _counts(report) == (1, 0, 1, 0)
+    assert (_present(store)["peniche"].note, _present(store)["peniche"].source) == ("theirs", "ours")
 
 
 def test_an_import_that_is_cancelled_changes_nothing(

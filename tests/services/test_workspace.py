@@ -106,6 +106,28 @@ def test_a_file_that_has_not_changed_is_not_read(
     assert written(started) == before
 
 
+def test_a_release_that_changes_nothing_writes_nothing(started: Store, shipped: Path) -> None:
+    before = written(started)
+    file = shipped / "starter.yaml"
+    file.write_text(file.read_text("utf-8") + "# a remark\n", "utf-8")
+    assert update_starters(started, shipped) == [StarterUpdate("starter")]
+    after = written(started)
+    assert after.pop("starter_file") != before.pop("starter_file")
+    assert after == before
+
+
+def test_a_starter_glossary_that_was_deleted_stays_deleted_and_can_be_had_back(
+    started: Store, shipped: Path
+) -> None:
+    before = _present(started)
+    change = glossaries.delete_glossary(started, "starter")
+    _release(shipped, *(_concept(ident, "newer") for ident in before), version="2")
+    update_starters(started, shipped)
+    assert glossaries.summaries(started) == []
+    glossaries.undo(started, change.operation)
+    assert _present(started) == before
+
+
 def test_what_was_deleted_stays_deleted(started: Store, shipped: Path) -> None:
     glossaries.delete(started, "starter", ["alpha"])
     update_starters(started, shipped)

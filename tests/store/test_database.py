@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlite_utils import Database
@@ -24,7 +25,7 @@ from interpreter_app.domain.terms import (
 from interpreter_app.store import database, glossaries, index
 from interpreter_app.store.database import APPLICATION_ID, VERSION, Store, connect, integrity, said_plainly
 from interpreter_app.store.migrations import STEPS
-from tests.limits import locked, public_folder
+from tests.limits import locked, public_folder, start_python
 
 _FIRST_SHAPE = Path(__file__).parent / "fixtures" / "store-v1.sql"
 _TABLES = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%sqlite%' ORDER BY name"
@@ -99,12 +100,10 @@ def test_the_version_counts_the_steps() -> None:
 
 
 def test_opening_and_closing_an_up_to_date_store_changes_nothing(store_path: Path) -> None:
-    after: list[dict[str, bytes]] = []
-    for _ in range(3):
-        with connect(store_path) as store:
-            glossaries.summaries(store)
-        after.append(_files(store_path.parent))
-    assert after[1] == after[2]  # the first one may gather statistics
+    before = _files(store_path.parent)
+    with connect(store_path) as store:
+        glossaries.summaries(store)
+    assert _files(store_path.parent) == before
 
 
 def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
@@ -161,13 +160,20 @@ def test_garbage_behind_a_good_header_is_refused(store_path: Path) -> None:
     assert "damaged" in _refused(store_path)
 
 
-def test_a_damaged_store_points_to_its_copies_where_there_are_any(store_path: Path) -> None:
-    with connect(store_path) as store:
-        copy = database.backup(store, database.datetime.now(database.UTC))
+def test_a_damaged_store_names_its_newest_copy_if_there_is_one(store_path: Path) -> None:
+    folder = store_path.parent / "backups"
     store_path.write_bytes(store_path.read_bytes()[:10_000])
-    assert "backups" in _refused(store_path)
-    copy.rename(copy.with_name("of-another-store.sqlite"))
     assert "backups" not in _refused(store_path)
+    folder.mkdir()
+    (folder / "of-another-2026-11-21T080000Z.sqlite").touch()
+    (folder / "small-2026-11-21T080000Z.sqlite.1.part").touch()
+    assert "backups" not in _refused(store_path)
+    (folder / "small-2026-11-19T080000Z.sqlite").touch()
+    (folder / "small-2026-11-20T080000Z-before-v4.sqlite").touch()
+    said = _refused(store_path)
+    assert f"small-2026-11-20T080000Z-before-v4.sqlite from {folder}" in said
+    assert "small.sqlite-wal" in said
+    assert said == database.damaged(store_path)
 
 
 def test_damage_met_while_reading_is_said_plainly(store_path: Path) -> None:
@@ -276,6 +282,7 @@ def test_before_a_migration_a_copy_is_kept_that_opens(old_path: Path) -> None:
     connect(old_path).close()
     (copy,) = (old_path.parent / "backups").iterdir()
     assert copy.name.startswith("old-")
+    assert copy.name.endswith(f"Z-before-v{VERSION}.sqlite")
     kept = sqlite3.connect(copy)
     assert kept.execute("PRAGMA user_version").fetchone() == (1,)
     assert kept.execute("SELECT id FROM concept ORDER BY number").fetchall() == [
@@ -285,6 +292,27 @@ def test_before_a_migration_a_copy_is_kept_that_opens(old_path: Path) -> None:
     kept.close()
     with connect(copy) as store:
         assert glossaries.find(store, "town").concepts == 2
+
+
+_OPEN = """
+import sys
+from pathlib import Path
+from interpreter_app.store.database import connect
+print("ready", flush=True)
+sys.stdin.readline()
+connect(Path(sys.argv[1])).close()
+"""
+
+
+def test_of_processes_that_migrate_at_once_one_copies_and_migrates(old_path: Path) -> None:
+    running = [start_python(_OPEN, old_path) for _ in range(3)]
+    for process in running:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    assert [process.communicate("go\n", timeout=60) for process in running] == [("", "")] * 3
+    assert len(list((old_path.parent / "backups").iterdir())) == 1
+    with connect(old_path) as store:
+        assert integrity(store) == ()
 
 
 def test_an_up_to_date_store_is_not_copied(old_path: Path) -> None:
@@ -344,6 +372,18 @@ def test_what_sqlite_refuses_is_a_sentence_with_the_name(tmp_path: Path, code: i
         raise error
     assert "mine.sqlite" in str(caught.value)
     assert "the words of SQLite" not in str(caught.value)
+
+
+def test_an_error_of_the_disk_where_there_is_no_room_is_said_to_be_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite calls it so only of the store itself, not of the files it makes beside it."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    for free, said in ((4096, "no room left"), (10**9, "check the disk")):
+        monkeypatch.setattr("shutil.disk_usage", lambda _folder, free=free: SimpleNamespace(free=free))
+        with pytest.raises(StoreError, match=said), said_plainly(tmp_path / "mine.sqlite"):
+            raise error
 
 
 def test_a_mistake_in_the_program_is_not_made_a_sentence(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from interpreter_app.base.errors import UsageError
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
-from interpreter_app.store import glossaries, index, rows
+from interpreter_app.store import glossaries, index, index_later, rows
 from interpreter_app.store.database import Store, connect, integrity
 from tests import strategies
 from tests.conftest import small_glossary
@@ -114,6 +115,16 @@ def test_concepts_are_read_by_number_and_those_that_are_gone_left_out(store: Sto
 def test_what_is_not_there_is_none(store: Store) -> None:
     assert glossaries.concept(store, "town", "nobody") is None
     assert glossaries.concept(store, "nowhere", "mairie") is None
+
+
+def test_the_fingerprint_of_a_concept_is_the_same_in_every_release() -> None:
+    """It tells whether a person has touched what an earlier release shipped."""
+    concepts = small_glossary().concepts
+    assert [rows.fingerprint(c) for c in concepts[:3]] == [
+        "e23b7420dc10934245d5977aae6a1fe1",
+        "4595ca46fe302801bf59915e7add275b",
+        "f461ea520314a0acbcc32342a9eecf7e",
+    ]
 
 
 # Glossaries by name.
@@ -268,7 +279,25 @@ def test_the_newest_operation_that_can_be_undone_is_told(store: Store) -> None:
     undone = glossaries.undo(store, change.operation)
     assert glossaries.last_operation(store) == imported
     glossaries.undo(store, undone.operation)
+    assert glossaries.last_operation(store) == change.operation
     assert glossaries.last_operation(store, "nowhere") is None
+
+
+def test_one_operation_after_another_is_taken_back_until_nothing_is_left(store: Store) -> None:
+    """As somebody does who presses undo again and again, after a restart or beside another process."""
+    glossaries.create(store, Glossary("own", Bilingual("Mes mots", "My words")))
+    glossaries.put(store, "own", [_new("a")])
+    glossaries.describe(store, Glossary("own", Bilingual("M", "W")))
+    glossaries.delete(store, "town", ["mairie"])
+    glossaries.delete_glossary(store, "own")
+    told = []
+    while (last := glossaries.last_operation(store)) is not None:
+        told.append(
+            store.connection.execute("SELECT kind FROM operation WHERE number = ?", (last,)).fetchone()[0]
+        )
+        glossaries.undo(store, last)
+    assert told == ["delete-glossary", "delete", "describe", "edit", "create", "import", "create"]
+    assert glossaries.summaries(store) == []
 
 
 def test_history_says_who_did_what_when_and_in_which_zone(store: Store) -> None:
@@ -302,6 +331,7 @@ _steps = st.one_of(
     ),
     st.tuples(st.just("delete"), st.lists(_ids, max_size=2, unique=True)),
     st.tuples(st.just("undo"), st.integers(0, 5)),
+    st.tuples(st.just("delete glossary"), st.none()),
     st.tuples(st.just("build"), st.integers(0, 3)),
     st.tuples(st.just("throw away"), st.none()),
 )
@@ -318,8 +348,8 @@ def test_whatever_is_written_the_index_is_as_if_made_from_nothing(
         pytest.MonkeyPatch.context() as m,
     ):
         m.setattr(index, "CHUNK", 2)
+        m.setattr(index_later, "AT_ONCE", 1)
         index.build(store)
-        glossaries.create(store, Glossary("g", Bilingual("g")))
         glossaries.create(store, Glossary("h", Bilingual("h")))
         glossaries.put(store, "h", [_new("other", "mairie de l’eau")])
         for step in steps:
@@ -338,18 +368,27 @@ def test_whatever_is_written_the_index_is_as_if_made_from_nothing(
 def _take(store: Store, kind: str, what: object) -> None:
     """One step of a person, or of the program beside them."""
     match kind, what:
+        case "put", list(concepts) if not _is_there(store):
+            glossaries.bring(store, Glossary("g", Bilingual("g"), concepts=tuple(concepts)))
         case "put", list(concepts):
             glossaries.put(store, "g", concepts)
-        case "delete", list(ids):
+        case "delete", list(ids) if _is_there(store):
             glossaries.delete(store, "g", ids)
+        case "delete glossary", _ if _is_there(store):
+            glossaries.delete_glossary(store, "g")
         case "undo", int(back):
             last = glossaries.last_operation(store, "g")
             if last is not None:
-                glossaries.undo(store, max(1, last - back) if back else last)
+                with suppress(UsageError):  # of a glossary that was deleted since
+                    glossaries.undo(store, max(1, last - back) if back else last)
         case "build", int(pieces):
             _build_a_little(store, pieces)
-        case _:
+        case "throw away", _:
             index.throw_away(store)
+
+
+def _is_there(store: Store) -> bool:
+    return "g" in {g.id for g in glossaries.summaries(store)}
 
 
 class _Stopped(Exception):  # noqa: N818 - the person closes the program

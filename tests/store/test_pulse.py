@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interpreter_app.base.errors import Cancelled
-from interpreter_app.domain.terms import Bilingual, Glossary
+from interpreter_app.domain.terms import Bilingual, Glossary, Language
 from interpreter_app.store import glossaries, session
 from interpreter_app.store.database import Store, connect
 from interpreter_app.store.pulse import pulse, quick_check
@@ -18,7 +18,7 @@ def test_every_change_of_a_glossary_is_felt_and_nothing_else(store: Store, store
     seen = [pulse(store)]
     with connect(store_path) as other:
         session.add_note(other, "a note")
-        session.save_draft(other, "x", "half")
+        session.pin(other, "town", "mairie", Language.FRENCH)
         assert pulse(store) == seen[0]
         change = glossaries.delete(other, "town", ["mairie"])
         seen.append(pulse(store))

@@ -149,8 +149,10 @@ def test_what_another_connection_writes_is_noticed(store_path: Path) -> None:
 def test_the_same_connection_serves_sqlite_utils(store: Store) -> None:
     assert store.database.conn is store.connection
     with store.write():
-        store.database.table("draft").insert({"name": "a", "text": "b", "at": "c"})
-    assert session.draft(store, "a") == "b"
+        store.database.table("note").insert(
+            {"id": "a", "at": "b", "zone": "UTC", "kind": "note", "text": "c"}
+        )
+    assert [note.text for note in session.notes(store)] == ["c"]
 
 
 # Several processes.
