@@ -6,6 +6,8 @@ or by another process. Must not know of widgets.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from interpreter_app.base.errors import StoreError
@@ -14,7 +16,8 @@ from interpreter_app.desktop.jobs import Jobs, with_store
 from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.services.lookup import LookupDesk, LookupResult, read_vocabulary
 from interpreter_app.store import index
-from interpreter_app.store.database import Store, said_plainly
+from interpreter_app.store.backups import backup_if_due
+from interpreter_app.store.database import Store, damaged, said_plainly
 from interpreter_app.store.index import IndexReader
 from interpreter_app.store.pulse import pulse, quick_check
 
@@ -141,8 +144,11 @@ class Answers(QObject):
 
     def _on_checked(self, is_sound: bool) -> None:
         if not is_sound:
-            self.warned.emit(
-                _("{name} is damaged: take the newest copy from the folder “backups” beside it.").format(
-                    name=self._store.path.name
-                )
-            )
+            self.warned.emit(damaged(self._store.path))
+            return
+        path, now = self._store.path, datetime.now(UTC)
+        self._jobs.run(
+            "",
+            lambda progress: with_store(path, lambda store: backup_if_due(store, now, progress)),
+            otherwise=self.warned.emit,
+        )

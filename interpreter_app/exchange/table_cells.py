@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from interpreter_app.domain.language.folding import fold
+from interpreter_app.domain.language.guessing import word_set
 from interpreter_app.domain.terms import Equivalence, Gender, Number, PartOfSpeech, Status, TermType
-from interpreter_app.exchange.languages import word_set
 
 BETWEEN_TERMS: Final = " | "
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from interpreter_app.domain.language.guessing import frenchness
 from interpreter_app.domain.terms import Language
 from interpreter_app.exchange import table_cells as cells_of
-from interpreter_app.exchange.languages import frenchness
 from interpreter_app.exchange.table_headings import (
     LONGEST_HEADING,
     Column,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from interpreter_app.domain.language.folding import fold
+from interpreter_app.domain.language.guessing import word_set
 from interpreter_app.domain.terms import Language
-from interpreter_app.exchange.languages import word_set
 
 LONGEST_HEADING = 80
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from interpreter_app.domain.language import sounds
 from interpreter_app.domain.language.keys import Scopes, scope_of
-from interpreter_app.domain.terms import Bilingual, Concept, Language, Status, Term
+from interpreter_app.domain.terms import Bilingual, Concept, Language, PartOfSpeech, Status, Term
 from interpreter_app.search.engine import Found, Match, look_up
 from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.store import glossaries, index, listing
@@ -146,8 +146,21 @@ class LookupDesk:
             glossary_name=named[1],
             matched=matched,
             match=found.match,
-            targets=concept.in_language(matched.language.other),
+            targets=_targets(concept, matched),
         )
+
+
+def _targets(concept: Concept, matched: Term) -> tuple[Term, ...]:
+    """The terms of the other language, the one to say first: a verb is answered by a verb where there is one."""
+    kind = _kind(matched)
+    terms = concept.in_language(matched.language.other)
+    return tuple(sorted(terms, key=lambda t: (t.status is Status.DEPRECATED, _kind(t) != kind)))
+
+
+def _kind(term: Term) -> PartOfSpeech:
+    """What a term may stand for in a sentence; most glossaries say it of what isn't a noun only."""
+    inflected = (PartOfSpeech.VERB, PartOfSpeech.ADJECTIVE, PartOfSpeech.ADVERB)
+    return term.part_of_speech if term.part_of_speech in inflected else PartOfSpeech.NOUN
 
 
 def read_vocabulary(store: Store) -> Vocabulary:

@@ -115,7 +115,8 @@ def _file_pin(store: Store, line: Line) -> Filed:
     known = session.pinned(store, words["glossary"], words["concept"])
     if known is not None:
         return Filed(line, known, False)
-    number = session.pin(store, words["glossary"], words["concept"], Language(words["language"]), stamp)
+    language = Language(words["language"])
+    number = session.pin(store, words["glossary"], words["concept"], language, words["term"], stamp)
     if not words["query"]:
         return Filed(line, number, True)
     logged = session.log_query(

@@ -164,6 +164,23 @@ def m004_whole_glossaries_in_history(db: Database) -> None:
     )
 
 
+@STEPS()
+def m005_session_as_typed(db: Database) -> None:
+    """A pin keeps the term as it was heard; what is half-typed lives in the outbox from now on."""
+    _script(
+        db,
+        """
+        ALTER TABLE pin ADD COLUMN term TEXT NOT NULL DEFAULT '';
+        INSERT INTO note (id, at, zone, kind, text)
+            SELECT 'n-half-typed-' || name, at, 'UTC', 'note', text FROM draft;
+        DROP TABLE draft;
+        CREATE INDEX note_by_time ON note (at, number) WHERE removed_at IS NULL;
+        CREATE INDEX lookup_by_time ON lookup (at);
+        CREATE INDEX lookup_by_outcome ON lookup (outcome, number);
+        """,
+    )
+
+
 def _script(db: Database, statements: str) -> None:
     """Run several statements inside the step's transaction (executescript would end it)."""
     for statement in statements.split(";"):

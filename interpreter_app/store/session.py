@@ -41,13 +41,17 @@ class LoggedQuery:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A term kept in sight for this session: the concept by its ids, and the language it was heard in."""
+    """A term kept in sight for this session: the concept by its ids, and the language it was heard in.
+
+    `term` is the word that was heard, empty if that isn't known.
+    """
 
     number: int
     at: str
     glossary: str
     concept: str
     language: Language
+    term: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +123,10 @@ def settle_query(store: Store, number: int, outcome: Outcome) -> None:
 def pins(store: Store) -> list[Pin]:
     """The pinned terms, newest first."""
     rows = store.connection.execute(
-        "SELECT number, at, glossary, concept, language FROM pin WHERE removed_at IS NULL"
+        "SELECT number, at, glossary, concept, language, term FROM pin WHERE removed_at IS NULL"
         " ORDER BY number DESC"
     )
-    return [Pin(r[0], r[1], r[2], r[3], Language(r[4])) for r in rows]
+    return [Pin(r[0], r[1], r[2], r[3], Language(r[4]), r[5]) for r in rows]
 
 
 def pinned(store: Store, glossary: str, concept: str) -> int | None:
@@ -134,16 +138,26 @@ def pinned(store: Store, glossary: str, concept: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def pin(store: Store, glossary: str, concept: str, language: Language, stamp: Stamp | None = None) -> int:
-    """Pin a concept, now or as of `stamp`; one that is pinned already keeps its place. The pin's number."""
+def pin(
+    store: Store,
+    glossary: str,
+    concept: str,
+    language: Language,
+    term: str = "",
+    stamp: Stamp | None = None,
+) -> int:
+    """Pin a concept as it was heard, now or as of `stamp`; one that is pinned already keeps its place.
+
+    Gives the pin's number.
+    """
     stamp = stamp or clock.stamp()
     with store.write():
         known = pinned(store, glossary, concept)
         if known is not None:
             return known
         cursor = store.connection.execute(
-            "INSERT INTO pin (at, zone, glossary, concept, language) VALUES (?, ?, ?, ?, ?)",
-            (stamp.at, stamp.zone, glossary, concept, language.value),
+            "INSERT INTO pin (at, zone, glossary, concept, language, term) VALUES (?, ?, ?, ?, ?, ?)",
+            (stamp.at, stamp.zone, glossary, concept, language.value, term),
         )
     return int(cursor.lastrowid or 0)
 

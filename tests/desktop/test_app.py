@@ -177,6 +177,28 @@ QTimer.singleShot(200, fail)
     assert "a mistake of ours" not in text, "it may quote what somebody typed"
 
 
+@pytest.mark.parametrize("is_sound", [True, False])
+def test_the_store_is_checked_and_copied_once_a_day_beside_the_work(store_path: Path, is_sound: bool) -> None:
+    before = f"""
+from interpreter_app.desktop import answers
+answers._CHECK_AFTER_MS = 100
+if not {is_sound}:
+    answers.quick_check = lambda _store, _progress: False
+def look(left=100):
+    copies = list(Path(sys.argv[1]).parent.glob("backups/*.sqlite"))
+    warned = "damaged" in window().status._said.text()
+    if (copies or warned or not left) and window()._jobs.is_idle:
+        print(len(copies), warned)
+        window().close()
+    else:
+        QTimer.singleShot(50, lambda: look(left - 1))
+QTimer.singleShot(0, look)
+"""
+    done = start(store_path, before)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == ("1 False" if is_sound else "0 True")
+
+
 def test_a_new_store_is_filled_from_the_starter_glossaries(tmp_path: Path) -> None:
     path = tmp_path / "new" / "store.sqlite"
     before = """

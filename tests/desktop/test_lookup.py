@@ -197,6 +197,12 @@ def test_a_pin_is_taken_off_and_comes_back_to_its_place(window: MainWindow, qtbo
     assert list_texts(window, "pinnedList")[1].startswith("mairie")
 
 
+def test_a_pin_shows_the_term_as_it_was_heard(window: MainWindow, qtbot: QtBot) -> None:
+    type_text(query(window), "BP")
+    qtbot.keyClick(query(window), KEY.Key_Return)
+    qtbot.waitUntil(lambda: list_texts(window, "pinnedList") == ["BP = participatory budgeting"])
+
+
 def test_a_new_session_empties_the_pins_and_can_be_taken_back(window: MainWindow, qtbot: QtBot) -> None:
     for text in ("mairie", "recevabilité"):
         type_text(query(window), text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from interpreter_app.base.errors import StoreError
-from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, PartOfSpeech, Status, Term
 from interpreter_app.search.engine import Match
 from interpreter_app.services import lookup
 from interpreter_app.services.lookup import LookupDesk, read_vocabulary
@@ -79,6 +79,28 @@ def test_nothing_is_said_where_there_is_nothing_to_say(desk: LookupDesk, store: 
     _put(store, Term("péniche", FR))
     (result,) = desk.look_up("péniche")
     assert (result.targets, result.target, result.say) == ((), None, "")
+
+
+def test_a_verb_is_answered_by_a_verb_and_a_noun_by_a_noun(desk: LookupDesk, store: Store) -> None:
+    terms = (
+        Term("formation", FR),
+        Term("former", FR, part_of_speech=PartOfSpeech.VERB),
+        Term("training", EN),
+        Term("to train", EN, part_of_speech=PartOfSpeech.VERB),
+        Term("to drill", EN, part_of_speech=PartOfSpeech.VERB, status=Status.DEPRECATED),
+    )
+    glossaries.put(store, "town", [Concept("formation", terms)])
+    desk.refresh()
+    said = {
+        typed: [t.text for t in desk.look_up(typed)[0].targets]
+        for typed in ("former", "formation", "to train", "training")
+    }
+    assert said == {
+        "former": ["to train", "training", "to drill"],
+        "formation": ["training", "to train", "to drill"],
+        "to train": ["former", "formation"],
+        "training": ["formation", "former"],
+    }
 
 
 def test_the_term_that_matched_is_told_among_several(desk: LookupDesk) -> None:

@@ -41,14 +41,12 @@ def test_every_time_that_is_written_says_that_it_is_utc(store: Store) -> None:
         if column == "at" or column.endswith("_at")
     }
     assert len(times) >= 10
-    assert [name for name, values in times.items() if not values] == ["concept.changed_at", "draft.at"]
+    assert [name for name, values in times.items() if not values] == ["concept.changed_at"]
     assert {v for values in times.values() for v in values if not _TIME.fullmatch(v)} == set()
 
 
 def test_what_a_person_did_has_its_zone_beside_it(store: Store) -> None:
-    assert {t for t, columns in _columns(store).items() if "at" in columns and "zone" not in columns} == {
-        "draft"
-    }
+    assert [t for t, columns in _columns(store).items() if "at" in columns and "zone" not in columns] == []
     glossaries.delete(store, "town", ["mairie"])
     for (zone,) in store.connection.execute("SELECT zone FROM operation"):
         assert ZoneInfo(zone)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlite_utils import Database
 
 from interpreter_app.domain.terms import Language
 from interpreter_app.store import clock, session
-from interpreter_app.store.database import Store
+from interpreter_app.store.database import APPLICATION_ID, Store, connect
+from interpreter_app.store.migrations import STEPS
 from interpreter_app.store.session import Outcome
 from tests import strategies
 
@@ -87,6 +90,26 @@ def test_the_same_concept_id_of_another_glossary_is_another_pin(store: Store) ->
     session.pin(store, "town", "mairie", FR)
     session.pin(store, "other", "mairie", FR)
     assert len(session.pins(store)) == 2
+
+
+def test_what_an_older_release_kept_half_typed_and_pinned_is_there_after_the_migration(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "older.sqlite"
+    older = Database(path)
+    STEPS.apply(older, stop_before="m005_session_as_typed")
+    older.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    older.execute("PRAGMA user_version = 4")
+    older.execute("INSERT INTO draft VALUES ('lookup-note', 'Elle dit que', '2026-11-20T10:00:00.000+00:00')")
+    older.execute(
+        "INSERT INTO pin (at, zone, glossary, concept, language)"
+        " VALUES ('2026-11-20T10:00:00.000+00:00', 'UTC', 'town', 'mairie', 'fr')"
+    )
+    older.conn.commit()
+    older.close()
+    with connect(path) as store:
+        assert [note.text for note in session.notes(store)] == ["Elle dit que"]
+        assert [(pin.concept, pin.term) for pin in session.pins(store)] == [("mairie", "")]
 
 
 # Notes.

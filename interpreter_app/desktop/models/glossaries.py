@@ -21,6 +21,7 @@ from interpreter_app.desktop.models.result_text import sign_word
 from interpreter_app.desktop.widgets.tips import wrapping_tip
 from interpreter_app.domain.terms import Concept, Equivalence, Language, Status
 from interpreter_app.services.browsing import Listing, Section
+from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import GlossarySummary
@@ -36,7 +37,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 def name_of(summary: GlossarySummary) -> str:
     """A glossary's name in the language of the interface, else in the other one, else its id."""
-    return summary.name.best(Language(interface_language())) or summary.id
+    return in_interface_language(summary.name) or summary.id
 
 
 def count_text(count: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
-from interpreter_app.desktop.models.result_text import in_interface_language
 from interpreter_app.services import own_words
 from interpreter_app.services.typed_lines import Filed, Kind
+from interpreter_app.services.wording import in_interface_language
 
 
 def said(filed: Filed) -> str:

@@ -10,13 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import pgettext
 from interpreter_app.domain.language.articles import article
 from interpreter_app.domain.language.highlight import Span, spans
 from interpreter_app.domain.terms import (
-    Bilingual,
     Equivalence,
     Gender,
     Language,
@@ -26,8 +24,8 @@ from interpreter_app.domain.terms import (
     Term,
     TermType,
 )
-from interpreter_app.search.engine import Match
 from interpreter_app.services.lookup import LookupResult
+from interpreter_app.services.wording import GUESSES, in_interface_language, match_label
 
 SIGN_TOKENS: Mapping[Equivalence, str] = {
     Equivalence.EQUIVALENT: "same",
@@ -43,19 +41,6 @@ _SIGN_WORDS: Mapping[Equivalence, Callable[[], str]] = {
 }
 
 _BREAKING = re.compile(r"[ \t\r\n\f\v]+")
-
-_MATCHES: Mapping[Match, Callable[[], str]] = {
-    Match.EXACT: lambda: pgettext("how it was found", "exact"),
-    Match.PREFIX: lambda: pgettext("how it was found", "beginning"),
-    Match.WORDS: lambda: pgettext("how it was found", "words"),
-    Match.WORD_START: lambda: pgettext("how it was found", "start of a word"),
-    Match.ACRONYM: lambda: pgettext("how it was found", "acronym"),
-    Match.INFLECTED: lambda: pgettext("how it was found", "other form"),
-    Match.INSIDE: lambda: pgettext("how it was found", "inside a word"),
-    Match.TYPO: lambda: pgettext("how it was found", "guess: spelling?"),
-    Match.BY_EAR: lambda: pgettext("how it was found", "guess: by ear?"),
-}
-GUESSES = frozenset([Match.TYPO, Match.BY_EAR])
 
 _REGIONS: Mapping[str, Callable[[], str]] = {
     "FR": lambda: _("France"),
@@ -139,7 +124,7 @@ def row_text(result: LookupResult, typed: str) -> RowText:
         say=say,
         also=", ".join(also),
         definition=definition,
-        found=_MATCHES[result.match](),
+        found=match_label(result.match),
         is_guess=result.match in GUESSES,
         glossary=in_interface_language(result.glossary_name),
         is_checked=concept.checked,
@@ -171,11 +156,6 @@ def matched_grammar(term: Term) -> str:
 def region(code: str) -> str:
     """Where a term is used, by name if the interface has one."""
     return _REGIONS[code]() if code in _REGIONS else code
-
-
-def in_interface_language(text: Bilingual) -> str:
-    """The text in the language of the interface, else in the other one."""
-    return text.best(Language(i18n.language()) if i18n.language() in set(Language) else Language.ENGLISH)
 
 
 def one_line(text: str) -> str:

@@ -11,11 +11,11 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.line_texts import not_saved_yet
 from interpreter_app.desktop.models.result_text import SIGN_TOKENS, one_line, sign_word
 from interpreter_app.domain.language.articles import article
-from interpreter_app.domain.terms import Concept, Language
+from interpreter_app.domain.terms import Concept
 from interpreter_app.services.typed_lines import Kind
 from interpreter_app.store import glossaries, session
 from interpreter_app.store.database import Store
-from interpreter_app.store.session import Outcome
+from interpreter_app.store.session import Outcome, Pin
 
 if TYPE_CHECKING:
     from interpreter_app.desktop.typed import Waiting
@@ -50,15 +50,16 @@ def pin_rows(store: Store) -> list[MarginRow]:
     for pin in session.pins(store):
         stored = glossaries.concept(store, pin.glossary, pin.concept)
         if stored is not None:
-            rows.append(_pin_row(pin.number, stored.concept, pin.language))
+            rows.append(_pin_row(pin, stored.concept))
     return rows
 
 
-def _pin_row(number: int, concept: Concept, language: Language) -> MarginRow:
-    heard, said = concept.preferred(language), concept.preferred(language.other)
-    judged = concept.equivalence
+def _pin_row(pin: Pin, concept: Concept) -> MarginRow:
+    language, judged = pin.language, concept.equivalence
+    as_heard = (term for term in concept.in_language(language) if term.text == pin.term)
+    heard, said = next(as_heard, concept.preferred(language)), concept.preferred(language.other)
     return MarginRow(
-        number=number,
+        number=pin.number,
         left=heard.text if heard else "–",
         right=f"{article(said)}{said.text}" if said else "–",
         sign=judged.sign if judged else "",

@@ -18,7 +18,6 @@ from interpreter_app.desktop.answers import Answers
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models import line_texts
 from interpreter_app.desktop.models.lookup_results import LookupResults
-from interpreter_app.desktop.models.result_text import GUESSES
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.views.asking import Asking
@@ -35,6 +34,7 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.services import typed_lines
 from interpreter_app.services.lookup import LookupResult
 from interpreter_app.services.typed_lines import Filed, Kind
+from interpreter_app.services.wording import GUESSES
 from interpreter_app.store.database import Store
 from interpreter_app.store.outbox import Line
 
