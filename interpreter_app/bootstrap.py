@@ -7,6 +7,7 @@ command line never loads Qt.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -61,6 +62,8 @@ def _open_window(store_path: Path, preferences: settings.Settings, options: argp
     reason = why_no_window()
     if reason is not None:
         raise ExpectedError(reason)
+    # Nothing is garbage before the window is on the screen; `app` switches the collector on again then.
+    gc.disable()
     try:
         from interpreter_app.desktop import app
     except ImportError as error:

@@ -61,7 +61,7 @@ def read_bounded(path: Path, most: int) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(most + 1)
     except OSError as error:
-        raise refused(path, error) from error
+        raise refused(path, error, reading=True) from error
     if len(content) > most:
         raise ExpectedError(
             _("{name} is larger than {megabytes} MB: divide it into smaller files.").format(
@@ -71,15 +71,38 @@ def read_bounded(path: Path, most: int) -> bytes:
     return content
 
 
-def refused(path: Path, error: OSError) -> ExpectedError:
-    """What to say when the file system refuses `path`."""
-    return ExpectedError(_sentence(error).format(name=path.name or path, folder=path.parent))
+def refused(path: Path, error: OSError, *, reading: bool = False) -> ExpectedError:
+    """What to say when the file system refuses to write `path`, or to read it."""
+    folder = _real(path.parent)
+    sentence = _of_reading(error, folder) if reading else ""
+    return ExpectedError((sentence or _sentence(error)).format(name=path.name or _real(path), folder=folder))
+
+
+def _real(path: Path) -> Path:
+    """The path as a person can find it: “.” and “..” tell nobody where that is."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:  # where one stands has been removed
+        return path
+
+
+def _of_reading(error: OSError, folder: Path) -> str:
+    """What is said otherwise of a file that was to be read than of one that was to be written."""
+    match error.errno:
+        case errno.ENOENT if folder.is_dir():
+            return _("{name} isn’t in {folder}: check the name and the folder.")
+        case errno.ENOENT:
+            return _("There is no folder {folder} to read {name} from: check the name of the folder.")
+        case errno.EACCES | errno.EPERM:
+            return _("You aren’t allowed to read {name} in {folder}: ask its owner, or choose another file.")
+        case _other:
+            return ""
 
 
 def _sentence(error: OSError) -> str:
     match error.errno:
         case errno.ENOENT:
-            return _("{name} isn’t in {folder}: check the name and the folder.")
+            return _("There is no folder {folder}: make it first, or choose another one for {name}.")
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return _("{name} can’t be opened or written in {folder}: choose a folder that is yours.")
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:

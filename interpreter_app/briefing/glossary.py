@@ -35,9 +35,9 @@ def print_glossaries(
     pdf.describe(_about(glossaries, options, layout.title))
     leaves = list(layout.leaves())
     add = pdf.add_booklet if options.style is Style.BOOKLET else pdf.add
-    add(leaves, layout.foot)
+    sides = add(leaves, layout.foot)
     out.write(pdf.content())
-    return PrintReport(len(leaves), layout.entries)
+    return PrintReport(len(leaves), layout.entries, sides)
 
 
 def prepare(

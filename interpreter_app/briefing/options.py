@@ -48,7 +48,17 @@ class PrintOptions:
 
 @dataclass(frozen=True, slots=True)
 class PrintReport:
-    """What was printed: numbered pages (of a booklet its leaves' pages, not its sheets), and entries."""
+    """What was printed.
+
+    `pages` bear a number; `sides` are the pages of the PDF file itself, of which one of a booklet holds two
+    numbered pages; `entries` are headwords.
+    """
 
     pages: int
     entries: int
+    sides: int
+
+    @property
+    def sheets(self) -> int:
+        """Sheets of paper that it takes, printed on both sides."""
+        return -(-self.sides // 2)

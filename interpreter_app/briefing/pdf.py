@@ -80,21 +80,26 @@ class PdfFile:
         self._size = size
         self.fonts = FontSet(self._document)
 
-    def add(self, leaves: Sequence[Leaf], foot: Foot) -> None:
-        """Add each leaf as a page, with its foot."""
+    def add(self, leaves: Sequence[Leaf], foot: Foot) -> int:
+        """Add each leaf as a page, with its foot; how many pages were added."""
         for index, leaf in enumerate(leaves):
             self._outline(index, leaf)
             streams = [leaf.stream, compressed(foot(index + 1, len(leaves)))]
             self._page(self._size, streams, [(index, leaf, 0.0)])
+        return len(leaves)
 
-    def add_booklet(self, leaves: Sequence[Leaf], foot: Foot) -> None:
-        """Add the leaves two on a sheet twice as wide, in the order for folding and stapling."""
+    def add_booklet(self, leaves: Sequence[Leaf], foot: Foot) -> int:
+        """Add the leaves two on a page twice as wide, in the order for folding and stapling.
+
+        How many pages were added: two for each sheet of paper.
+        """
         sheet = Size(self._size.width * 2, self._size.height)
         self._canvas.setViewerPreference("Duplex", "DuplexFlipShortEdge")
         self._canvas.setViewerPreference("PrintScaling", "None")
         for index, leaf in enumerate(leaves):
             self._outline(index, leaf)
-        for pages in booklet_sheets(len(leaves)):
+        sides = booklet_sheets(len(leaves))
+        for pages in sides:
             streams: list[bytes] = []
             bound: list[tuple[int, Leaf, float]] = []
             for page, x in zip(pages, (0.0, self._size.width), strict=True):
@@ -105,6 +110,7 @@ class PdfFile:
                 streams.append(compressed(foot(page + 1, len(leaves)) + " Q"))
                 bound.append((page, leaves[page], x))
             self._page(sheet, streams, bound)
+        return len(sides)
 
     def content(self) -> bytes:
         """The bytes of the file; nothing can be added afterwards."""

@@ -22,7 +22,6 @@ def words() -> tuple[str, ...]:
         _("positional arguments"),
         _("options"),
         _("show this help message and exit"),
-        _("show program's version number and exit"),
         _("the following arguments are required: %s"),
         _("unrecognized arguments: %s"),
         _("expected one argument"),

@@ -7,6 +7,7 @@ messages to stderr.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from interpreter_app import __version__
+from interpreter_app.base import paths
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.cli import argparse_words
 
@@ -26,11 +28,27 @@ _MODULES = {
 }
 
 
+_FORMATS = ("yaml", "csv", "tsv")
+"""Named here as well: asking the registry would cost every look-up its import."""
+
+_READS_ONLY = ("lookup", "export", "print", "check")
+
+
+class _HelpFormatter(argparse.HelpFormatter):
+    """Fills paragraphs as argparse does, but leaves examples, of several lines, as they stand."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if "\n" in text:
+            return "".join(indent + line for line in text.splitlines(keepends=True))
+        return super()._fill_text(text, width, indent)
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, with where to read on."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{message}\n" + _("See: {command}").format(command=f"{self.prog} --help") + "\n")
+        said = f"{message[:1].upper()}{message[1:]}\n"
+        self.exit(2, said + _("See: {command}").format(command=f"{self.prog} --help") + "\n")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -38,17 +56,29 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     argparse_words.borrow()
     parser = build()
     options = parser.parse_args(list(arguments))
-    if options.command == "lookup" and options.query is None and not options.stdin:
-        parser.error(_("say what to look up, for example: passerelle lookup conseil"))
+    if options.command == "lookup":
+        if not options.query and not options.stdin:
+            parser.error(_("say what to look up, for example: passerelle lookup conseil"))
+        options.query = " ".join(options.query)
     return options
 
 
 def run(options: argparse.Namespace, store_path: Path) -> int:
     """Run the chosen command on the store at this path; its exit code. Raises ExpectedError."""
+    if _only_reads_a_named_store(options):
+        from interpreter_app.services.workspace import refuse_missing_folder
+
+        refuse_missing_folder(store_path)
     module = import_module(_MODULES[options.command])
     code: int = getattr(module, f"run_{options.command}")(options, store_path)
     sys.stdout.flush()
     return code
+
+
+def _only_reads_a_named_store(options: argparse.Namespace) -> bool:
+    if options.command not in _READS_ONLY or (options.command == "check" and options.file):
+        return False
+    return bool(options.store or os.environ.get(paths.STORE_VARIABLE))
 
 
 def build() -> argparse.ArgumentParser:
@@ -57,93 +87,212 @@ def build() -> argparse.ArgumentParser:
     _common(common)
     parser = _Parser(
         prog="passerelle",
+        formatter_class=_HelpFormatter,
         description=_("Bilingual glossaries for interpreters. Without a command, the window opens."),
-        epilog=_("Example: passerelle lookup conseil"),
+        epilog=_examples(
+            "passerelle lookup conseil",
+            "passerelle print --help",
+        ),
     )
     parser.set_defaults(store="", language="")
     _common(parser)
-    parser.add_argument("--version", action="version", version=f"Passerelle {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
-    _lookup(commands.add_parser("lookup", parents=[common], help=_("look a term up")))
-    _import(commands.add_parser("import", parents=[common], help=_("bring a file into a glossary")))
-    _export(commands.add_parser("export", parents=[common], help=_("write a glossary into a file")))
-    _print(commands.add_parser("print", parents=[common], help=_("print glossaries into a PDF file")))
-    _check(commands.add_parser("check", parents=[common], help=_("check a store or a glossary file")))
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Passerelle {__version__}",
+        help=_("show the program’s version and exit"),
+    )
+    commands = parser.add_subparsers(
+        dest="command", title=_("commands"), metavar=_("COMMAND"), parser_class=_Parser
+    )
+
+    def command(name: str, summary: str, *examples: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            parents=[common],
+            help=summary,
+            description=f"{summary[:1].upper()}{summary[1:]}.",
+            formatter_class=_HelpFormatter,
+            epilog=_examples(*examples),
+        )
+
+    _lookup(
+        command(
+            "lookup",
+            _("look a term up"),
+            "passerelle lookup conseil",
+            "passerelle lookup --from fr --limit 3 budget participatif",
+        )
+    )
+    _import(
+        command(
+            "import",
+            _("bring a file into a glossary"),
+            _("passerelle import colleague.csv --dry-run"),
+            _('passerelle import colleague.csv --glossary "Paris visit"'),
+        )
+    )
+    _export(
+        command(
+            "export",
+            _("write a glossary into a file"),
+            _("passerelle export participatory-budgeting glossary.csv"),
+        )
+    )
+    _print(
+        command(
+            "print",
+            _("print glossaries into a PDF file"),
+            _("passerelle print participatory-budgeting glossary.pdf"),
+            _("passerelle print participatory-budgeting booklet.pdf --style booklet"),
+        )
+    )
+    _check(
+        command(
+            "check",
+            _("check a store or a glossary file"),
+            "passerelle check",
+            _("passerelle check glossary.csv"),
+        )
+    )
     return parser
+
+
+def _examples(*lines: str) -> str:
+    return "\n  ".join((_("Examples:"), *lines))
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store",
-        metavar=_("FILE"),
+        metavar=_("STORE"),
         default=argparse.SUPPRESS,
-        help=_("the store to use (else PASSERELLE_STORE, else the one in your data folder)"),
+        help=_(
+            "the file in which Passerelle keeps your glossaries "
+            "(default: the one that PASSERELLE_STORE names, else the one in your data folder)"
+        ),
     )
     parser.add_argument(
         "--language",
         choices=("fr", "en"),
         default=argparse.SUPPRESS,
-        help=_("the language of messages"),
+        help=_("the language of help, messages and prints (default: that of your settings or system)"),
     )
 
 
 def _lookup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="?", metavar=_("QUERY"), help=_("what you heard or read"))
+    parser.add_argument("query", nargs="*", metavar=_("QUERY"), help=_("what you heard or read"))
     parser.add_argument(
         "--stdin",
         action="store_true",
-        help=_("read one query a line and answer each with one line of JSON"),
+        help=_("for programs: read one query a line and answer each with one line of JSON"),
     )
     parser.add_argument("--from", dest="source", choices=("fr", "en"), help=_("only terms of this language"))
-    parser.add_argument("--glossary", metavar=_("NAME"), help=_("only this glossary"))
-    parser.add_argument("--limit", type=_limit, default=7, metavar="N", help=_("at most so many results (7)"))
+    parser.add_argument(
+        "--glossary", metavar=_("GLOSSARY"), help=_("only in this glossary, by its id or its name")
+    )
+    parser.add_argument(
+        "--limit",
+        type=_limit,
+        default=7,
+        metavar="N",
+        help=_("how many results at most, from 1 to 100 (default: 7)"),
+    )
     _json(parser)
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar=_("FILE"))
     parser.add_argument(
-        "--glossary", metavar=_("NAME"), help=_("the glossary to bring it into (made if there is none)")
+        "file", metavar=_("FILE"), help=_("a table (CSV or TSV) or a Passerelle glossary (YAML)")
+    )
+    parser.add_argument(
+        "--glossary",
+        metavar=_("GLOSSARY"),
+        help=_("where to put it; made if there is none of this name (default: the file’s own)"),
     )
     _format(parser)
-    parser.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("only say what would be done, and write nothing")
+    )
     parser.add_argument(
         "--on-duplicate",
         choices=("keep", "merge", "skip"),
         default="merge",
-        help=_("what to do with a concept that is there already (merge)"),
+        help=_(
+            "what to do with a concept that you have already: merge completes yours with what is new, "
+            "skip leaves yours as it is, keep has both (default: merge)"
+        ),
     )
     _json(parser)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("glossary", metavar=_("GLOSSARY"))
-    parser.add_argument("file", metavar=_("FILE"))
+    parser.add_argument("glossary", metavar=_("GLOSSARY"), help=_("the glossary, by its id or its name"))
+    parser.add_argument("file", metavar=_("FILE"), help=_("the file to write; one of that name is replaced"))
     _format(parser)
     _json(parser)
 
 
 def _print(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("glossaries", nargs="+", metavar=_("GLOSSARY"))
-    parser.add_argument("file", metavar=_("FILE.pdf"))
-    parser.add_argument("--order", choices=("fr", "en", "both"), default="both")
-    parser.add_argument("--paper", choices=("a4", "a5", "letter"), default="a4")
-    parser.add_argument("--style", choices=("columns", "booklet", "cheat-sheet"), default="columns")
+    parser.add_argument(
+        "glossaries",
+        nargs="+",
+        metavar=_("GLOSSARY"),
+        help=_("a glossary, by its id or its name; several become one list"),
+    )
+    parser.add_argument(
+        "file", metavar=_("FILE.pdf"), help=_("the PDF file to write; one of that name is replaced")
+    )
+    parser.add_argument(
+        "--order",
+        choices=("fr", "en", "both"),
+        default="both",
+        help=_(
+            "fr: French → English; en: English → French; both: one part for each direction (default: both)"
+        ),
+    )
+    parser.add_argument(
+        "--paper",
+        choices=("a4", "a5", "letter"),
+        default="a4",
+        help=_(
+            "the sheet of paper in the printer; a booklet’s pages are half as large, "
+            "for it is folded (default: a4)"
+        ),
+    )
+    parser.add_argument(
+        "--style",
+        choices=("columns", "booklet", "cheat-sheet"),
+        default="columns",
+        help=_(
+            "columns: everything, in two columns; booklet: the same, to be printed on both sides, "
+            "folded and stapled; cheat-sheet: only terms and signs, for the pocket (default: columns)"
+        ),
+    )
     _json(parser)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", metavar=_("FILE"), help=_("a glossary file, or another store"))
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar=_("FILE"),
+        help=_("a glossary file, or another store (default: the store with your glossaries)"),
+    )
     _format(parser)
     _json(parser)
 
 
 def _format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", metavar="F", help=_("the format of the file (else told by its name)"))
+    parser.add_argument(
+        "--format",
+        metavar=f"{{{','.join(_FORMATS)}}}",
+        help=_("the format of the file (default: what the file’s name or its content says)"),
+    )
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("answer in JSON"))
+    parser.add_argument("--json", action="store_true", help=_("for programs: answer in JSON"))
 
 
 def _limit(text: str) -> int:

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from interpreter_app.base import i18n, settings
+from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
-from interpreter_app.briefing.options import Order, PrintOptions, Style
+from interpreter_app.briefing.options import Order, PrintOptions, PrintReport, Style
 from interpreter_app.briefing.paper import Paper
 from interpreter_app.services.printing import print_to
 from interpreter_app.services.workspace import open_store
@@ -30,12 +31,45 @@ def run_print(options: argparse.Namespace, store_path: Path) -> int:
     with open_store(store_path) as store:
         report = print_to(store, options.glossaries, path, wanted)
     if options.json:
-        print(json.dumps({"file": str(path), "pages": report.pages, "entries": report.entries}))
+        print(json.dumps(_plain(path, report)))
     else:
-        print(
-            ngettext(
-                "{count} page written to {file}.", "{count} pages written to {file}.", report.pages
-            ).format(count=report.pages, file=path),
-            file=sys.stderr,
-        )
+        print(_summary(path, report, wanted.style), file=sys.stderr)
     return 0
+
+
+def _plain(path: Path, report: PrintReport) -> dict[str, object]:
+    """`pages` are those of the PDF file; `sheets` are of paper, printed on both sides."""
+    return {
+        "file": str(path),
+        "pages": report.sides,
+        "entries": report.entries,
+        "sheets": report.sheets,
+        "numbered_pages": report.pages,
+    }
+
+
+def _summary(path: Path, report: PrintReport, style: Style) -> str:
+    """What was written, and how much paper it takes where that has to be folded."""
+    written = ngettext(
+        "{count} page written to {file}.", "{count} pages written to {file}.", report.pages
+    ).format(count=report.pages, file=path)
+    if style is Style.COLUMNS:
+        return written
+    if style is Style.CHEAT_SHEET:
+        return f"{written} {_folding(report)}"
+    pages = ngettext("{count} page", "{count} pages", report.pages).format(count=report.pages)
+    sides = ngettext("{count} side", "{count} sides", report.sides).format(count=report.sides)
+    return (
+        _("{pages} on {sides} written to {file}.").format(pages=pages, sides=sides, file=path)
+        + f" {_folding(report)}"
+    )
+
+
+def _folding(report: PrintReport) -> str:
+    if report.sides == 1:
+        return _("That is one sheet of paper, printed on one side and folded.")
+    return ngettext(
+        "That is {count} sheet of paper, printed on both sides and folded.",
+        "That is {count} sheets of paper, printed on both sides and folded.",
+        report.sheets,
+    ).format(count=report.sheets)

@@ -67,20 +67,20 @@ def _keep_copy(store: Store) -> str:
 
 
 def _summary(report: ImportReport, dry_run: bool) -> str:
-    read = ngettext("{count} concept read", "{count} concepts read", report.read).format(count=report.read)
-    line = _(
-        "{read} ({format}, {encoding}) → {glossary}: {added} added, {merged} merged, "
-        "{skipped} left as they were."
-    ).format(
-        read=read,
+    added, merged, skipped = report.added, report.merged, report.skipped
+    done = (
+        (added, ngettext("{count} added", "{count} added", added)),
+        (merged, ngettext("{count} merged with yours", "{count} merged with yours", merged)),
+        (skipped, ngettext("{count} left as it was", "{count} left as they were", skipped)),
+    )
+    line = _("{read} ({format}, {encoding}) → {glossary}: {done}.").format(
+        read=ngettext("{count} concept read", "{count} concepts read", report.read).format(count=report.read),
         format=report.format,
         encoding=report.encoding,
         glossary=report.glossary,
-        added=report.added,
-        merged=report.merged,
-        skipped=report.skipped,
+        done=", ".join(text.format(count=count) for count, text in done if count) or _("nothing to do"),
     )
-    return line + " " + _("Nothing was written.") if dry_run else line
+    return line + " " + _("Nothing was written: this was a trial.") if dry_run else line
 
 
 def run_export(options: argparse.Namespace, store_path: Path) -> int:

@@ -24,6 +24,8 @@ from interpreter_app.store.pulse import pulse, quick_check
 POLL_MS = 1000
 _CHECK_AFTER_MS = 4000
 _FEW_WORDS = 2000
+_ABANDONED_AFTER_POLLS = 5
+_COPY_EVERY_MS = 60 * 60 * 1000
 
 
 class Answers(QObject):
@@ -46,6 +48,12 @@ class Answers(QObject):
         self._words = ("", 0)
         self._version = store.data_version()
         self._is_failing = False
+        self._is_building = False
+        self._is_reading = False
+        self._state: tuple[str, int] | None = None
+        self._unfinished_for = 0
+        self._copies = QTimer(self, interval=_COPY_EVERY_MS)
+        self._copies.timeout.connect(self._back_up)
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self.poll)
 
@@ -64,18 +72,15 @@ class Answers(QObject):
         if index.is_current(self._store):
             self._read_words()
         else:
-            path = self._store.path
-            self._jobs.run(
-                _("Making the search index"),
-                lambda progress: with_store(path, lambda store: index.build(store, progress)),
-                self._on_built,
-            )
+            self._build()
         QTimer.singleShot(_CHECK_AFTER_MS, self._check)
         self._timer.start()
+        self._copies.start()
 
     def stop(self) -> None:
         """Ask no more."""
         self._timer.stop()
+        self._copies.stop()
 
     def poll(self) -> None:
         """Notice what another connection has written since the last time.
@@ -91,6 +96,7 @@ class Answers(QObject):
                 is_other = version != self._version
                 if is_other:
                     self._take_over(version)
+                self._look_after_index()
         except StoreError as error:
             if not self._is_failing:
                 self.warned.emit(str(error))
@@ -107,32 +113,68 @@ class Answers(QObject):
             self._take_over(self._store.data_version())
 
     def _take_over(self, version: int) -> None:
-        """Take over what was written, if it concerns the glossaries."""
-        now = pulse(self._store)
-        if now != self._pulse:
-            self._pulse = now
-            epoch, last = self._reader.state()
-            if not self.is_complete or epoch != self._words[0] or last - self._words[1] > _FEW_WORDS:
+        """Take over what was written, if it concerns the glossaries or their words."""
+        now, words = pulse(self._store), self._reader.state()
+        if now != self._pulse or words != self._words:
+            is_other_index = words[0] != self._words[0] or words[1] - self._words[1] > _FEW_WORDS
+            if not self.is_complete or is_other_index:
                 self._read_words()
             else:
                 self._desk.refresh()
-                self._words = (epoch, last)
+                self._words = words
             self.changed.emit()
+        self._pulse = now
         self._version = version
 
+    def _look_after_index(self) -> None:
+        """Go on with an index that nobody finishes: whoever began it was killed, or couldn't write."""
+        state = index.unfinished(self._store)
+        self._unfinished_for = self._unfinished_for + 1 if state is not None and state == self._state else 0
+        self._state = state
+        if self._unfinished_for >= _ABANDONED_AFTER_POLLS:
+            self._unfinished_for = 0
+            self._build()
+
+    def _build(self) -> None:
+        if self._is_building:
+            return
+        self._is_building = True
+        path = self._store.path
+        self._jobs.run(
+            _("Preparing the search"),
+            lambda progress: with_store(path, lambda store: index.build(store, progress)),
+            self._on_built,
+            self._on_not_built,
+        )
+
     def _on_built(self, _result: None) -> None:
+        self._is_building = False
         self._read_words()
 
+    def _on_not_built(self, sentence: str) -> None:
+        self._is_building = False
+        self.warned.emit(sentence)
+
     def _read_words(self) -> None:
+        if self._is_reading:
+            return
+        self._is_reading = True
         path = self._store.path
-        self._jobs.run("", lambda _progress: with_store(path, read_vocabulary), self._on_words)
+        self._jobs.run(
+            "", lambda _progress: with_store(path, read_vocabulary), self._on_words, self._on_no_words
+        )
 
     def _on_words(self, vocabulary: Vocabulary) -> None:
+        self._is_reading = False
         self._desk.vocabulary = vocabulary
         self._words = self._reader.state()
         if not vocabulary.is_fresh(self._reader):
             self._desk.refresh()
         self.changed.emit()
+
+    def _on_no_words(self, sentence: str) -> None:
+        self._is_reading = False
+        self.warned.emit(sentence)
 
     def _check(self) -> None:
         path = self._store.path
@@ -145,7 +187,11 @@ class Answers(QObject):
     def _on_checked(self, is_sound: bool) -> None:
         if not is_sound:
             self.warned.emit(damaged(self._store.path))
-            return
+        else:
+            self._back_up()
+
+    def _back_up(self) -> None:
+        """Keep today's copy, if something has been written and there is none yet."""
         path, now = self._store.path, datetime.now(UTC)
         self._jobs.run(
             "",

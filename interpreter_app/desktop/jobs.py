@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from interpreter_app.base.errors import Cancelled, ExpectedError
+from interpreter_app.base.errors import Cancelled, ExpectedError, UsageError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.worker import CLOSE_SECONDS, Mailbox, Worker
@@ -38,12 +38,14 @@ class Deed(Generic[T]):
 
     `do` and `undo` run on the writer thread with its store; `said` runs in the GUI thread and gives the
     sentence of the status line (empty: nothing is said). Without `undo` it can't be taken back, nor if `did`
-    says of the result that nothing was changed.
+    says of the result that nothing was changed. `withdrawn` is called in the GUI thread if somebody took it
+    back before it was done, and then it couldn't be done.
     """
 
     do: Callable[[Store], T]
     said: Callable[[T], str]
     undo: Callable[[Store, T], object] | None = None
+    withdrawn: Callable[[], None] | None = None
     did: Callable[[T], bool] = _always
 
 
@@ -89,11 +91,20 @@ class Job(QObject):
 class _Entry:
     """What may be taken back: known from when a deed is given, filled in when it has been done."""
 
-    __slots__ = ("sentence", "take_back")
+    __slots__ = ("sentence", "take_back", "withdrawn")
 
-    def __init__(self) -> None:
+    def __init__(self, withdrawn: Callable[[], None] | None) -> None:
         self.sentence = ""
+        self.withdrawn = withdrawn
         self.take_back: Callable[[Store], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What became of taking something back: done, refused for good, or there was nothing yet."""
+
+    is_done: bool
+    refusal: str = ""
 
 
 class Writer(Mailbox):
@@ -164,20 +175,30 @@ class Writer(Mailbox):
             return False
         newest = self._undoable.pop()
 
-        def take_back(store: Store) -> bool:
+        def take_back(store: Store) -> _Taken:
             if newest.take_back is None:
-                return False
-            newest.take_back(store)
-            return True
+                return _Taken(False)
+            try:
+                newest.take_back(store)
+            except UsageError as error:
+                # It will never work: what it was about is gone. The deed before it can be reached again.
+                return _Taken(False, str(error))
+            return _Taken(True)
 
-        def said(taken: bool) -> str:
-            return _("Taken back: {what}").format(what=newest.sentence) if taken else ""
+        def said(taken: _Taken) -> str:
+            return _("Taken back: {what}").format(what=newest.sentence) if taken.is_done else ""
+
+        def then(taken: _Taken) -> None:
+            if taken.refusal:
+                self.failed.emit(taken.refusal)
+            elif not taken.is_done and newest.withdrawn is not None:
+                newest.withdrawn()
 
         def keep(refusal: str) -> None:
             self._undoable.append(newest)
             self.failed.emit(refusal)
 
-        self.write(Deed(do=take_back, said=said), otherwise=keep)
+        self.write(Deed(do=take_back, said=said), then, otherwise=keep)
         return True
 
     def stop_long_work(self) -> None:
@@ -193,8 +214,12 @@ class Writer(Mailbox):
         """Wait until all that was given so far has been done; False if it took longer."""
         return self._worker.wait(seconds)
 
+    def mark(self) -> threading.Event:
+        """What is set as soon as all that was given so far has been done."""
+        return self._worker.mark()
+
     def _enter(self, deed: Deed[T]) -> _Entry:
-        entry = _Entry()
+        entry = _Entry(deed.withdrawn)
         if deed.undo is not None:
             self._undoable.append(entry)
             del self._undoable[:-_MOST_UNDONE]
@@ -206,21 +231,25 @@ class Writer(Mailbox):
         entry.sentence = deed.said(result)
         if entry.take_back is None:
             self._forget(entry)
-        if entry.sentence:
-            self.done.emit(Done(entry.sentence, entry in self._undoable))
-        if then is not None:
-            then(result)
-        self._end(job)
+        try:
+            if entry.sentence:
+                self.done.emit(Done(entry.sentence, entry in self._undoable))
+            if then is not None:
+                then(result)
+        finally:
+            self._end(job)
 
     def _refuse(
         self, sentence: str, entry: _Entry, otherwise: Callable[[str], None] | None, job: Job | None
     ) -> None:
         self._forget(entry)
-        if otherwise is not None:
-            otherwise(sentence)
-        else:
-            self.failed.emit(sentence)
-        self._end(job)
+        try:
+            if otherwise is not None:
+                otherwise(sentence)
+            else:
+                self.failed.emit(sentence)
+        finally:
+            self._end(job)
 
     def _drop(self, entry: _Entry, job: Job | None) -> None:
         self._forget(entry)
@@ -303,16 +332,20 @@ class Jobs(Mailbox):
         return not any(thread.is_alive() for thread in self._running.values())
 
     def _finish(self, result: T, then: Callable[[T], None] | None, job: Job) -> None:
-        if then is not None and not job.is_cancelled:
-            then(result)
-        self._end(job)
+        try:
+            if then is not None and not job.is_cancelled:
+                then(result)
+        finally:
+            self._end(job)
 
     def _refuse(self, sentence: str, otherwise: Callable[[str], None] | None, job: Job) -> None:
-        if otherwise is not None:
-            otherwise(sentence)
-        else:
-            self.failed.emit(sentence)
-        self._end(job)
+        try:
+            if otherwise is not None:
+                otherwise(sentence)
+            else:
+                self.failed.emit(sentence)
+        finally:
+            self._end(job)
 
     def _end(self, job: Job) -> None:
         self._running.pop(job, None)

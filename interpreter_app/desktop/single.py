@@ -66,7 +66,12 @@ class SingleWindow(QObject):
         until = time.monotonic() + patience
         is_held = self._lock.error() is QLockFile.LockError.LockFailedError
         while not self._call():
-            if not is_held or time.monotonic() > until or self._lock.tryLock(0):
+            if not is_held or self._lock.tryLock(0):
+                return True
+            if time.monotonic() > until:
+                # Nobody answers: the lock is that of a crash under another name of this machine.
+                self._lock.removeStaleLockFile()
+                self._lock.tryLock(0)
                 return True
             time.sleep(_AGAIN_SECONDS)
         return False

@@ -7,13 +7,14 @@ lines mean but that `typed_lines` can file them.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from interpreter_app.base.errors import ExpectedError
+from interpreter_app.base.errors import Cancelled, ExpectedError
 from interpreter_app.desktop.jobs import Deed, Writer
 from interpreter_app.desktop.worker import CLOSE_SECONDS, Mailbox, Worker
 from interpreter_app.services import typed_lines
@@ -33,11 +34,15 @@ def _nothing(_filed: Filed) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A line that isn't in the store yet; `is_kept`: it is in the outbox; `is_refused`: it was tried."""
+    """A line that isn't in the store yet.
+
+    `is_kept`: it is in the outbox; `is_queued`: the writer has it; `is_refused`: it has been tried in vain.
+    """
 
     line: Line
     said: Said
     is_kept: bool = False
+    is_queued: bool = False
     is_refused: bool = False
 
 
@@ -58,7 +63,9 @@ class Typed(Mailbox):
         self._worker: Worker[Outbox] = Worker("passerelle-outbox", lambda: open_outbox(store_path))
         self._waiting: dict[str, Waiting] = {}
         self._half: dict[str, str] = {}
+        self._half_lost: dict[str, str] = {}
         self._is_telling = True
+        self._is_holding = False
         self._retry = QTimer(self, interval=_RETRY_MS, singleShot=True)
         self._retry.timeout.connect(self._try_again)
 
@@ -68,9 +75,10 @@ class Typed(Mailbox):
         return list(self._waiting.values())
 
     @property
-    def unsafe(self) -> Sequence[Line]:
-        """The lines that are on no disk, because both files have been refused."""
-        return [w.line for w in self._waiting.values() if w.is_refused and not w.is_kept]
+    def unsafe(self) -> Sequence[str]:
+        """What was typed and is on no disk, because both files have been refused: lines, and half-lines."""
+        lines = [_words(w.line) for w in self._waiting.values() if not w.is_kept]
+        return [*lines, *(text for text in self._half_lost.values() if text)]
 
     def write(self, line: Line, said: Said) -> None:
         """Keep a line and file it; `said` gives the sentence of the status line once it is in the store."""
@@ -81,15 +89,20 @@ class Typed(Mailbox):
 
     def draft(self, name: str, text: str) -> None:
         """Keep what is half-typed under this name; an empty text: there is nothing left of it."""
-        if self._half.get(name, "") == text:
+        if name not in self._half_lost and self._half.get(name, "") == text:
             return
-        self._half[name] = text
-        self._on_outbox(lambda outbox: outbox.save_draft(name, text), lambda: None)
+        self._half[name] = self._half_lost[name] = text
+
+        def kept() -> None:
+            if self._half_lost.get(name) == text:
+                del self._half_lost[name]
+
+        self._on_outbox(lambda outbox: outbox.save_draft(name, text), kept)
 
     def resume(self, said: Callable[[int], str]) -> Mapping[str, str]:
         """File the lines that the last run left behind; what was half-typed then, by name.
 
-        `said` gives the sentence for the number of lines. One that can't be read is said and left alone.
+        `said` gives the sentence for the number of lines. An outbox that can't be read is said.
         """
         try:
             lines, self._half = left_behind(self._path)
@@ -114,10 +127,30 @@ class Typed(Mailbox):
         """Wait until what was given so far is on the disk; False if that takes longer."""
         return self._worker.wait(seconds)
 
+    def mark(self) -> threading.Event:
+        """What is set as soon as what was given so far is on the disk, or refused."""
+        return self._worker.mark()
+
+    def hold(self, holding: bool) -> None:
+        """While the window is closing, leave the lines that the outbox has to the next start.
+
+        What the outbox has refused is given to it once more.
+        """
+        self._is_holding = holding
+        self._retry.stop()
+        if holding:
+            self._keep_again()
+        elif self._waiting or self._half_lost:
+            self._retry.start()
+
     # The outbox.
 
     def _keep(self, line: Line) -> None:
-        self._on_outbox(lambda outbox: outbox.keep(line), lambda: self._mark(line.id, is_kept=True))
+        def kept() -> None:
+            if line.id in self._waiting:
+                self._mark(line.id, is_kept=True)
+
+        self._on_outbox(lambda outbox: outbox.keep(line), kept)
 
     def _settle(self, ident: str) -> None:
         """Called on the writer's thread as soon as the line is in the store."""
@@ -146,19 +179,29 @@ class Typed(Mailbox):
         if self._is_telling:
             self._is_telling = False
             self.refused.emit(sentence)
-        self._half.clear()
+        if not self._retry.isActive() and not self._is_holding:
+            self._retry.start()
 
     # The store.
 
     def _file(self, ident: str) -> None:
-        waiting = self._waiting[ident]
+        waiting = self._mark(ident, is_queued=True)
 
         def do(store: Store) -> Filed:
+            # Read from the writer's thread: a line that is on the disk need not hold up the closing.
+            if self._is_holding and self._waiting[ident].is_kept:
+                raise Cancelled
             filed = typed_lines.file(store, waiting.line)
             self._settle(ident)
             return filed
 
-        deed = Deed(do, waiting.said, typed_lines.take_back, lambda filed: filed.is_new)
+        deed = Deed(
+            do,
+            waiting.said,
+            typed_lines.take_back,
+            withdrawn=lambda: self._withdraw(ident),
+            did=lambda filed: filed.is_new,
+        )
         self._writer.write(deed, self._on_filed, lambda sentence: self._on_refused(ident, sentence))
 
     def _on_filed(self, filed: Filed) -> None:
@@ -169,24 +212,49 @@ class Typed(Mailbox):
 
     def _on_refused(self, ident: str, sentence: str) -> None:
         was_refused = self._waiting[ident].is_refused
-        self._mark(ident, is_refused=True)
+        self._mark(ident, is_queued=False, is_refused=True)
         if not was_refused:
             self.refused.emit(sentence)
         if not self._retry.isActive():
             self._retry.start()
 
+    def _withdraw(self, ident: str) -> None:
+        """Somebody took a line back that the store has refused so far."""
+        if self._waiting.pop(ident, None) is not None:
+            self._settle(ident)
+            self.waited.emit()
+
     def _try_again(self) -> None:
         self._retry.setInterval(min(2 * self._retry.interval(), _LONGEST_RETRY_MS))
+        self._keep_again()
         for ident, waiting in list(self._waiting.items()):
-            if waiting.is_refused:
-                if not waiting.is_kept:
-                    self._keep(waiting.line)
+            if not waiting.is_queued:
                 self._file(ident)
 
-    def _mark(self, ident: str, is_kept: bool = False, is_refused: bool = False) -> None:
-        known = self._waiting.get(ident)
-        if known is not None:
-            self._waiting[ident] = replace(
-                known, is_kept=known.is_kept or is_kept, is_refused=known.is_refused or is_refused
-            )
+    def _keep_again(self) -> None:
+        for name, text in list(self._half_lost.items()):
+            self.draft(name, text)
+        for waiting in list(self._waiting.values()):
+            if not waiting.is_kept:
+                self._keep(waiting.line)
+
+    def _mark(
+        self, ident: str, is_kept: bool = False, is_queued: bool | None = None, is_refused: bool = False
+    ) -> Waiting:
+        known = self._waiting[ident]
+        self._waiting[ident] = marked = replace(
+            known,
+            is_kept=known.is_kept or is_kept,
+            is_queued=known.is_queued if is_queued is None else is_queued,
+            is_refused=known.is_refused or is_refused,
+        )
+        if marked.is_refused:
             self.waited.emit()
+        return marked
+
+
+def _words(line: Line) -> str:
+    """What a person typed of this line."""
+    return " – ".join(
+        line.words[name] for name in ("text", "french", "english", "query") if line.words.get(name)
+    )

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self._restore_place()
         self._menus.check(settings.theme, i18n.language())
+        self.lookup.resume()
         self.show_page(settings.page if settings.page in PAGES else PAGES[0])
         self._show_booth(settings.booth)
 
@@ -371,11 +372,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is half-typed and where the window stood; end once everything is written."""
-        if not self._ending.is_begun:
-            self.answers.stop()
-            self.lookup.flush()
-            self._keep_place()
+        self.lookup.flush()
         if self._ending.may_end():
+            self.answers.stop()
+            self._keep_place()
             super().closeEvent(event)
         else:
             event.ignore()

@@ -59,26 +59,35 @@ class Worker(Generic[R]):
         self._is_closed = False
 
     def put(self, task: Task[R]) -> None:
-        """Do this after what was given before; from any thread."""
+        """Do this after what was given before; from any thread. RuntimeError once it has been closed."""
         with self._lock:
+            if self._is_closed:
+                raise RuntimeError(f"{self._thread.name} is closed")
             if self._thread.ident is None:
                 self._thread.start()
-        self._queue.put(task)
+            self._queue.put(task)
+
+    def mark(self) -> threading.Event:
+        """What is set as soon as all that was given so far has been done."""
+        reached = threading.Event()
+        if self._is_closed and not self._thread.is_alive():
+            reached.set()
+        else:
+            self.put(lambda _opened: reached.set())
+        return reached
 
     def wait(self, seconds: float = CLOSE_SECONDS) -> bool:
         """Wait until all that was given so far has been done; False if it took longer."""
-        reached = threading.Event()
-        self.put(lambda _opened: reached.set())
-        return reached.wait(seconds)
+        return self.mark().wait(seconds)
 
     def close(self, seconds: float = CLOSE_SECONDS) -> bool:
         """Finish what was given and end the thread; False if that takes longer, and it may be asked again."""
         with self._lock:
-            if self._thread.ident is None:
-                return True
             if not self._is_closed:
                 self._is_closed = True
                 self._queue.put(None)
+            if self._thread.ident is None:
+                return True
         self._thread.join(seconds)
         return not self._thread.is_alive()
 

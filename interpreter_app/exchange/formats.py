@@ -30,6 +30,9 @@ __all__ = [
     "write_glossary",
 ]
 
+_OTHER_PROGRAMS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tbx", ".tmx", ".sdltb")
+"""Files in which people keep glossaries and that are no format of ours."""
+
 _SIGNATURE = re.compile(rb"\s*(?:#[^\n]*\n\s*|---\s*\n)*passerelle\s*:")
 
 
@@ -115,11 +118,28 @@ def format_for(path: Path, content: bytes | None = None) -> Format:
     for known in FORMATS:
         if suffix in known.suffixes:
             return known
-    raise UsageError(
-        _("The name {name} doesn’t tell its format: name it with --format, as one of {known}.").format(
-            name=path.name, known=_known_names()
+    raise UsageError(_untold(path, is_there=content is not None))
+
+
+def _untold(path: Path, is_there: bool) -> str:
+    """What to say of a file whose name tells no format of ours: one to be read, or one to be written."""
+    suffix = path.suffix.lower()
+    if suffix not in _OTHER_PROGRAMS:
+        sentence = _(
+            "{name}: the name doesn’t tell the format: end it in .csv, .tsv or .yaml, "
+            "or on the command line add --format, as one of {known}."
         )
-    )
+    elif is_there:
+        sentence = _(
+            "{name}: Passerelle can’t read {suffix} files yet: open it in the program that it comes from, "
+            "save it there as CSV, and take that file."
+        )
+    else:
+        sentence = _(
+            "{name}: Passerelle can’t write {suffix} files yet: write {better}, "
+            "which spreadsheets and other glossary programs open."
+        )
+    return sentence.format(name=path.name, suffix=suffix, better=f"{path.stem}.csv", known=_known_names())
 
 
 def read_glossary(path: Path, format_name: str | None = None) -> Reading:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.terms import (
     Concept,
     Language,
@@ -141,10 +142,16 @@ def _entry(row: Row, plan: Plan, problems: ProblemList) -> Entry | None:
 def _wrong_width(row: Row, plan: Plan) -> str:
     count = len(row.cells)
     if count < plan.needed:
-        message = _("{count} cells where {expected} are needed: check the separators.")
+        message = ngettext(
+            "{count} cell where {expected} are needed: check the separators.",
+            "{count} cells where {expected} are needed: check the separators.",
+            count,
+        )
         return message.format(count=count, expected=plan.needed)
-    message = _("{count} cells under {expected} headings: put quotation marks around texts with separators.")
-    return message.format(count=count, expected=plan.width)
+    message = _(
+        "more cells ({found}) than headings ({expected}): put quotation marks around texts with separators."
+    )
+    return message.format(found=count, expected=plan.width)
 
 
 def _take_terms(cells: Sequence[str], entry: Entry, plan: Plan) -> None:

@@ -6,6 +6,7 @@ Owns what two typed words become, and what of the look-up log they settle.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interpreter_app.base.errors import UsageError
@@ -20,7 +21,8 @@ from interpreter_app.store.session import Outcome
 
 GLOSSARY = "my-words"
 NAME = Bilingual("Mes mots", "My words")
-_LONGEST = 400
+LONGEST = 400
+"""Letters of a term; whoever takes it from a person lets them type no more."""
 
 _FRENCH_ARTICLE = re.compile(r"(le|la|les|un|une|des|l['’])(?:(?<=['’])|\s+)\s*(?=\S)", re.IGNORECASE)
 _ENGLISH_ARTICLE = re.compile(r"(the|an?)\s+(?=\S)", re.IGNORECASE)
@@ -57,7 +59,7 @@ def add(store: Store, french: str, english: str, who: str = "") -> Added:
         raise UsageError(_("Give the term in both languages."))
     with store.write():
         taken = _concepts(store)
-        same = next((c for c in taken.values() if _texts(c) == {fold(t.text) for t in terms}), None)
+        same = next((c for c in taken.values() if _words(c.terms) == _words(terms)), None)
         concept = same or Concept(new_id([t.text for t in terms], taken), terms)
         change = None if same else glossaries.put(store, GLOSSARY, [concept], who, "quick-add")
         settled = _settle(store, {fold(t.text) for t in terms})
@@ -75,7 +77,7 @@ def take_back(store: Store, added: Added) -> None:
 
 def french_term(typed: str) -> Term:
     """The French term of what was typed: «la mairie» is «mairie», feminine."""
-    text = " ".join(typed.split())[:_LONGEST]
+    text = " ".join(typed.split())[:LONGEST]
     found = _FRENCH_ARTICLE.match(text)
     if found is None:
         return Term(text, Language.FRENCH)
@@ -86,7 +88,7 @@ def french_term(typed: str) -> Term:
 
 def english_term(typed: str) -> Term:
     """The English term of what was typed, without its article."""
-    text = " ".join(typed.split())[:_LONGEST]
+    text = " ".join(typed.split())[:LONGEST]
     found = _ENGLISH_ARTICLE.match(text)
     return Term(text[found.end() :] if found else text, Language.ENGLISH)
 
@@ -100,8 +102,8 @@ def _concepts(store: Store) -> dict[str, Concept]:
     return {stored.concept.id: stored.concept for stored in glossaries.concepts_of(store, own.number)}
 
 
-def _texts(concept: Concept) -> set[str]:
-    return {fold(term.text) for term in concept.terms}
+def _words(terms: Iterable[Term]) -> set[tuple[Language, str]]:
+    return {(term.language, fold(term.text)) for term in terms}
 
 
 def _settle(store: Store, words: set[str]) -> tuple[int, ...]:

@@ -34,7 +34,8 @@ class Kind(StrEnum):
 class Filed:
     """A line that is in the store: its row, and whether it has just got there.
 
-    `also` are the numbers of logged queries that came with it; `added` what a new word became.
+    `is_repeated`: this very line had been filed before, so that there is nothing to say of it. `also` are the
+    numbers of logged queries that came with it; `added` what a new word became.
     """
 
     line: Line
@@ -42,6 +43,7 @@ class Filed:
     is_new: bool
     also: tuple[int, ...] = ()
     added: Added | None = None
+    is_repeated: bool = False
 
 
 def note(text: str) -> Line:
@@ -76,6 +78,9 @@ def can_file(line: Line) -> bool:
 def file(store: Store, line: Line) -> Filed:
     """Put a line into the store, in one transaction. Raises StoreError, and UsageError for half a word."""
     with store.write():
+        if session.is_filed(store, line.id):
+            return Filed(line, 0, False, is_repeated=True)
+        session.note_filed(store, line.id)
         return _FILING[line.kind](store, line)
 
 

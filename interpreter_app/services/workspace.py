@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interpreter_app.base import paths
+from interpreter_app.base.errors import StoreError
+from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.terms import Concept, Glossary
 from interpreter_app.store import glossaries, index, starters
@@ -48,6 +50,21 @@ def open_store(path: Path) -> Store:
         store.close()
         raise
     return store
+
+
+def refuse_missing_folder(path: Path) -> None:
+    """Raise StoreError if the folder of a store that somebody named isn't there: the name is a slip.
+
+    For work that only reads: it would make the folder, and look into a store with nothing of theirs in it.
+    """
+    folder = path.parent
+    if not folder.exists():
+        raise StoreError(
+            _(
+                "There is no folder {folder} with a store {name}: "
+                "check what --store or PASSERELLE_STORE says."
+            ).format(folder=folder.absolute(), name=path.name)
+        )
 
 
 def update_starters(

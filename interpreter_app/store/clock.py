@@ -7,9 +7,10 @@ only ever compared: they have no zone beside them, but the same text, with the o
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,21 @@ class Stamp:
     zone: str
 
 
-@cache
 def zone() -> str:
-    """The IANA name of this machine's time zone, such as Europe/Paris; UTC if it can't be told."""
-    from tzlocal import get_localzone_name
+    """The IANA name of this machine's time zone, such as Europe/Paris; UTC if it can't be told.
+
+    Asked anew each minute: whoever types may be on a train to another one.
+    """
+    return _zone_in(int(time.monotonic() // 60))
+
+
+@lru_cache(maxsize=1)
+def _zone_in(_minute: int) -> str:
+    import tzlocal
 
     try:
-        return str(get_localzone_name() or "UTC")
+        tzlocal.reload_localzone()
+        return str(tzlocal.get_localzone_name() or "UTC")
     except (LookupError, ValueError, OSError):
         return "UTC"
 

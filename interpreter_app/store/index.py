@@ -18,30 +18,33 @@ from contextlib import contextmanager
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.language import keys
 from interpreter_app.domain.language.folding import KEPT_SIGNS
-from interpreter_app.domain.language.inflection import stem
-from interpreter_app.domain.language.keys import scope_of
-from interpreter_app.domain.language.sounds import sound_code
+from interpreter_app.domain.language.inflection import stem_of_new
+from interpreter_app.domain.language.keys import Standing, scope_of
+from interpreter_app.domain.language.sounds import sound_code_of_new
 from interpreter_app.domain.terms import Language
 from interpreter_app.store.database import Store
 from interpreter_app.store.index_reader import (
     INITIALS_MARK,
-    SCOPE_MARK,
     STANDINGS,
     IndexDamagedError,
     IndexReader,
+    name_mark,
+    scope_mark,
 )
 
 __all__ = ["IndexDamagedError", "IndexReader", "add", "build", "is_current", "remove", "throw_away"]
 
-LAYOUT = 5
+LAYOUT = 6
 """Raised when the tables below change."""
 
 VERSION = LAYOUT * 1000 + keys.VERSION
 CHUNK = 8000
 """Concepts indexed in one transaction: less than a second, after which a waiting writer gets in."""
 
+_UNWRITTEN_BYTES = 16_000_000
 _GIVE_WAY_SECONDS = 0.0002
 _LOGGED_PAGES = 16_000
+_PREFERRED, _HEADWORD = int(Standing.PREFERRED), int(Standing.HEADWORD)
 _ALL = 2**62
 """What has been reached when all is there: every concept added from then on is indexed at once."""
 
@@ -52,6 +55,17 @@ def is_current(store: Store) -> bool:
         return False
     row = store.connection.execute("SELECT version, complete FROM search_state").fetchone()
     return row is not None and row[0] == VERSION and bool(row[1])
+
+
+def unfinished(store: Store) -> tuple[str, int] | None:
+    """How far an index that isn't whole has got (epoch, concept reached), to see whether anybody goes on
+    with it; None if it is current."""
+    if is_current(store):
+        return None
+    if not _exists(store):
+        return ("", 0)
+    row = store.connection.execute("SELECT epoch, reached FROM search_state").fetchone()
+    return (str(row[0]), int(row[1]))
 
 
 def throw_away(store: Store) -> None:
@@ -185,6 +199,10 @@ def _create(connection: sqlite3.Connection) -> None:
         "CREATE VIRTUAL TABLE search_text USING fts5(words, content='', detail=none, columnsize=0,"
         f" prefix='2 3 4 5', tokenize=\"ascii tokenchars '{KEPT_SIGNS}'\")"
     )
+    # What one piece adds is written as one segment; more of them would only have to be merged.
+    connection.execute(
+        "INSERT INTO search_text (search_text, rank) VALUES ('hashsize', ?)", (_UNWRITTEN_BYTES,)
+    )
     connection.execute(
         "CREATE TABLE search_word (number INTEGER PRIMARY KEY, word TEXT NOT NULL, stem TEXT NOT NULL,"
         " code TEXT NOT NULL, UNIQUE (stem, word, code))"
@@ -226,16 +244,26 @@ class _Makers(dict[str, keys.KeyMaker]):
 def _insert(connection: sqlite3.Connection, terms: Sequence[_TermRow], makers: _Makers) -> None:
     whole: list[tuple[str, int, int, int, int]] = []
     texts: list[tuple[int, str]] = []
-    headwords = _headwords(terms)
+    marks: dict[int, str] = {}
+    headed: set[int] = set()
     for number, concept, glossary, language, text, kind, part, status in terms:
         made = makers[language].keys(text, kind, part)
-        scope = glossary * 2 + (language == "en")
-        standing = 0 if number in headwords else STANDINGS[status]
+        is_english = language == "en"
+        scope = glossary * 2 + is_english
+        standing = STANDINGS[status]
+        side = concept * 2 + is_english
+        if standing == _PREFERRED and side not in headed:
+            # The first preferred term of a concept in each language; the terms come in the order of the entry.
+            headed.add(side)
+            standing = _HEADWORD
+        if part:
+            standing += name_mark(part)
         for key in made.whole:
             whole.append((key, number, concept, scope, standing))
         for key in made.hasty:
             whole.append((key, number, concept, scope, standing + keys.HASTY))
-        texts.append((number, _fts_text(made, scope)))
+        mark = marks.get(scope) or marks.setdefault(scope, scope_mark(scope))
+        texts.append((number, _fts_text(made, mark)))
     whole.sort()
     connection.executemany("INSERT OR IGNORE INTO search_whole VALUES (?, ?, ?, ?, ?)", whole)
     connection.executemany("INSERT INTO search_text (rowid, words) VALUES (?, ?)", texts)
@@ -243,26 +271,18 @@ def _insert(connection: sqlite3.Connection, terms: Sequence[_TermRow], makers: _
         _learn(connection, maker.learnt(), Language(language))
 
 
-def _headwords(terms: Sequence[_TermRow]) -> set[int]:
-    """The first preferred term of each concept in each language; the terms come in the order of the entry."""
-    first: dict[tuple[int, str], int] = {}
-    for number, concept, _glossary, language, _text, _kind, _part, status in terms:
-        if status == "preferred":
-            first.setdefault((concept, language), number)
-    return set(first.values())
-
-
-def _fts_text(made: keys.TermKeys, scope: int) -> str:
-    """What full-text search holds of a term: its words, its initials and its scope, as tokens."""
-    marks = "".join([f" {INITIALS_MARK}{letters}" for letters in made.initials])
-    return f"{' '.join(made.words)}{marks} {SCOPE_MARK}{scope}"
+def _fts_text(made: keys.TermKeys, mark: str) -> str:
+    """What full-text search holds of a term: its words, its initials and its scope's mark, as tokens."""
+    marks = "".join([f" {INITIALS_MARK}{letters}" for letters in made.initials]) if made.initials else ""
+    return f"{' '.join(made.words)}{marks} {mark}"
 
 
 def _learn(connection: sqlite3.Connection, spellings: Iterable[keys.Spelling], language: Language) -> None:
     """Index the words themselves: each with its stem and its sounds."""
     first = language.value[0]
     rows = {
-        (first + stem(word, language), word, sound_code(written, language)) for word, written in spellings
+        (first + stem_of_new(word, language), word, sound_code_of_new(written, language))
+        for word, written in spellings
     }
     connection.executemany(
         "INSERT OR IGNORE INTO search_word (stem, word, code) VALUES (?, ?, ?)", sorted(rows)
@@ -278,5 +298,5 @@ def _delete(connection: sqlite3.Connection, term: _TermRow) -> None:
     )
     connection.execute(
         "INSERT INTO search_text (search_text, rowid, words) VALUES ('delete', ?, ?)",
-        (number, _fts_text(made, scope_of(glossary, language == "en"))),
+        (number, _fts_text(made, scope_mark(scope_of(glossary, language == "en")))),
     )

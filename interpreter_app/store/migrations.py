@@ -174,8 +174,8 @@ def m005_session_as_typed(db: Database) -> None:
         INSERT INTO note (id, at, zone, kind, text)
             SELECT 'n-half-typed-' || name, at, 'UTC', 'note', text FROM draft;
         DROP TABLE draft;
+        CREATE TABLE filed (id TEXT PRIMARY KEY) WITHOUT ROWID;
         CREATE INDEX note_by_time ON note (at, number) WHERE removed_at IS NULL;
-        CREATE INDEX lookup_by_time ON lookup (at);
         CREATE INDEX lookup_by_outcome ON lookup (outcome, number);
         """,
     )

@@ -114,6 +114,33 @@ def open_outbox(store: Path) -> Outbox:
     except StoreError as error:
         if not _is_damaged(error):
             raise
+    _put_aside(path)
+    return _opened(path)
+
+
+def left_behind(store: Path) -> tuple[list[Line], dict[str, str]]:
+    """The lines and drafts that the last run left in the outbox, without making one if there is none.
+
+    Raises StoreError if it can't be read; one that is damaged has then been put aside.
+    """
+    path = path_of(store)
+    if not path.exists():
+        return [], {}
+    try:
+        with _opened(path) as outbox:
+            return outbox.waiting(), outbox.drafts()
+    except StoreError as error:
+        if not _is_damaged(error):
+            raise
+        aside = _put_aside(path)
+        raise StoreError(
+            _(
+                "What was typed last may be missing: the file that held it is damaged, and kept as {name}."
+            ).format(name=aside)
+        ) from error
+
+
+def _put_aside(path: Path) -> Path:
     aside = path.with_name(f"{path.name}-{clock.now().replace(':', '')[:17]}-damaged")
     try:
         path.replace(aside)
@@ -121,15 +148,7 @@ def open_outbox(store: Path) -> Outbox:
         raise StoreError(
             _("{name} is damaged and can’t be moved: move it away.").format(name=path)
         ) from error
-    return _opened(path)
-
-
-def left_behind(store: Path) -> tuple[list[Line], dict[str, str]]:
-    """The lines and drafts that the last run left in the outbox, without making one if there is none."""
-    if not path_of(store).exists():
-        return [], {}
-    with open_outbox(store) as outbox:
-        return outbox.waiting(), outbox.drafts()
+    return aside
 
 
 def _opened(path: Path) -> Outbox:

@@ -66,6 +66,17 @@ class Note:
     text: str
 
 
+def is_filed(store: Store, line: str) -> bool:
+    """Whether the line with this id has been filed, whatever became of it since."""
+    return store.connection.execute("SELECT 1 FROM filed WHERE id = ?", (line,)).fetchone() is not None
+
+
+def note_filed(store: Store, line: str) -> None:
+    """Keep in mind that the line with this id has been filed."""
+    with store.write():
+        store.connection.execute("INSERT OR IGNORE INTO filed (id) VALUES (?)", (line,))
+
+
 def log_query(
     store: Store,
     query: str,
@@ -74,21 +85,9 @@ def log_query(
     concept: str | None = None,
     stamp: Stamp | None = None,
 ) -> int:
-    """Add a query to the look-up log, asked now or at `stamp`; its number.
-
-    With a `stamp` the same query, asked at that moment and answered by the same concept, is there once.
-    """
+    """Add a query to the look-up log, asked now or at `stamp`; its number."""
+    stamp = stamp or clock.stamp()
     with store.write():
-        known = (
-            stamp
-            and store.connection.execute(
-                "SELECT number FROM lookup WHERE at = ? AND query = ? AND glossary IS ? AND concept IS ?",
-                (stamp.at, query, glossary, concept),
-            ).fetchone()
-        )
-        if known:
-            return int(known[0])
-        stamp = stamp or clock.stamp()
         cursor = store.connection.execute(
             "INSERT INTO lookup (at, zone, query, outcome, glossary, concept) VALUES (?, ?, ?, ?, ?, ?)",
             (stamp.at, stamp.zone, query, outcome.value, glossary, concept),

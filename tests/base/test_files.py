@@ -166,7 +166,7 @@ def test_what_the_file_system_refuses_is_one_sentence_with_the_name(tmp_path: Pa
     file.write_bytes(OLD)
     (tmp_path / "folder").mkdir()
     for path, said in (
-        (tmp_path / "missing" / "x.csv", "check the name and the folder"),
+        (tmp_path / "missing" / "x.csv", "There is no folder .*missing: make it first"),
         (tmp_path / "folder", "folder is a folder"),
         (file / "x.csv", "isn’t a folder"),
         (tmp_path / ("n" * 300), "too long"),
@@ -199,7 +199,34 @@ def test_reading_refuses_a_larger_file_by_name_and_size(tmp_path: Path) -> None:
 
 
 def test_reading_what_is_not_a_file_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ExpectedError, match=r"no\.csv isn’t in"):
+    with pytest.raises(ExpectedError, match=r"no\.csv isn’t in .*: check the name and the folder"):
         read_bounded(tmp_path / "no.csv", 10)
+    with pytest.raises(ExpectedError, match=r"There is no folder .*nowhere to read no\.csv from"):
+        read_bounded(tmp_path / "nowhere" / "no.csv", 10)
     with pytest.raises(ExpectedError, match="is a folder"):
         read_bounded(tmp_path, 10)
+
+
+@pytest.mark.parametrize("name", ["no.csv", "./no.csv", "inner/../no.csv"])
+def test_a_folder_is_named_so_that_one_can_find_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    folder = Path(os.path.realpath(tmp_path))
+    (folder / "inner").mkdir()
+    monkeypatch.chdir(folder)
+    with pytest.raises(ExpectedError) as caught:
+        read_bounded(Path(name), 10)
+    assert str(caught.value).startswith(f"no.csv isn’t in {folder}: ")
+    with pytest.raises(ExpectedError, match="is a folder") as caught:
+        read_bounded(Path(), 10)
+    assert str(folder) in str(caught.value)
+
+
+def test_a_file_that_one_may_not_read_is_said_plainly(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_arguments: object, **_options: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "open", closed)
+    with pytest.raises(ExpectedError, match=f"You aren’t allowed to read {old.name} in ") as caught:
+        read_bounded(old, 10)
+    assert "choose another file" in str(caught.value)

@@ -329,7 +329,7 @@ def test_the_same_data_and_date_give_the_same_bytes() -> None:
 
 def test_what_is_reported_is_what_was_printed() -> None:
     content, report = printed([large()], PrintOptions(Order.FRENCH))
-    assert report.pages == len(reader(content).pages)
+    assert report.pages == report.sides == len(reader(content).pages)
     assert report.entries == 400
 
 
@@ -431,7 +431,7 @@ def test_a_booklet_lies_two_pages_on_a_sheet(paper: Paper, width: float, height:
     for sheet in sheets:
         assert float(sheet.mediabox.width) / 72 * 25.4 == pytest.approx(width, abs=0.1)
         assert float(sheet.mediabox.height) / 72 * 25.4 == pytest.approx(height, abs=0.1)
-    assert len(sheets) == 2 * -(-report.pages // 4)
+    assert len(sheets) == report.sides == 2 * report.sheets == 2 * -(-report.pages // 4)
     found = [re.findall(r"page (\d+) of", sheet.extract_text()) for sheet in sheets]
     assert sorted(int(number) for numbers in found for number in numbers) == list(range(1, report.pages + 1))
     assert found[0][-1] == "1"

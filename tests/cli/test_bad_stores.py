@@ -78,6 +78,48 @@ def test_a_folder_in_place_of_a_store_is_said_plainly(tmp_path: Path, capsys: Ca
     assert list(tmp_path.iterdir()) == []
 
 
+_READING = [["lookup", "mairie"], ["export", "town", "x.yaml"], ["print", "town", "x.pdf"], ["check"]]
+
+
+@pytest.mark.parametrize("is_option", [True, False], ids=["--store", "PASSERELLE_STORE"])
+@pytest.mark.parametrize("command", _READING, ids=str)
+def test_a_store_named_in_a_folder_that_is_not_there_is_a_slip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, command: list[str], is_option: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "nowhere" / "deeper" / "mine.sqlite"
+    if not is_option:
+        monkeypatch.setenv("PASSERELLE_STORE", str(path))
+    assert main([*command, *(["--store", str(path)] if is_option else [])]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert str(path.parent) in err
+    assert "mine.sqlite" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_is_missing_in_a_folder_that_is_there_is_made(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "mine.sqlite"
+    assert main(["lookup", "mairie", "--store", str(path)]) == 0
+    assert "town hall" in capsys.readouterr().out
+    assert path.exists()
+
+
+def test_the_store_that_nobody_named_is_made_with_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PASSERELLE_HOME", str(tmp_path / "new"))
+    assert main(["lookup", "mairie"]) == 0
+    assert (tmp_path / "new" / "data" / "passerelle.sqlite").exists()
+
+
+def test_a_glossary_file_is_checked_without_any_store(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "words.csv"
+    file.write_text("fr,en,gender\nmairie,town hall,f\n", "utf-8")
+    assert main(["--store", str(tmp_path / "nowhere" / "mine.sqlite"), "check", str(file)]) == 0
+    assert list(tmp_path.iterdir()) == [file]
+
+
 @pytest.fixture
 def public() -> Iterator[Path]:
     """A folder that can be locked."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from interpreter_app.bootstrap import main
 from interpreter_app.domain.terms import Concept, Language, Term
@@ -59,7 +61,7 @@ def rows(tmp_path: Path) -> Path:
 def test_an_import_says_in_words_what_it_did(ready: Path, rows: Path, capsys: Capture) -> None:
     code, out, err = _run(capsys, "--store", ready, "import", rows, "--glossary", "town")
     assert (code, out) == (0, "")
-    assert "3 concepts read (csv, utf-8) → town: 2 added, 0 merged, 1 left as they were." in err
+    assert "3 concepts read (csv, utf-8) → town: 2 added, 1 left as it was." in err
     assert "row 4" in err
     assert "purple" in err
 
@@ -76,7 +78,7 @@ def test_problems_of_an_import_go_aside_and_into_the_json(ready: Path, rows: Pat
 def test_a_dry_run_writes_nothing_and_says_so(ready: Path, rows: Path, capsys: Capture) -> None:
     before = _held(ready)
     _code, _out, err = _run(capsys, "--store", ready, "import", rows, "--glossary", "town", "--dry-run")
-    assert err.endswith("Nothing was written.\n")
+    assert err.endswith("Nothing was written: this was a trial.\n")
     dry = _json(capsys, "--store", ready, "import", rows, "--glossary", "town", "--dry-run")
     assert _held(ready) == before
     assert _json(capsys, "--store", ready, "import", rows, "--glossary", "town") == dry
@@ -105,6 +107,41 @@ def test_the_format_can_be_named(ready: Path, tmp_path: Path, capsys: Capture) -
     assert _run(capsys, "--store", ready, "import", file, "--format", "odt")[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("péniche", "row 2: 1 cell where 2 are needed: check the separators."),
+        ("péniche,barge,f", "row 2: more cells (3) than headings (2):"),
+    ],
+)
+def test_a_row_of_another_width_is_said_with_its_number_of_cells(
+    ready: Path, tmp_path: Path, capsys: Capture, cells: str, said: str
+) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text(f"fr,en\n{cells}\nquai,quay\n", "utf-8")
+    _code, _out, err = _run(capsys, "--store", ready, "import", file, "--glossary", "town")
+    assert said in err
+    assert "1 concept read (csv, utf-8) → town: 1 added." in err
+    again = _run(capsys, "--store", ready, "import", file, "--glossary", "town")[2]
+    assert "→ town: 1 left as it was." in again
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ODS", ".tbx"])
+def test_a_file_of_another_program_is_to_be_saved_as_csv(
+    ready: Path, tmp_path: Path, capsys: Capture, suffix: str
+) -> None:
+    path = tmp_path / f"words{suffix}"
+    code, _out, err = _run(capsys, "--store", ready, "export", "town", path)
+    assert (code, err.count("\n"), path.exists()) == (1, 1, False)
+    assert f"can’t write {suffix.lower()} files yet: write words.csv" in err
+    path.write_bytes(b"PK\x03\x04" + bytes(64))
+    for command in ("import", "check"):
+        code, _out, err = _run(capsys, "--store", ready, command, path)
+        assert (code, err.count("\n")) == (1, 1)
+        assert f"words{suffix}: Passerelle can’t read {suffix.lower()} files yet" in err
+        assert "save it there as CSV" in err
+
+
 def test_an_export_says_how_much_it_wrote(ready: Path, tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "town.yaml"
     assert _run(capsys, "--store", ready, "export", "town", path) == (
@@ -123,8 +160,52 @@ def test_a_print_says_how_many_pages_it_wrote(ready: Path, tmp_path: Path, capsy
     assert (code, out) == (0, "")
     assert str(path) in err
     answer = _json(capsys, "--store", ready, "print", "town", "La ville", path, "--paper", "letter")
-    assert list(answer) == ["file", "pages", "entries"]
-    assert answer["pages"] >= 1
+    assert list(answer) == ["file", "pages", "entries", "sheets", "numbered_pages"]
+    assert answer["pages"] == answer["numbered_pages"] == len(PdfReader(path).pages)
+
+
+def test_a_booklet_says_how_many_pages_sides_and_sheets_it_has(
+    ready: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    words, path = tmp_path / "words.csv", tmp_path / "booklet.pdf"
+    words.write_text("fr,en\n" + "".join(f"mot {n},word {n}\n" for n in range(300)), "utf-8")
+    _run(capsys, "--store", ready, "import", words, "--glossary", "town")
+    arguments = ("--store", ready, "print", "town", path, "--style", "booklet")
+    answer = _json(capsys, *arguments)
+    sides = PdfReader(path).pages
+    numbered = sum(len(re.findall(r"page \d+ of", side.extract_text())) for side in sides)
+    assert (answer["pages"], answer["numbered_pages"]) == (len(sides), numbered)
+    assert numbered > len(sides) == 2 * answer["sheets"] > 2
+    said = _run(capsys, *arguments)[2]
+    assert said == (
+        f"{numbered} pages on {len(sides)} sides written to {path}. "
+        f"That is {answer['sheets']} sheets of paper, printed on both sides and folded.\n"
+    )
+
+
+@pytest.mark.parametrize(("order", "sheet"), [("fr", "on one side and"), ("both", "on both sides and")])
+def test_a_cheat_sheet_says_how_many_sheets_it_takes(
+    ready: Path, tmp_path: Path, capsys: Capture, order: str, sheet: str
+) -> None:
+    path = tmp_path / "card.pdf"
+    arguments = ("--store", ready, "print", "town", path, "--style", "cheat-sheet", "--order", order)
+    said = _run(capsys, *arguments)[2]
+    assert "sheet of paper, printed " + sheet in said
+    answer = _json(capsys, *arguments)
+    assert (answer["pages"], answer["sheets"]) == (len(PdfReader(path).pages), 1)
+
+
+@pytest.mark.parametrize(("name", "better"), [("town.docx", "town.pdf"), ("town", "town.pdf")])
+def test_a_print_is_not_put_into_a_file_of_another_name(
+    ready: Path, tmp_path: Path, capsys: Capture, name: str, better: str
+) -> None:
+    path = tmp_path / "out" / name
+    path.parent.mkdir()
+    code, out, err = _run(capsys, "--store", ready, "print", "town", path)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert f"end the name {name} in .pdf, as in {better}." in err
+    assert list(path.parent.iterdir()) == []
+    assert _run(capsys, "--store", ready, "print", "town", path.with_name("TOWN.PDF"))[0] == 0
 
 
 @pytest.mark.parametrize("style", ["columns", "booklet", "cheat-sheet"])

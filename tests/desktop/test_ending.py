@@ -7,9 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.errors import StoreError
@@ -17,9 +16,10 @@ from interpreter_app.desktop import ending, typed
 from interpreter_app.desktop.jobs import Deed, Job, Writer
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.services import typed_lines
-from interpreter_app.store import session
+from interpreter_app.store import database, session
 from interpreter_app.store.database import Store, connect
 from interpreter_app.store.outbox import left_behind
+from tests.desktop.conftest import type_text
 
 
 def test_an_import_is_stopped_and_the_notes_behind_it_are_saved(
@@ -60,30 +60,62 @@ def test_a_slow_disk_is_waited_for_with_a_sentence(
     qtbot.waitUntil(lambda: not window.isVisible())
 
 
-@pytest.mark.parametrize("answer", ["Keep open", "Copy and close"])
+@pytest.mark.parametrize("answer", ["Keep open", "Save as text…"])
+@pytest.mark.parametrize("half", [False, True])
 def test_what_could_be_saved_nowhere_is_handed_to_the_person(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, answer: str
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    answer: str,
+    half: bool,
 ) -> None:
+    """Asked also if the window is closed in the very moment after the line was typed."""
+
     def refuse(*_arguments: object) -> None:
         raise StoreError("There is no room left.")
 
-    monkeypatch.setattr(typed, "open_outbox", refuse)
-    monkeypatch.setattr(typed_lines, "file", refuse)
-    window.lookup.foot.noted.emit("nowhere")
-    qtbot.waitUntil(lambda: bool(window._ending._typed.unsafe))
+    elsewhere = tmp_path / "elsewhere.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(elsewhere), ""))
+    patch = pytest.MonkeyPatch()
+    patch.setattr(typed, "open_outbox", refuse)
+    patch.setattr(typed_lines, "file", refuse)
+    entry = window.findChild(QLineEdit, "noteEntry")
+    type_text(entry, "nowhere")
+    if not half:
+        qtbot.keyClick(entry, Qt.Key.Key_Return)
 
     def press() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
-        assert box.text() == "1 line that you typed couldn’t be saved anywhere."
+        assert box.text() == "1 line that you typed couldn’t be saved."
         next(button for button in box.buttons() if button.text() == answer).click()
 
-    QTimer.singleShot(200, press)
+    QTimer.singleShot(300, press)
     window.close()
+    patch.undo()
     assert window.isVisible() is (answer == "Keep open")
     if answer == "Keep open":
-        # Until it can be saved after all.
-        monkeypatch.undo()
-        qtbot.waitUntil(lambda: not window._ending._typed.waiting, timeout=8000)
+        assert entry.isEnabled()
+        assert window.answers._timer.isActive()
+        if not half:
+            # Until it can be saved after all.
+            qtbot.waitUntil(lambda: not window._ending._typed.waiting, timeout=9000)
     else:
-        assert QGuiApplication.clipboard().text() == "nowhere"
+        assert elsewhere.read_text("utf-8") == "nowhere\n"
+
+
+def test_lines_that_are_safe_in_the_outbox_do_not_hold_up_the_closing(
+    window: MainWindow, qtbot: QtBot, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 1)
+    with connect(store_path) as other, other.write():
+        for number in range(6):
+            window.lookup.foot.noted.emit(str(number))
+        assert window._ending._typed.wait()
+        qtbot.wait(50)
+        started = time.monotonic()
+        window.close()
+        qtbot.waitUntil(lambda: not window.isVisible(), timeout=15_000)
+        assert time.monotonic() - started < 14, "the first line may be waiting for the lock already, no more"
+    assert len(left_behind(store_path)[0]) == 6

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from interpreter_app.base.errors import Cancelled, StoreError
+from interpreter_app.base.errors import Cancelled, StoreError, UsageError
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.jobs import Deed, Done, Job, Jobs, Writer, with_store
 from interpreter_app.store import session
@@ -102,6 +102,29 @@ def test_what_could_not_be_taken_back_can_be_tried_again(
     with qtbot.waitSignal(writer.done):
         assert writer.undo()
     assert texts(store) == []
+
+
+def test_what_can_never_be_taken_back_gives_way_to_the_deed_before(
+    writer: Writer, store: Store, qtbot: QtBot
+) -> None:
+    def gone(_store: Store, _result: object) -> None:
+        raise UsageError("It is gone.")
+
+    writer.write(note("a"))
+    writer.write(Deed(lambda _store: None, lambda _r: "b", gone))
+    assert writer.wait()
+    with qtbot.waitSignal(writer.failed) as said:
+        assert writer.undo()
+    assert said.args == ["It is gone."]
+    assert writer.undo()
+    qtbot.waitUntil(lambda: texts(store) == [])
+
+
+def test_a_job_ends_though_nobody_can_take_its_result(jobs: Jobs, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as caught:
+        jobs.run("", lambda _progress: None, lambda _r: 1 // 0)
+        qtbot.waitUntil(lambda: jobs.is_idle)
+    assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
 
 
 def test_an_expected_failure_is_one_sentence(writer: Writer, qtbot: QtBot) -> None:

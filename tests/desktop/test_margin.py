@@ -60,6 +60,18 @@ def test_keys_open_and_take_away_the_line_they_are_at(margin: MarginList, qtbot:
     assert removed.args == [ROWS[0]]
 
 
+def test_a_long_word_is_cut_and_never_runs_into_the_other_column(margin: MarginList) -> None:
+    row = MarginRow(3, "/somewhere/a/very/long/path/without/any/space.csv", "to be added", is_quiet=True)
+    wrapped = margin._delegate._lines(row, 280)
+    layout = margin._delegate._layout
+    left, right = (
+        layout.advance(font, max(lines, key=len))
+        for font, lines in ((layout.body, wrapped.left), (layout.small, wrapped.right))
+    )
+    assert left + right < 280
+    assert wrapped.left[0].endswith("…")
+
+
 def test_a_sign_is_said_in_words(margin: MarginList) -> None:
     first = margin.model().index(0, 0)
     assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "enveloppe the same as spending envelope"

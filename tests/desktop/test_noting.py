@@ -19,7 +19,7 @@ from interpreter_app.desktop.window import MainWindow
 from interpreter_app.services import own_words, typed_lines
 from interpreter_app.store import clock, glossaries, session
 from interpreter_app.store.database import Store, connect
-from interpreter_app.store.outbox import left_behind, open_outbox
+from interpreter_app.store.outbox import left_behind, open_outbox, path_of
 from tests.desktop.conftest import type_text
 from tests.desktop.test_lookup import list_texts, matched, query, row
 
@@ -85,9 +85,40 @@ def test_lines_that_a_crash_cut_short_are_saved_at_the_next_start(
     window = make_window(Settings())
     qtbot.waitUntil(lambda: list_texts(window, "missedList") == ["péniche – to be added"])
     assert [(note.text, note.at) for note in session.notes(store)] == [("avant la panne", lines[0].at)]
-    said = window.findChild(QLabel, "statusSaved").text()
-    assert said.startswith("2 lines typed before the last end of the program are saved now")
+    said = window.findChild(QLabel, "statusSaved")
+    sentence = "2 lines typed the last time are saved now"
+    qtbot.waitUntil(lambda: said.text().startswith(sentence))
     qtbot.waitUntil(lambda: left_behind(store_path) == ([], {}))
+
+
+def test_an_outbox_that_is_damaged_is_put_aside_and_said(
+    make_window: Callable[[Settings], MainWindow], store_path: Path
+) -> None:
+    with open_outbox(store_path) as outbox:
+        for number in range(200):
+            outbox.keep(typed_lines.note(f"line {number} " * 20))
+    path = path_of(store_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    window = make_window(Settings())
+    said = window.findChild(QLabel, "statusSaved").text()
+    [aside] = store_path.parent.glob("*-damaged")
+    assert said.startswith("What was typed last may be missing")
+    assert aside.name in said
+
+
+def test_a_note_taken_back_before_it_could_be_saved_does_not_come_back(
+    window: MainWindow, qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = window.findChild(QLineEdit, "noteEntry")
+    with monkeypatch.context() as patch:
+        patch.setattr(session, "add_note", _refuse)
+        type_text(entry, "zu früh")
+        qtbot.keyClick(entry, KEY.Key_Return)
+        qtbot.keyClick(entry, KEY.Key_Z, CONTROL)
+        qtbot.waitUntil(lambda: not list_texts(window, "notesList"))
+    qtbot.waitUntil(lambda: left_behind(store.path) == ([], {}))
+    assert session.notes(store) == []
 
 
 def test_a_note_the_store_refuses_stays_in_sight_and_is_saved_once_it_can_be(
@@ -102,7 +133,7 @@ def test_a_note_the_store_refuses_stays_in_sight_and_is_saved_once_it_can_be(
         qtbot.waitUntil(lambda: any("not saved yet" in text for text in list_texts(window, "notesList")))
         assert window.findChild(QLabel, "statusSaved").text() == "There is no room left."
         assert entry.text() == "das nächste"
-        assert [line.words["text"] for line in left_behind(store.path)[0]] == ["wichtig"]
+        qtbot.waitUntil(lambda: [line.words["text"] for line in left_behind(store.path)[0]] == ["wichtig"])
     qtbot.waitUntil(lambda: [note.text for note in session.notes(store)] == ["wichtig"], timeout=8000)
     qtbot.waitUntil(lambda: not any("not saved yet" in text for text in list_texts(window, "notesList")))
     assert entry.text() == "das nächste"
@@ -261,6 +292,15 @@ def test_a_pair_that_was_begun_is_gone_on_with_and_never_overwritten(
     type_text(window.findChild(QLineEdit, "lookupQuery"), "kiosque")
     window.actions_["quick-add"].trigger()
     assert (french.text(), english.text()) == ("buvette", "refresh")
+
+
+@pytest.mark.parametrize(("begun", "field"), [("neighbourhood", "English"), ("mairie", "French")])
+def test_what_was_found_tells_which_language_the_query_is_in(
+    window: MainWindow, begun: str, field: str
+) -> None:
+    type_text(window.findChild(QLineEdit, "lookupQuery"), begun)
+    window.actions_["quick-add"].trigger()
+    assert window.findChild(QLineEdit, f"quickAdd{field}").text() == begun
 
 
 def test_the_query_offered_for_adding_gives_way_to_the_next_one(window: MainWindow, qtbot: QtBot) -> None:

@@ -167,7 +167,7 @@ def test_what_the_disk_refuses_is_said_and_leaves_nothing(
     drawn(qtbot, dialog)
     dialog.save_to(tmp_path / "nowhere" / "town.pdf")
     qtbot.waitUntil(lambda: "town.pdf" in dialog.status.text())
-    assert "check the name and the folder" in dialog.status.text()
+    assert "There is no folder" in dialog.status.text()
     assert not dialog.folder_button.isVisible()
     assert list(tmp_path.rglob("*.pdf")) == []
 

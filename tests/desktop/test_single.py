@@ -50,6 +50,19 @@ def test_a_first_window_that_never_answers_is_not_waited_for_for_ever(tmp_path: 
     first.close()
 
 
+def test_a_lock_that_a_crash_left_under_another_name_of_the_machine_is_taken_over(
+    tmp_path: Path, qapp: object
+) -> None:
+    path = tmp_path / "store.sqlite"
+    (tmp_path / "store.sqlite-window").write_text("4242\npasserelle\nsomewhere-else\n\n\n")
+    first, second = SingleWindow(path), SingleWindow(path)
+    assert first.claim(patience=0.1)
+    assert first._lock.isLocked()
+    first.listen()
+    assert not second.claim()
+    first.close()
+
+
 def test_a_folder_that_cannot_be_written_keeps_nobody_out(tmp_path: Path, qapp: object) -> None:
     path = tmp_path / "no folder" / "store.sqlite"
     path.parent.write_text("a file")

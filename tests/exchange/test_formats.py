@@ -42,7 +42,7 @@ def test_names_and_suffixes_are_unique() -> None:
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UsageError, match="choose one of yaml, csv, tsv"):
         format_named("docx")
-    with pytest.raises(UsageError, match=r"words\.docx .* --format, as one of yaml, csv, tsv"):
+    with pytest.raises(UsageError, match=r"words\.docx: .* --format, as one of yaml, csv, tsv"):
         format_for(Path("words.docx"))
 
 

@@ -58,6 +58,12 @@ def test_the_same_pair_is_there_once_and_another_meaning_beside_it(store: Store)
     assert glossaries.find(store, own_words.GLOSSARY).concepts == 2
 
 
+def test_a_pair_given_the_wrong_way_round_can_be_given_again(store: Store) -> None:
+    own_words.add(store, "mayor", "maire")
+    assert own_words.add(store, "maire", "mayor").is_new
+    assert not own_words.add(store, "le maire", "the mayor").is_new
+
+
 @pytest.mark.parametrize(("french", "english"), [("", "x"), ("x", "  "), ("", "")])
 def test_half_a_pair_is_refused(store: Store, french: str, english: str) -> None:
     with pytest.raises(UsageError):

@@ -67,6 +67,15 @@ def test_printing_that_is_cancelled_leaves_the_older_file(store: Store, tmp_path
     assert [p.name for p in tmp_path.iterdir() if "out" in p.name] == ["out.pdf"]
 
 
+@pytest.mark.parametrize("name", ["out.docx", "out", "out.pdf.txt"])
+def test_a_file_whose_name_says_that_it_is_no_pdf_is_not_written(
+    store: Store, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(UsageError, match=r"end the name out.* in \.pdf"):
+        print_to(store, ["town"], tmp_path / name, PrintOptions())
+    assert not (tmp_path / name).exists()
+
+
 def test_a_place_that_cannot_be_written_is_named(store: Store, tmp_path: Path) -> None:
     with pytest.raises(ExpectedError, match=r"out\.pdf"):
         print_to(store, ["town"], tmp_path / "nowhere" / "out.pdf", PrintOptions())

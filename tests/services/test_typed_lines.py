@@ -52,6 +52,15 @@ def test_a_line_is_taken_back_whole(store: Store, kind: str) -> None:
     assert content(store) == before
 
 
+@pytest.mark.parametrize("kind", LINES)
+def test_a_line_that_was_taken_back_does_not_come_back_by_itself(store: Store, kind: str) -> None:
+    before, line = content(store), LINES[kind]()
+    typed_lines.take_back(store, typed_lines.file(store, line))
+    again = typed_lines.file(store, line)
+    assert (again.is_new, again.is_repeated) == (False, True)
+    assert content(store) == before
+
+
 @pytest.mark.parametrize("kind", ["word", "missing", "pin"])
 def test_what_was_there_already_is_not_taken_back(store: Store, kind: str) -> None:
     typed_lines.file(store, LINES[kind]())

@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 
 from interpreter_app.base import paths
-from interpreter_app.base.errors import ExpectedError
+from interpreter_app.base.errors import ExpectedError, StoreError
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
 from interpreter_app.exchange import formats
 from interpreter_app.services import workspace
-from interpreter_app.services.workspace import StarterUpdate, open_store, update_starters
+from interpreter_app.services.workspace import (
+    StarterUpdate,
+    open_store,
+    refuse_missing_folder,
+    update_starters,
+)
 from interpreter_app.store import glossaries, index, starters
 from interpreter_app.store.database import Store, connect
 from tests.contents import written
@@ -63,6 +68,13 @@ def test_a_missing_store_is_filled_with_the_starter_glossaries(tmp_path: Path) -
         assert len(summaries) == len(list(paths.glossaries_dir().glob("*.yaml")))
         assert all(g.is_starter and g.concepts > 0 for g in summaries)
         assert index.is_current(store)
+
+
+def test_the_folder_of_a_store_that_was_named_must_be_there_for_work_that_only_reads(tmp_path: Path) -> None:
+    refuse_missing_folder(tmp_path / "new.sqlite")
+    with pytest.raises(StoreError, match=r"no folder .*nowhere with a store new\.sqlite"):
+        refuse_missing_folder(tmp_path / "nowhere" / "new.sqlite")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_first_start_says_what_it_brought(shipped: Path, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ _STYLES: Mapping[Style, tuple[Callable[[], str], Callable[[], str]]] = {
     ),
     Style.CHEAT_SHEET: (
         lambda: _("Cheat sheet"),
-        lambda: _("Only terms and signs, on one folded sheet, for the pocket."),
+        lambda: _("Only terms and signs, for the pocket: one folded sheet at most for each direction."),
     ),
 }
 

@@ -50,8 +50,8 @@ def there_already(filed: Filed) -> str:
 def resumed(count: int) -> str:
     """The sentence for lines that were typed before the program last ended, and are in the store now."""
     return ngettext(
-        "{count} line typed before the last end of the program is saved now",
-        "{count} lines typed before the last end of the program are saved now",
+        "{count} line typed the last time is saved now",
+        "{count} lines typed the last time are saved now",
         count,
     ).format(count=count)
 

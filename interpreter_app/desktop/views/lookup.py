@@ -84,9 +84,12 @@ class LookupPage(QWidget):
         self._lay_out()
         self._connect(actions)
         self.margin.refresh()
-        self.foot.restore(typed.resume(line_texts.resumed))
 
     # What the window asks of a page.
+
+    def resume(self) -> None:
+        """Have back what the last run left behind: half-typed lines, and those that weren't filed yet."""
+        self.foot.restore(self._typed.resume(line_texts.resumed))
 
     def focus_first(self) -> None:
         """The query has the keyboard."""
@@ -191,8 +194,13 @@ class LookupPage(QWidget):
     def start_quick_add(self, text: str = "") -> None:
         """Open the two fields with the query in one of them."""
         self._asking.hold()
+        result = None if text else self._chosen()
         text = text or self._asking.text
-        self.foot.quick_add.start(text, likely_language(text, self._language))
+        if result is not None and result.match not in GUESSES:
+            language = result.matched.language
+        else:
+            language = likely_language(text, self._language)
+        self.foot.quick_add.start(text, language)
 
     def start_note(self) -> None:
         """Give the note line the keyboard."""
@@ -385,7 +393,7 @@ class LookupPage(QWidget):
 
     def _on_filed(self, filed: Filed) -> None:
         self.margin.refresh()
-        if not filed.is_new:
+        if not filed.is_new and not filed.is_repeated:
             self.said.emit(line_texts.there_already(filed))
         if filed.line.kind == Kind.WORD and filed.added is not None:
             self._answers.own_write()

@@ -192,7 +192,7 @@ class MarginDelegate(QAbstractItemDelegate):
     def _measured(self, row: MarginRow, room: int) -> _Wrapped:
         layout = self._layout
         if self._timed:
-            note = layout.wrapped(layout.body, row.right, room - self._time_width, _MOST_LINES)
+            note = self._cut(layout.body, row.right, room - self._time_width, _MOST_LINES)
             return _Wrapped([row.left], note, 0)
         font = self._right_font(row)
         sign = layout.advance(font, f"{row.sign} ") if row.sign else 0.0
@@ -200,18 +200,23 @@ class MarginDelegate(QAbstractItemDelegate):
         left_width = layout.advance(layout.body, row.left)
         right_width = layout.advance(font, row.right) + sign
         if left_width + gap + right_width > room and room < _NARROW * self._size:
-            left = layout.wrapped(layout.body, row.left, room, _MOST_LINES)
-            right = layout.wrapped(font, row.right, room, _MOST_LINES, sign)
+            left = self._cut(layout.body, row.left, room, _MOST_LINES)
+            right = self._cut(font, row.right, room, _MOST_LINES, sign)
             return _Wrapped(left, right, len(left))
         if left_width + gap + right_width > room:
             share = room - gap
             left_width = max(min(left_width, share * 0.45), share - right_width)
             right_width = share - left_width
         return _Wrapped(
-            layout.wrapped(layout.body, row.left, left_width + 1, _MOST_LINES),
-            layout.wrapped(font, row.right, right_width + 1, _MOST_LINES, sign),
+            self._cut(layout.body, row.left, left_width + 1, _MOST_LINES),
+            self._cut(font, row.right, right_width + 1, _MOST_LINES, sign),
             0,
         )
+
+    def _cut(self, font: QFont, text: str, width: float, lines: int, indent: float = 0.0) -> list[str]:
+        """The text in so many lines at most; a word that is wider than the column is cut, too."""
+        wrapped = self._layout.wrapped(font, text, width, lines, indent)
+        return [self._layout.elided(font, line, width) for line in wrapped]
 
 
 class MarginList(QListView):

@@ -10,6 +10,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.widgets.query_edit import UndoPassingEdit
 from interpreter_app.domain.terms import Language
+from interpreter_app.services.own_words import LONGEST
 
 _DRAFT_AFTER_MS = 400
 
@@ -33,6 +34,11 @@ class QuickAdd(QWidget):
         self.french.setObjectName("quickAddFrench")
         self.english = UndoPassingEdit(self)
         self.english.setObjectName("quickAddEnglish")
+        self._french_label, self._english_label = QLabel(self), QLabel(self)
+        for label, field in ((self._french_label, self.french), (self._english_label, self.english)):
+            label.setProperty("role", "small")
+            label.setBuddy(field)
+            field.setMaxLength(LONGEST)
         self._swap = QPushButton("↔", self)
         self._swap.setProperty("role", "link")
         self._swap.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,8 +50,10 @@ class QuickAdd(QWidget):
         layout.setSpacing(2 * UNIT)
         for widget, stretch in (
             (self._title, 0),
+            (self._french_label, 0),
             (self.french, 1),
             (self._swap, 0),
+            (self._english_label, 0),
             (self.english, 1),
             (self._add, 0),
         ):
@@ -131,8 +139,11 @@ class QuickAdd(QWidget):
         self._add.setText(_("Add"))
         self._swap.setToolTip(_("Change the two places"))
         self._swap.setAccessibleName(_("Change the two places"))
-        for field, name in ((self.french, _("French")), (self.english, _("English"))):
-            field.setPlaceholderText(name)
+        for label, field, name in (
+            (self._french_label, self.french, _("French")),
+            (self._english_label, self.english, _("English")),
+        ):
+            label.setText(name)
             field.setAccessibleName(name)
         self.french.setToolTip(_("With its article, the gender is kept: la mairie"))
 

@@ -22,6 +22,9 @@ _NOTE_LINES = (2, 5)
 _LONG_NOTE = 85.0
 """How long a long note is when set in one line, in sizes of the letter: some 180 letters."""
 
+_USUAL_NOTE = 60.0
+"""The same of most notes: more than these lines aren't kept for a note where a row would be hidden."""
+
 _BETWEEN_WORDS = re.compile(r"(?<!«) +(?![»:;?!])")
 """Where a line may end: French marks stay with their word, whichever space was typed before them."""
 
@@ -92,13 +95,17 @@ class RowLayout:
     def shape(self, width: int, viewport_height: int, rows: int) -> RowShape:
         """Rows as high as lets `rows` of them be seen at once, within what is readable and what is calm.
 
-        The chosen row has room for a long note, and for a line of the definition where that costs no row.
+        The chosen row has room for a long note, if all rows are seen beside it, and for a line of the
+        definition where that costs no row.
         """
         least = round(self._content + 6 * self.unit)
         most = least + round(20 * self.unit)
         room = max(width - self.right - self.text_x, 1)
-        lines = max(_NOTE_LINES[0], min(_NOTE_LINES[1], math.ceil(_LONG_NOTE * self.body_size / room)))
-        if (viewport_height - self._extra(lines + 1)) / max(rows, 1) >= least:
+        lines = self._lines_for(_LONG_NOTE, room)
+        least_lines = self._lines_for(_USUAL_NOTE, room)
+        while lines > least_lines and viewport_height - self._extra(lines) < least * rows:
+            lines -= 1
+        if viewport_height - self._extra(lines + 1) >= least * rows:
             lines += 1
         extra = self._extra(lines)
         height = int((viewport_height - extra) / max(rows, 1))
@@ -111,6 +118,9 @@ class RowLayout:
 
     def _extra(self, lines: int) -> int:
         return lines * self.line + round(4 * self.unit)
+
+    def _lines_for(self, note: float, room: int) -> int:
+        return max(_NOTE_LINES[0], min(_NOTE_LINES[1], math.ceil(note * self.body_size / room)))
 
     def prepare(self, text: RowText, number: int, shape: RowShape, is_open: bool) -> PreparedRow:
         """Place the words of a row. `number` is what chooses it, 0 for none."""

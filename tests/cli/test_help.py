@@ -1,0 +1,98 @@
+"""The help of every command explains every option, shows examples that work, and fits a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shlex
+
+import pytest
+
+from interpreter_app.base import i18n
+from interpreter_app.bootstrap import main
+from interpreter_app.cli import argparse_words, parser
+from interpreter_app.exchange.formats import FORMATS
+from tests import translations
+
+Capture = pytest.CaptureFixture[str]
+COMMANDS = ("lookup", "import", "export", "print", "check")
+LANGUAGES = i18n.languages()
+
+_BOUND = re.compile(r"(more than|at most) \{count\}")
+_ALWAYS_MANY = {
+    "there are {count} columns, at most {most} are read: leave out those without terms.",
+    "{count} concepts have this id.",
+}
+"""Texts that are never said of one thing."""
+
+
+def _commands(language: str) -> dict[str, argparse.ArgumentParser]:
+    i18n.set_language(language)
+    argparse_words.borrow()
+    (made,) = [a for a in parser.build()._actions if isinstance(a, argparse._SubParsersAction)]
+    return dict(made.choices)
+
+
+def _help(capsys: Capture, monkeypatch: pytest.MonkeyPatch, language: str, *command: str) -> str:
+    monkeypatch.setenv("COLUMNS", "80")
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        main(["--language", language, *command, "--help"])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=str)
+def test_help_fits_a_terminal(
+    language: str, command: tuple[str, ...], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = _help(capsys, monkeypatch, language, *command)
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_every_argument_is_explained_and_its_default_told() -> None:
+    for command in _commands("en").values():
+        for action in command._actions:
+            assert action.help, action.dest
+            if action.option_strings and action.default not in (None, False, argparse.SUPPRESS):
+                assert f"(default: {action.default})" in action.help
+
+
+def test_help_lists_the_formats_that_there_are(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ",".join(known.name for known in FORMATS)
+    for command in ("import", "export", "check"):
+        assert f"--format {{{names}}}" in _help(capsys, monkeypatch, "en", command)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_are_commands_that_can_be_given(language: str) -> None:
+    for name, command in _commands(language).items():
+        _title, *examples = str(command.epilog).split("\n  ")
+        assert examples
+        for example in examples:
+            program, *arguments = shlex.split(example)
+            options = parser.parse(arguments)
+            assert (program, options.command) == ("passerelle", name)
+
+
+def test_options_mean_the_same_in_every_language() -> None:
+    """Names of options and choices are typed, so they aren't translated; only what stands for a value is."""
+    english = _commands("en")
+    for language in LANGUAGES:
+        for name, command in _commands(language).items():
+            pairs = zip(command._actions, english[name]._actions, strict=True)
+            assert all(a.option_strings == b.option_strings and a.choices == b.choices for a, b in pairs)
+
+
+def test_several_words_are_one_query(capsys: Capture) -> None:
+    assert parser.parse(["lookup", "budget", "participatif"]).query == "budget participatif"
+    assert parser.parse(["lookup", "--json", "1 %", "du", "budget"]).query == "1 % du budget"
+    assert parser.parse(["lookup", ""]).query == ""
+
+
+def test_a_number_in_a_sentence_has_its_singular() -> None:
+    """Texts with {count} are told in the singular and the plural, except where the number is a bound."""
+    for text in translations.marked():
+        if text.function != "ngettext":
+            said = text.texts[-1] or ""
+            assert "{count}" not in said or _BOUND.search(said) or said in _ALWAYS_MANY, text

@@ -1,0 +1,75 @@
+"""The look-up of the window keeps up with what is written, here, elsewhere, or cut short."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from interpreter_app.base.errors import StoreError
+from interpreter_app.desktop import answers
+from interpreter_app.desktop.window import MainWindow
+from interpreter_app.domain.terms import Concept, Language, Term
+from interpreter_app.store import glossaries, index, index_later
+from interpreter_app.store.database import Store, connect
+
+
+def many(count: int) -> list[Concept]:
+    """So many concepts with words of their own."""
+    letters = "bcdfghjklmnpqrstvwxz"
+    words = ["{}a{}o{}e{}".format(*four) for four in product(letters, letters, letters, "lmnrt")]
+    return [
+        Concept(word, (Term(word, Language.FRENCH), Term(f"the {word}", Language.ENGLISH)))
+        for word in words[:count]
+    ]
+
+
+def test_the_words_of_a_large_import_elsewhere_are_learnt(
+    window: MainWindow, qtbot: QtBot, store_path: Path
+) -> None:
+    concepts = many(index_later.AT_ONCE + 500)
+    with connect(store_path) as other:
+        glossaries.put(other, "town", concepts, kind="import")
+    last = concepts[-1].terms[0].text
+    slip = last[:2] + last[3:]
+    qtbot.waitUntil(
+        lambda: last in [result.matched.text for result in window.answers.look_up(slip, 7)], timeout=15_000
+    )
+
+
+def test_an_index_that_nobody_finishes_is_finished(
+    window: MainWindow, qtbot: QtBot, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after the sudden end of another process that had written its rows and was still indexing."""
+    monkeypatch.setattr(answers, "_ABANDONED_AFTER_POLLS", 1)
+    with monkeypatch.context() as patch, connect(store_path) as other:
+        patch.setattr(index_later.index, "build", lambda *_arguments: None)
+        glossaries.put(other, "town", many(index_later.AT_ONCE + 1), kind="import")
+    with connect(store_path) as other:
+        assert not index.is_current(other)
+    qtbot.waitUntil(lambda: _is_current(store_path), timeout=15_000)
+    qtbot.waitUntil(lambda: window._jobs.is_idle, timeout=15_000)
+
+
+def test_a_store_that_cannot_be_read_is_said_once(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_store: Store) -> int:
+        raise StoreError("The disk is gone.")
+
+    said: list[str] = []
+    window.answers.warned.connect(said.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "data_version", refuse)
+        for _ in range(3):
+            window.answers.poll()
+    assert said == ["The disk is gone."]
+    window.answers.poll()
+    assert window.answers._timer.isActive()
+
+
+def _is_current(path: Path) -> bool:
+    with connect(path) as store:
+        return index.is_current(store)
