@@ -341,7 +341,8 @@ class LookupPage(QWidget):
             return
         results = self._results.results
         guesses = sum(result.match in GUESSES for result in results)
-        self._header.tell(len(results), guesses, self._answers.is_complete)
+        is_cut = len(results) == self._settings.results
+        self._header.tell(len(results), guesses, self._answers.is_complete, is_cut)
 
     def _announce(self) -> None:
         """Once the typing pauses, tell a listener what there is; the keyboard stays in the query."""

@@ -45,12 +45,18 @@ class QueryHeader(QWidget):
         """What the count line says."""
         return self._count.text()
 
-    def tell(self, found: int, guesses: int, is_complete: bool) -> None:
-        """Say how many results there are, how many of them guesses, and whether guesses can be made."""
+    def tell(self, found: int, guesses: int, is_complete: bool, is_cut: bool = False) -> None:
+        """Say how many results there are, how many of them guesses, and whether guesses can be made.
+
+        `is_cut`: there may be more than are shown.
+        """
         if not found:
             self._count.setText("")
             return
-        parts = [ngettext("{count} result", "{count} results", found).format(count=found)]
+        if is_cut:
+            parts = [_("first {count}").format(count=found)]
+        else:
+            parts = [ngettext("{count} result", "{count} results", found).format(count=found)]
         if guesses:
             parts.append(ngettext("{count} guess", "{count} guesses", guesses).format(count=guesses))
         if not is_complete:

@@ -44,8 +44,11 @@ class Teaching:
 
     def resting(self, last: str, go_back: Callable[[], None]) -> None:
         """Between two queries: hardly anything."""
-        offers = [Offer(self._actions.key("older-query"), _("“{query}” again").format(query=last), go_back)]
-        self._place.tell("", "", offers if last else ())
+        if last:
+            offer = Offer(self._actions.key("older-query"), _("“{query}” again").format(query=last), go_back)
+        else:
+            offer = Offer(self._actions.key("booth"), _("leave booth mode"))
+        self._place.tell("", "", (offer,))
 
     def nothing_found(
         self,
