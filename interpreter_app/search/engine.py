@@ -10,14 +10,15 @@ from __future__ import annotations
 from itertools import islice, product
 
 from interpreter_app.domain.language.folding import without_article
-from interpreter_app.domain.language.keys import HASTY, MOST_INITIALS, Scopes
+from interpreter_app.domain.language.keys import MOST_INITIALS, Hit, Scopes
 from interpreter_app.search import bounds
 from interpreter_app.search.finds import Finds
 from interpreter_app.search.guesses import guess, is_certain
 from interpreter_app.search.index import Index
 from interpreter_app.search.neighbours import AFTER
-from interpreter_app.search.query import MOST_TYPED, Query, parse
-from interpreter_app.search.ranking import Found, Match, arranged
+from interpreter_app.search.query import LEAST_OF_A_WORD, MOST_TYPED, Query, parse
+from interpreter_app.search.ranking import Found, Match, Order
+from interpreter_app.search.telling import tellings
 from interpreter_app.search.vocabulary import Vocabulary
 
 __all__ = ["MOST_TYPED", "Found", "Match", "look_up"]
@@ -32,24 +33,30 @@ def look_up(
     limit: int = 7,
     scopes: Scopes = None,
     first: Scopes = None,
+    favoured: Scopes = None,
 ) -> list[Found]:
     """The best `limit` concepts for what was typed, best first; never raises for any text.
 
     `scopes` restricts the look-up; terms in the scopes `first` (today's visit) come before others that were
-    found no worse. With an empty vocabulary, while it is still being read, the steps that need it are left
+    found no worse, and those in the scopes `favoured` (the person's own words) before others that were found
+    in the same way. With an empty vocabulary, while it is still being read, the steps that need it are left
     out.
     """
     query = parse(typed)
     if not query.words or limit < 1:
         return []
-    finds = Finds(index, vocabulary, limit, scopes, first)
+    finds = Finds(index, vocabulary, limit, scopes, first, favoured)
     steps = _Steps(finds, vocabulary, query)
     steps.strictly()
     kept = 0
     if not vocabulary.is_empty and not query.is_empty_talk:
         steps.with_fewer_words()
         kept = guess(finds, vocabulary, query)
-    return arranged(finds.by_concept.values(), finds.first, limit, kept)
+    found = list(finds.by_concept.values())
+    is_one_word = len(query.words) == 1 and not finds.is_cut_short
+    telling = tellings(index, vocabulary.spreads, found, limit) if is_one_word else {}
+    order = Order(finds.first, finds.favoured, not steps.is_whole_word, telling)
+    return order.arranged(found, limit, kept)
 
 
 class _Steps:
@@ -59,6 +66,7 @@ class _Steps:
         self.finds = finds
         self.vocabulary = vocabulary
         self.query = query
+        self.is_whole_word = query.is_ended
 
     def strictly(self) -> None:
         """All the words as they were typed, or in another form; nothing is guessed and nothing left out.
@@ -88,16 +96,30 @@ class _Steps:
             joined = " " not in key and " " in typed and key != bare
             if joined and not self.vocabulary.has(key):
                 continue
-            for hit in self.finds.beginning(key):
-                if hit.standing >= HASTY and hit.key != key and " " not in key:
-                    # «mayors» is no beginning of «mayor’s office».
-                    continue
+            # «mayors» is no beginning of «mayor’s office».
+            hits = [
+                hit for hit in self.finds.beginning(key) if not hit.is_hasty or hit.key == key or " " in key
+            ]
+            is_whole = self._is_whole_word(key, hits)
+            self.is_whole_word |= is_whole
+            for hit in hits:
                 if hit.key == key:
                     self.finds.keep(hit, Match.EXACT)
                 else:
-                    # After a space the word is whole: «clan » before «clandestin».
-                    goes_on = self.query.is_ended and hit.key[len(key)] != " "
+                    # Where the word is whole: «clan vital» before «clandestin».
+                    goes_on = is_whole and hit.key[len(key)] != " "
                     self.finds.keep(hit, Match.PREFIX, 1.0 if goes_on else 0.0)
+
+    def _is_whole_word(self, key: str, hits: list[Hit]) -> bool:
+        """Whether the last word is one: a space follows it, or it is one in some of the terms.
+
+        Two letters are one in «co-construction», and the beginning of whatever is being typed nevertheless.
+        """
+        if self.query.is_ended:
+            return True
+        if len(self.query.words[-1]) <= LEAST_OF_A_WORD:
+            return False
+        return any(hit.key == key or hit.key.startswith(key + " ") for hit in hits)
 
     def _words(self) -> None:
         """Terms that have all the words; where they follow each other inside a term, that is said."""

@@ -15,7 +15,7 @@ from interpreter_app.search import bounds
 from interpreter_app.search.index import Index
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.query import LEAST_OF_A_WORD, each_its_own
-from interpreter_app.search.ranking import Found, Match, family, rank
+from interpreter_app.search.ranking import Found, Match, Rank, family, rank
 from interpreter_app.search.vocabulary import LEAST_FOR_TYPO, Vocabulary
 
 SCAN = 48
@@ -34,12 +34,20 @@ class Finds:
     """What has been found so far, by concept."""
 
     def __init__(
-        self, index: Index, vocabulary: Vocabulary, limit: int, scopes: Scopes, first: Scopes
+        self,
+        index: Index,
+        vocabulary: Vocabulary,
+        limit: int,
+        scopes: Scopes = None,
+        first: Scopes = None,
+        favoured: Scopes = None,
     ) -> None:
         self.index = index
         self._vocabulary = vocabulary
         self.limit = limit
         self.first = first or frozenset()
+        self.favoured = favoured or frozenset()
+        self.is_cut_short = False
         self.by_concept: dict[int, Found] = {}
         self._scopes = scopes
 
@@ -57,14 +65,19 @@ class Finds:
 
     def keep(self, hit: Hit, match: Match, cost: float = 0.0) -> None:
         """Take note of a hit, unless its concept has been found in a better way."""
-        found = Found(hit.concept, hit.term, hit.scope, match, hit.key, cost, hit.standing % HASTY)
+        standing = hit.standing % HASTY
+        found = Found(hit.concept, hit.term, hit.scope, match, hit.key, cost, standing, hit.is_name)
         known = self.by_concept.get(hit.concept)
-        if known is None or rank(found, self.first) < rank(known, self.first):
+        if known is None or self._rank(found) < self._rank(known):
             self.by_concept[hit.concept] = found
+
+    def _rank(self, found: Found) -> Rank:
+        return rank(found, self.first, self.favoured)
 
     def beginning(self, key: str) -> Iterator[Hit]:
         """Terms that begin with the key: the first ones in order, and some of other families if there are."""
         hits, most = self.between(key, key + AFTER), SCAN
+        self.is_cut_short |= len(hits) >= most
         yield from hits
         families = {family(hit.key) for hit in hits}
         while len(hits) >= most and len(families) < _FAMILIES and " " not in key:
@@ -139,9 +152,10 @@ class Finds:
     def _crowded(self, ask: Callable[[Scopes], list[Hit]], limit: int, name: str) -> list[Hit]:
         """The hits of all scopes; where they are cut short, those of the scopes that come first, too."""
         hits = ask(self._scopes)
-        if bounds.met(name, len(hits) == limit) and self.first:
-            mine = self.first if self._scopes is None else self.first & self._scopes
-            hits = [*ask(mine), *hits]
+        if bounds.met(name, len(hits) == limit):
+            for earlier in (self.favoured, self.first):
+                mine = earlier if self._scopes is None else earlier & self._scopes
+                hits = [*(ask(mine) if mine else ()), *hits]
         return hits
 
 

@@ -35,6 +35,10 @@ class Index(Protocol):
         """The words indexed under each of these stems (language letter and stem)."""
         ...
 
+    def spread(self, words: Sequence[str], limit: int) -> int:
+        """In how many concepts there is one of these words, as far as `limit` terms tell."""
+        ...
+
     def knows(self, word: str, open_ended: bool) -> bool:
         """Whether some term has this word, which is no stop word, or one that begins like it."""
         ...

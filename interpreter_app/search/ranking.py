@@ -6,9 +6,10 @@ it sorts what was found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
 
 from interpreter_app.domain.language.keys import Standing
 
@@ -32,6 +33,9 @@ _GUESSES = (Match.TYPO, Match.BY_EAR)
 RESERVED = 2
 """Last places kept for guesses of each kind where there are more finds than places."""
 
+_NOBODYS: frozenset[int] = frozenset()
+_UNTOLD: Mapping[int, int] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -44,16 +48,18 @@ class Found:
     key: str
     cost: float = 0.0
     standing: int = Standing.PREFERRED
+    is_name: bool = False
 
 
-Rank = tuple[bool, bool, bool, int, bool, int, float, int, str, int, int]
+Rank = tuple[bool, bool, bool, int, bool, bool, int, bool, int, float, bool, int, str, int, int]
 
 
-def rank(found: Found, first: frozenset[int]) -> Rank:
+def rank(found: Found, first: frozenset[int], favoured: frozenset[int] = _NOBODYS) -> Rank:
     """What a find is sorted by, in glossaries of which those of the scopes `first` come before the others.
 
-    Among exact terms the one that a concept goes by comes first; a deprecated term comes after the others of
-    its label; then the less was changed, and the shorter the term, the better.
+    A deprecated term comes after the others of its label, a `favoured` one before those that cost about as
+    much. Among exact terms the one that a concept goes by comes first; then the less was changed, and the
+    shorter the term, the better; a proper noun comes after what anybody says, unless it was typed.
     """
     match = found.match
     later = found.scope not in first
@@ -66,8 +72,12 @@ def rank(found: Found, first: frozenset[int]) -> Rank:
         later and not is_exact,
         _STEP[match],
         later,
-        found.standing if is_exact else int(deprecated and not is_guess),
+        deprecated and not is_guess,
+        int(found.cost),
+        found.scope not in favoured,
+        found.standing if is_exact else 0,
         found.cost + 0.3 * (deprecated and is_guess),
+        found.is_name and not is_exact,
         len(found.key),
         found.key,
         found.standing,
@@ -75,47 +85,88 @@ def rank(found: Found, first: frozenset[int]) -> Rank:
     )
 
 
-def arranged(found: Iterable[Found], first: frozenset[int], limit: int, kept_for_guesses: int) -> list[Found]:
-    """The best finds; the last places are kept for guesses where there are any."""
-    ordered = sorted(found, key=lambda one: rank(one, first))
-    certain = [f for f in ordered if f.match not in _GUESSES]
-    typos = [f for f in ordered if f.match is Match.TYPO]
-    heard = [f for f in ordered if f.match is Match.BY_EAR]
-    kept = min(kept_for_guesses, len(typos) + len(heard))
-    certain = _varied(certain, limit, first)[: max(limit - kept, 0)]
-    room = limit - len(certain)
-    heard_kept = min(len(heard), max(RESERVED, room - len(typos))) if room > RESERVED else 0
-    typos = typos[: room - heard_kept]
-    return [*certain, *typos, *heard[: room - len(typos)]]
+@dataclass(frozen=True, slots=True)
+class Order:
+    """In which order the finds of one look-up are shown: what is known beside the finds themselves.
+
+    `is_growing` says that the last word may go on: then no family takes more than four places of seven while
+    others begin like it, too. `telling` says of terms, by number, how much their glossaries go on about what
+    sets them apart from others of their family.
+    """
+
+    first: frozenset[int] = _NOBODYS
+    favoured: frozenset[int] = _NOBODYS
+    is_growing: bool = True
+    telling: Mapping[int, int] = field(default_factory=lambda: _UNTOLD)
+
+    def rank(self, found: Found) -> Rank:
+        """What a find is sorted by."""
+        return rank(found, self.first, self.favoured)
+
+    def arranged(self, found: Iterable[Found], limit: int, kept_for_guesses: int) -> list[Found]:
+        """The best finds; the last places are kept for guesses where there are any."""
+        ordered = sorted(found, key=self.rank)
+        certain = [f for f in ordered if f.match not in _GUESSES]
+        typos = [f for f in ordered if f.match is Match.TYPO]
+        heard = [f for f in ordered if f.match is Match.BY_EAR]
+        kept = min(kept_for_guesses, len(typos) + len(heard))
+        certain = self._varied(certain, limit)[: max(limit - kept, 0)]
+        room = limit - len(certain)
+        heard_kept = min(len(heard), max(RESERVED, room - len(typos))) if room > RESERVED else 0
+        typos = typos[: room - heard_kept]
+        return [*certain, *typos, *heard[: room - len(typos)]]
+
+    def _varied(self, ordered: list[Found], limit: int) -> list[Found]:
+        """The finds with large families led by their shortest and their most telling terms.
+
+        Only terms that begin with what was typed are moved, and only among others of their own kind.
+        """
+        if len(ordered) <= limit:
+            return ordered
+        out: list[Found] = []
+        for _kind, group in groupby(ordered, key=self._kind):
+            alike = list(group)
+            out += self._led(alike, places(limit)) if alike[0].match is Match.PREFIX else alike
+        return out
+
+    def _kind(self, found: Found) -> tuple[Match, bool, bool, bool, bool, int]:
+        deprecated = found.standing == Standing.DEPRECATED
+        scope = found.scope
+        return (
+            found.match,
+            scope in self.first,
+            scope in self.favoured,
+            found.is_name,
+            deprecated,
+            int(found.cost),
+        )
+
+    def _led(self, alike: list[Found], most: int) -> list[Found]:
+        """Terms of one kind: a family of more than `most`, or its leaders, comes where its shortest stood."""
+        families: dict[str, list[Found]] = {}
+        for one in alike:
+            families.setdefault(family(one.key), []).append(one)
+        out: list[Found] = []
+        waiting: list[Found] = []
+        for one in alike:
+            its_own = families[family(one.key)]
+            if len(its_own) <= most:
+                out.append(one)
+            elif one is its_own[0]:
+                its_own = [one, *sorted(its_own[1:], key=self._untold)]
+                out += its_own[:most] if self.is_growing else its_own
+                waiting += its_own[most:] if self.is_growing else []
+        return [*out, *waiting]
+
+    def _untold(self, found: Found) -> int:
+        return -self.telling.get(found.term, 0)
+
+
+def places(limit: int) -> int:
+    """The places that one family may take while others begin like it, too: four of seven."""
+    return max(4 * limit // 7, 1)
 
 
 def family(key: str) -> str:
     """The first word of a term: those that share it are of one family."""
     return key.partition(" ")[0]
-
-
-def _varied(ordered: list[Found], limit: int, first: frozenset[int]) -> list[Found]:
-    """The finds so that no family takes more than four places of seven while others begin like it, too.
-
-    Only terms that begin with what was typed are moved, and only behind others of their own kind.
-    """
-    most = max(4 * limit // 7, 1)
-    if len(ordered) <= limit:
-        return ordered
-    out: list[Found] = []
-    counted: dict[tuple[bool, str], int] = {}
-    waiting: list[Found] = []
-    kind: tuple[Match, bool] | None = None
-    for one in ordered:
-        its_kind = (one.match, one.scope in first)
-        if its_kind != kind:
-            out += waiting
-            waiting, kind = [], its_kind
-        if one.match is Match.PREFIX:
-            whose = (one.scope in first, family(one.key))
-            counted[whose] = counted.get(whose, 0) + 1
-            if counted[whose] > most:
-                waiting.append(one)
-                continue
-        out.append(one)
-    return [*out, *waiting]

@@ -60,6 +60,8 @@ class Vocabulary:
         self._typos: dict[tuple[str, bool, int], list[tuple[float, str]]] = {}
         self._heard: dict[tuple[str, int, bool], list[tuple[float, str]]] = {}
         self._holders: dict[str, list[str]] = {}
+        self.spreads: dict[str, int] = {}
+        """In how many concepts there are words of a stem, as far as somebody has counted them."""
         self._near_words = OneEdit(self._words)
         self._near_sounds = OneEdit(self._sounds)
 

@@ -15,6 +15,7 @@ from interpreter_app.domain.language.keys import Scopes, scope_of
 from interpreter_app.domain.terms import Bilingual, Concept, Language, PartOfSpeech, Status, Term
 from interpreter_app.search.engine import Found, Match, look_up
 from interpreter_app.search.vocabulary import Vocabulary
+from interpreter_app.services import own_words
 from interpreter_app.store import glossaries, index, listing
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import StoredConcept
@@ -90,17 +91,23 @@ class LookupDesk:
         """The best results for what was typed, best first.
 
         `language` restricts to terms of one language, `within` to glossaries by number; glossaries `first`
-        come before the others. Raises StoreError if the search index is damaged and too large to be made anew
+        come before the others, and the person's own words before what was found in the same way. Raises
+        StoreError if the search index is damaged and too large to be made anew
         at once.
         """
         scopes = self._scopes(within, language)
         first_scopes = self._scopes(first, None) if first is not None else None
+        own = self._scopes(self._own(), None)
+
+        def found_now() -> list[Found]:
+            return look_up(typed, self._index, self.vocabulary, limit, scopes, first_scopes, own)
+
         try:
-            found = look_up(typed, self._index, self.vocabulary, limit, scopes, first_scopes)
+            found = found_now()
         except index.IndexDamagedError:
             if not self._mended():
                 raise
-            found = look_up(typed, self._index, self.vocabulary, limit, scopes, first_scopes)
+            found = found_now()
         stored = glossaries.concepts(self._store, [f.concept for f in found])
         results = (self._result(f, stored[f.concept]) for f in found if f.concept in stored)
         return [result for result in results if result is not None]
@@ -124,6 +131,12 @@ class LookupDesk:
         numbers = self._known_names() if within is None else within
         sides = (False, True) if language is None else (language is Language.ENGLISH,)
         return frozenset(scope_of(number, side) for number in numbers for side in sides)
+
+    def _own(self) -> list[int]:
+        """The glossary of the words that the person has added, if there are any."""
+        return [
+            number for number, (name, _title) in self._known_names().items() if name == own_words.GLOSSARY
+        ]
 
     def _known_names(self, wanted: int | None = None) -> dict[int, tuple[str, Bilingual]]:
         """The names of the glossaries, read anew if there are none yet or the wanted one isn't among them."""
@@ -151,7 +164,7 @@ class LookupDesk:
 
 
 def _targets(concept: Concept, matched: Term) -> tuple[Term, ...]:
-    """The terms of the other language, the one to say first: a verb is answered by a verb where there is one."""
+    """The terms of the other language, the one to say first: a verb for a verb, where there is one."""
     kind = _kind(matched)
     terms = concept.in_language(matched.language.other)
     return tuple(sorted(terms, key=lambda t: (t.status is Status.DEPRECATED, _kind(t) != kind)))

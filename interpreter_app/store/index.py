@@ -42,6 +42,8 @@ CHUNK = 8000
 """Concepts indexed in one transaction: less than a second, after which a waiting writer gets in."""
 
 _UNWRITTEN_BYTES = 16_000_000
+"""What full-text search may hold before it writes: more than a piece of CHUNK concepts comes to."""
+
 _GIVE_WAY_SECONDS = 0.0002
 _LOGGED_PAGES = 16_000
 _PREFERRED, _HEADWORD = int(Standing.PREFERRED), int(Standing.HEADWORD)
@@ -253,7 +255,7 @@ def _insert(connection: sqlite3.Connection, terms: Sequence[_TermRow], makers: _
         standing = STANDINGS[status]
         side = concept * 2 + is_english
         if standing == _PREFERRED and side not in headed:
-            # The first preferred term of a concept in each language; the terms come in the order of the entry.
+            # The first preferred term of a concept in each language: they come in the order of the entry.
             headed.add(side)
             standing = _HEADWORD
         if part:

@@ -3,7 +3,8 @@
 An index entry takes longer to make than the row it is made from, so that indexing 50,000 concepts inside
 the transaction that writes them would keep other writers waiting for seconds. Up to AT_ONCE concepts are
 indexed there, as every single edit is. For more, the index is left unfinished in the transaction, and the
-same connection finishes it afterwards in pieces, between which others write. A program that ends before
+same connection finishes it afterwards in pieces, between which others write, unless somebody else does (see
+`Store.finishes_index`). A program that ends before
 leaves an index that isn't current, which the next start finishes. Until then a look-up finds what is indexed,
 and never what is gone.
 """
@@ -78,4 +79,5 @@ def _finish_afterwards(store: Store) -> None:
         with suppress(StoreError):
             index.build(store, lambda _done, _whole: sleep(_LET_IN))
 
-    store.after_write(finish)
+    if store.finishes_index:
+        store.after_write(finish)

@@ -12,23 +12,45 @@ from typing import Any
 
 from interpreter_app.base.errors import StoreError
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.domain.language import keys
 from interpreter_app.domain.language.folding import KEPT_SIGNS, fold
 from interpreter_app.domain.language.keys import Hit, Scopes, Standing
-from interpreter_app.domain.terms import Status
+from interpreter_app.domain.terms import PartOfSpeech, Status
 from interpreter_app.store.database import Store
 
 _SCOPES_ONE_BY_ONE = 200
 """Scopes up to which each is asked for a range of keys by itself, which costs some ten microseconds each."""
 
 _MOST_FORMS = 200
-SCOPE_MARK = "§s"
-INITIALS_MARK = "§a"
+INITIALS_MARK = "\ue000"
+_FIRST_SCOPE_MARK = 0xF0000
+_SCOPE_MARKS = 0x1FFFE
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_PROPER_NOUN = PartOfSpeech.PROPER_NOUN.value
 STANDINGS = {
     Status.PREFERRED.value: int(Standing.PREFERRED),
     Status.ADMITTED.value: int(Standing.ADMITTED),
     Status.DEPRECATED.value: int(Standing.DEPRECATED),
 }
+
+
+def scope_mark(scope: int) -> str:
+    """The token that stands for a scope in full-text search.
+
+    It is one character, for beginnings of two letters and more are indexed one by one, and of those of a kind
+    that folding leaves in no word.
+    """
+    marks = ""
+    while True:
+        scope, last = divmod(scope, _SCOPE_MARKS)
+        marks = chr(_FIRST_SCOPE_MARK + last) + marks
+        if not scope:
+            return marks
+
+
+def name_mark(part_of_speech: str | None) -> int:
+    """What is added to the standing of a term of this PartOfSpeech: whether it is a name."""
+    return keys.NAME if part_of_speech == _PROPER_NOUN else 0
 
 
 class IndexDamagedError(StoreError):
@@ -90,6 +112,17 @@ class IndexReader:
             found.setdefault(one, []).append(word)
         return found
 
+    def spread(self, words: Sequence[str], limit: int) -> int:
+        """In how many concepts there is one of these words, as far as `limit` terms tell."""
+        wanted = " OR ".join(_quoted(word, False) for word in words if _is_token(word))
+        if not wanted:
+            return 0
+        asked = (
+            "SELECT count(DISTINCT concept) FROM term WHERE number IN"
+            " (SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?)"
+        )
+        return int(self._ask(asked, (wanted, limit))[0][0])
+
     def knows(self, word: str, open_ended: bool) -> bool:
         """Whether some term has this word, or one that begins like it."""
         if not _is_token(word):
@@ -110,7 +143,7 @@ class IndexReader:
 
     def _matching(self, wanted: str, scopes: Scopes, limit: int) -> list[Hit]:
         if scopes is not None:
-            marks = " OR ".join(_quoted(f"{SCOPE_MARK}{scope}", False) for scope in sorted(scopes))
+            marks = " OR ".join(_quoted(scope_mark(scope), False) for scope in sorted(scopes))
             if not marks:
                 return []
             wanted = f"({marks}) AND {wanted}"
@@ -121,14 +154,15 @@ class IndexReader:
         if not numbers:
             return []
         rows = self._ask(
-            "SELECT t.text, t.number, t.concept, c.glossary * 2 + (t.language = 'en'), t.status FROM term t"
+            "SELECT t.text, t.number, t.concept, c.glossary * 2 + (t.language = 'en'), t.status,"
+            " t.part_of_speech FROM term t"
             " JOIN concept c ON c.number = t.concept"
             " WHERE t.number IN (SELECT value FROM json_each(?))",
             (json.dumps(numbers),),
         )
         return [
-            Hit(fold(text), number, concept, scope, STANDINGS[status])
-            for text, number, concept, scope, status in rows
+            Hit(fold(text), number, concept, scope, STANDINGS[status] + name_mark(part))
+            for text, number, concept, scope, status, part in rows
         ]
 
     def _ask(self, question: str, arguments: tuple[object, ...]) -> list[Any]:

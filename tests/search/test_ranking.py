@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interpreter_app.domain.language.keys import Standing
-from interpreter_app.search.ranking import Found, Match, arranged
+from interpreter_app.search.ranking import Found, Match, Order
 
 _ORDER = list(Match)
 _finds = st.lists(
@@ -28,12 +28,13 @@ _finds = st.lists(
 
 
 def _found(number: int, match: Match, key: str, **more: int) -> Found:
-    return Found(number, number, more.get("scope", 2), match, key, standing=more.get("standing", 1))
+    standing, is_name = more.get("standing", 1), bool(more.get("name"))
+    return Found(number, number, more.get("scope", 2), match, key, more.get("cost", 0), standing, is_name)
 
 
 @given(_finds, st.integers(1, 9), st.integers(0, 2))
 def test_labels_come_in_their_order_whatever_else_decides(found: list[Found], limit: int, kept: int) -> None:
-    labels = [one.match for one in arranged(found, frozenset(), limit, kept)]
+    labels = [one.match for one in Order().arranged(found, limit, kept)]
     assert labels == sorted(labels, key=_ORDER.index)
     assert len(labels) == min(limit, len(found))
 
@@ -44,19 +45,55 @@ def test_a_shorter_term_comes_first_and_a_deprecated_one_last() -> None:
         _found(2, Match.PREFIX, "conseil de quartier"),
         _found(3, Match.PREFIX, "concertation"),
     ]
-    assert [one.concept for one in arranged(found, frozenset(), 7, 0)] == [3, 2, 1]
+    assert [one.concept for one in Order().arranged(found, 7, 0)] == [3, 2, 1]
 
 
 def test_a_family_takes_four_places_of_seven_while_others_begin_alike() -> None:
     council = [_found(n, Match.PREFIX, f"conseil {n}") for n in range(9)]
     others = [_found(20 + n, Match.PREFIX, f"concertation longue {n}") for n in range(2)]
-    shown = [one.concept for one in arranged([*council, *others], frozenset(), 7, 0)]
+    shown = [one.concept for one in Order().arranged([*council, *others], 7, 0)]
     assert shown == [0, 1, 2, 3, 20, 21, 4]
-    assert [one.concept for one in arranged(council, frozenset(), 7, 0)] == list(range(7))
+    assert [one.concept for one in Order().arranged(council, 7, 0)] == list(range(7))
 
 
 def test_todays_glossaries_keep_their_places_before_the_others() -> None:
     mine = [_found(n, Match.PREFIX, f"conseil numero {n}", scope=9) for n in range(6)]
     others = [_found(20 + n, Match.PREFIX, f"con {n}") for n in range(6)]
-    shown = [one.scope for one in arranged([*others, *mine], frozenset({9}), 7, 0)]
+    shown = [one.scope for one in Order(frozenset({9})).arranged([*others, *mine], 7, 0)]
     assert shown == [9] * 6 + [2]
+
+
+def test_a_large_family_is_led_by_its_shortest_and_its_most_telling_terms() -> None:
+    council = [_found(n, Match.PREFIX, f"conseil {n}") for n in range(9)]
+    others = [_found(20, Match.PREFIX, "conseil"), _found(21, Match.PREFIX, "concertation")]
+    order = Order(telling={7: 5, 3: 9})
+    assert [one.concept for one in order.arranged([*council, *others], 7, 0)] == [20, 3, 7, 0, 21, 1, 2]
+    whole = Order(is_growing=False, telling={7: 5, 3: 9})
+    assert [one.concept for one in whole.arranged([*council, *others], 7, 0)] == [20, 3, 7, 0, 1, 2, 4]
+
+
+def test_a_small_family_is_led_by_its_shortest_terms_whatever_they_tell() -> None:
+    found = [_found(n, Match.PREFIX, f"conseil {'i' * n}") for n in range(4)]
+    found += [_found(20 + n, Match.PREFIX, f"concertation {n}") for n in range(4)]
+    assert [one.concept for one in Order(telling={3: 9, 23: 9}).arranged(found, 7, 0)][:4] == [0, 1, 2, 3]
+
+
+def test_a_proper_noun_comes_after_what_anybody_says_unless_it_was_typed() -> None:
+    names = [_found(1, Match.PREFIX, "consul", name=1), _found(2, Match.PREFIX, "consulat general")]
+    assert [one.concept for one in Order().arranged(names, 7, 0)] == [2, 1]
+    typed = [_found(1, Match.EXACT, "consul", name=1), _found(2, Match.PREFIX, "consul general")]
+    assert [one.concept for one in Order().arranged(typed, 7, 0)] == [1, 2]
+
+
+def test_own_words_come_before_those_found_alike_and_todays_before_them() -> None:
+    found = [
+        _found(1, Match.PREFIX, "con"),
+        _found(2, Match.PREFIX, "conseil zonal", scope=8),
+        _found(3, Match.PREFIX, "concertation longue", scope=9),
+        _found(4, Match.PREFIX, "a", scope=8, cost=1),
+        _found(5, Match.EXACT, "c"),
+    ]
+    own = Order(favoured=frozenset({8}))
+    assert [one.concept for one in own.arranged(found, 7, 0)] == [5, 2, 1, 3, 4]
+    today = Order(frozenset({9}), frozenset({8}))
+    assert [one.concept for one in today.arranged(found, 7, 0)] == [5, 3, 2, 1, 4]

@@ -9,7 +9,7 @@ import pytest
 from interpreter_app.base.errors import StoreError
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, PartOfSpeech, Status, Term
 from interpreter_app.search.engine import Match
-from interpreter_app.services import lookup
+from interpreter_app.services import lookup, own_words
 from interpreter_app.services.lookup import LookupDesk, read_vocabulary
 from interpreter_app.store import glossaries, index
 from interpreter_app.store.database import Store, connect
@@ -127,6 +127,36 @@ def test_todays_glossaries_come_first(desk: LookupDesk, store: Store) -> None:
     today = glossaries.find(store, "today").number
     assert desk.look_up("cons", first=[glossaries.find(store, "town").number])[0].glossary == "town"
     assert desk.look_up("cons", first=[today])[0].glossary == "today"
+
+
+def test_the_persons_own_words_come_before_what_is_found_alike_but_after_todays(
+    desk: LookupDesk, store: Store
+) -> None:
+    glossaries.create(store, Glossary("today", Bilingual("Jour", "Today")))
+    for glossary, word in (("town", "jet"), ("today", "jetée promenade du jour")):
+        glossaries.put(store, glossary, [Concept(f"{glossary}-jet", (Term(word, FR), Term("pier", EN)))])
+    desk.refresh()
+    assert desk.look_up("jet")[0].glossary == "town"
+    own_words.add(store, "jet d’eau de la place", "pier")
+    own_words.add(store, "jetterie", "jettery")
+    desk.refresh()
+    assert [r.glossary for r in desk.look_up("pier")] == ["my-words", "town", "today"]
+    # Found exactly is found better; what was typed to its end comes before what goes on.
+    assert [r.matched.text for r in desk.look_up("jet", language=FR)] == [
+        "jet", "jet d’eau de la place", "jetterie", "jetée promenade du jour",
+    ]  # fmt: skip
+    today = glossaries.find(store, "today").number
+    assert desk.look_up("jet", first=[today])[1].glossary == "today"
+    assert [r.glossary for r in desk.look_up("pier", first=[today])] == ["today", "my-words", "town"]
+
+
+def test_own_words_are_found_among_any_number_that_begin_alike(desk: LookupDesk, store: Store) -> None:
+    many = [Concept(f"c{n}", (Term(f"conseil {n:03}", FR),)) for n in range(120)]
+    glossaries.put(store, "town", many)
+    own_words.add(store, "conseil zonal permanent", "standing zone council")
+    desk.refresh()
+    assert desk.look_up("cons")[0].matched.text == "conseil zonal permanent"
+    assert "conseil zonal permanent" not in {r.matched.text for r in desk.look_up("cons", language=EN)}
 
 
 def test_of_equal_terms_the_one_a_concept_goes_by_comes_first(desk: LookupDesk, store: Store) -> None:

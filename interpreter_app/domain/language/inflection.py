@@ -38,20 +38,27 @@ _ENGLISH_IRREGULAR = {
     "news": "news", "bus": "bus", "buses": "bus",
 }  # fmt: skip
 
-_Endings = tuple[tuple[str, re.Pattern[str], str, bool], ...]
-"""The letters a word must end with, the ending, what takes its place, whether a letter may be doubled."""
+_Endings = tuple[tuple[tuple[str, ...], re.Pattern[str], str, bool], ...]
+"""What a word must end with, the ending, what takes its place, whether a letter may be doubled."""
+
+_BEFORE = re.compile(r"\(\?<=[^)]*\)")
 
 
 def _endings(*rules: tuple[str, str]) -> _Endings:
-    """Rules made ready: looking at the last letter first spares most of the patterns."""
+    """Rules made ready: looking at the last letters first spares most of the patterns."""
     return tuple(
-        (
-            "sd" if pattern.endswith("[sd]$") else pattern[-2],
-            re.compile(pattern),
-            replacement,
-            pattern.endswith(("ing$", "ed$")),
-        )
+        (_tails(pattern), re.compile(pattern), replacement, pattern.endswith(("ing$", "ed$")))
         for pattern, replacement in rules
+    )
+
+
+def _tails(pattern: str) -> tuple[str, ...]:
+    """The letters that an ending takes, without what must stand before them."""
+    plain = dict.fromkeys(part.removesuffix("$") for part in _BEFORE.sub("", pattern).split("|"))
+    return tuple(
+        part[: part.index("[")] + last if "[" in part else part
+        for part in plain
+        for last in (part[part.index("[") + 1 : -1] if "[" in part else " ")
     )
 
 
@@ -93,6 +100,11 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 @lru_cache(maxsize=4096)
 def stem(word: str, language: Language) -> str:
     """The stem of a folded word in this language; a word of fewer than four letters is its own."""
+    return stem_of_new(word, language)
+
+
+def stem_of_new(word: str, language: Language) -> str:
+    """As `stem`, for words that are met once: nothing is remembered."""
     irregular = _FRENCH_IRREGULAR if language is Language.FRENCH else _ENGLISH_IRREGULAR
     word = irregular.get(word, word)
     if irregular.get(word) == word or len(word) < SHORTEST or not word.isalpha():
@@ -103,8 +115,8 @@ def stem(word: str, language: Language) -> str:
 def _french(word: str) -> str:
     if word[-1] not in "esxr":
         return word
-    for last, ending, replacement, _doubled in _FRENCH_ENDINGS:
-        if word[-1] in last:
+    for tails, ending, replacement, _doubled in _FRENCH_ENDINGS:
+        if word.endswith(tails):
             word = ending.sub(replacement, word)
     return word
 
@@ -112,8 +124,8 @@ def _french(word: str) -> str:
 def _english(word: str) -> str:
     if word[-1] not in "edgs":
         return word
-    for last, ending, replacement, doubled in _ENGLISH_ENDINGS:
-        if word[-1] in last:
+    for tails, ending, replacement, doubled in _ENGLISH_ENDINGS:
+        if word.endswith(tails):
             shorter = ending.sub(replacement, word)
             if doubled and shorter != word and not replacement:
                 shorter = _DOUBLED.sub(r"\1", shorter)

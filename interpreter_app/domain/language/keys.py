@@ -24,7 +24,7 @@ from interpreter_app.domain.terms import PartOfSpeech, TermType
 MOST_INITIALS = 8
 """Letters of the longest acronym that is made of a term's words."""
 
-VERSION = 3
+VERSION = 4
 """Raised whenever folding, keys, stems or sounds change, so that an index made by older rules is remade."""
 
 _DIGIT = re.compile(r"\d")
@@ -48,15 +48,28 @@ class Standing(IntEnum):
 HASTY = 4
 """Added to the Standing of a key that is the term as typed in haste: «mayors office»."""
 
+NAME = 8
+"""Added to the Standing of a term that is a proper noun."""
+
 
 class Hit(NamedTuple):
-    """One term found: its key, its number, its concept's number, its scope, and its Standing (+ HASTY)."""
+    """One term found: its key, its number, its concept's number, scope, and Standing (+ HASTY, + NAME)."""
 
     key: str
     term: int
     concept: int
     scope: int
     standing: int = Standing.PREFERRED
+
+    @property
+    def is_hasty(self) -> bool:
+        """Whether the key is the term as typed in haste."""
+        return bool(self.standing & HASTY)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the term is a proper noun."""
+        return bool(self.standing & NAME)
 
 
 Scopes = frozenset[int] | None
@@ -105,8 +118,12 @@ class KeyMaker:
 
     def keys(self, text: str, kind: str = "", part_of_speech: str | None = None) -> TermKeys:
         """The keys of a term's text; its TermType and PartOfSpeech tell whether it has initials."""
-        words = self._words(text)
+        written = text.split()
+        words = list(map(self._folds.__getitem__, written))
         key = " ".join(words)
+        if key.count(" ") != len(words) - 1 or "" in words or _AWKWARD in key or len(text) > MAX_LENGTH:
+            words = self._words(text, key)
+            key = " ".join(words)
         whole: tuple[str, ...] = (key,)
         if words[0] in ARTICLES and len(words) > 1:
             whole = (key.partition(" ")[2], key)
@@ -114,7 +131,7 @@ class KeyMaker:
         short: tuple[str, ...] = ()
         if 2 <= len(content) <= MOST_INITIALS and is_abbreviated(kind, part_of_speech, key):
             short = _initials(words, content)
-        if _SIGNS.search(text) and _MARKED.search(text):
+        if not self._folds.signed.isdisjoint(written) and _MARKED.search(text):
             return self._otherwise(text, whole, content, short)
         return TermKeys(whole, content, short)
 
@@ -132,15 +149,15 @@ class KeyMaker:
         content = [self._folds.learn(w[:-1]) if w in owners else w for w in content]
         return TermKeys(whole, content, short, (hasty,) if hasty not in whole else ())
 
-    def _words(self, text: str) -> list[str]:
-        """The folded words of a text.
+    def _words(self, text: str, word_by_word: str) -> list[str]:
+        """The folded words of a text of which this is what its words fold to one by one.
 
-        Word by word gives the same as the whole at once, unless digits are grouped with spaces, nothing
+        That gives the same as the whole at once, unless digits are grouped with spaces, nothing
         but punctuation is there or the text is too long; those take the long way.
         """
-        if len(text) <= MAX_LENGTH:
-            words = " ".join(map(self._folds.__getitem__, text.split())).split()
-            if words and _AWKWARD not in words:
+        if len(text) <= MAX_LENGTH and _AWKWARD not in word_by_word:
+            words = word_by_word.split()
+            if words:
                 return words
         return [self._folds.learn(w) for w in fold(text).split()] or [""]
 
@@ -156,6 +173,8 @@ class _Folds(dict[str, str]):
     def __init__(self) -> None:
         super().__init__()
         self.learnt: list[Spelling] = []
+        self.signed: set[str] = set()
+        """The written words with hyphens or apostrophes."""
         self._known: set[Spelling] = set()
 
     def __missing__(self, written: str) -> str:
@@ -165,6 +184,8 @@ class _Folds(dict[str, str]):
             self[written] = folded
             return folded
         folded = fold(written)
+        if _SIGNS.search(written):
+            self.signed.add(written)
         if _DIGIT.search(folded):
             folded = _AWKWARD
         elif folded.isalnum():

@@ -20,9 +20,14 @@ _Rules = tuple[tuple[str, str], ...]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöûùüÿœæ"
 _V = "aàâäeéèêëiîïoôöuùûüyœæ"
+_C = "bcdfghjklmnpqrstvwxz"
+_OUAR = f"(?<![{_C}])ouar(?=[{_C}])"
+"""The «war» of «ward» as a French ear writes it."""
+
 _N = f"(?![{_V}nmh])"
 
-# The first rule that fits at a place is taken; None of them looks further than a few letters.
+# The first rule that fits at a place is taken. None of them looks further than a few letters, and each takes
+# one at least.
 _FRENCH: _Rules = (
     (r"eil(?:s|le|les|lent)?$|eill(?=[" + _V + r"])", "E"),
     (r"ail(?:s|le|les|lent)?$|aill(?=[" + _V + r"])", "AI"),
@@ -30,6 +35,7 @@ _FRENCH: _Rules = (
     (r"ouill(?:e|es)?$|ouill", "UI"),
     (r"(?:euil|ueil|œil|oeil)(?:l?e?s?)$|euill|ueill", "UI"),
     (r"oin(?:g|t|ts|gs)?" + _N, "UAN"),
+    (_OUAR, "UOR"),
     (r"o[iîy](?:s|t|x|e|es|d)?$", "UA"),
     (r"o[iî]", "UA"),
     (r"oy(?=[" + _V + r"])", "UA"),
@@ -87,7 +93,6 @@ _FRENCH: _Rules = (
     (r"v", "V"),
 )  # fmt: skip
 
-_C = "bcdfghjklmnpqrstvwxz"
 _MAGIC = "(?=(?:[bcdfgklmnpstvz]|th|st)(?:e|es|ed)$)"
 _ENGLISH: _Rules = (
     (r"^kn|^gn|^pn", "N"),
@@ -110,7 +115,7 @@ _ENGLISH: _Rules = (
     (r"sch", "SK"),
     (r"tch|ch|sh", "X"),
     (r"th", "T"),
-    (r"war(?=[" + _C + r"])", "UOR"),
+    (r"war(?=[" + _C + r"])|" + _OUAR, "UOR"),
     (r"wh|w(?=[aeiouy])", "U"),
     (r"you", "IU"),
     (r"cc(?=[ei])|x", "KS"),
@@ -249,16 +254,11 @@ def prepare() -> None:
             reader[letter]
 
 
-@lru_cache(maxsize=8192)
-def sound_code(word: str, language: Language) -> str:
-    """The sounds of one word, with or without accents, read by the spelling rules of this language.
-
-    >>> sound_code("conseil", Language.FRENCH), sound_code("consay", Language.ENGLISH)
-    ('KONSE', 'KONSE')
-
-    Letters of other alphabets and digits are passed over; a word without any letter has an empty code.
-    """
-    plain = unicodedata.normalize("NFC", word.lower())
+def sound_code_of_new(word: str, language: Language) -> str:
+    """As `sound_code`, for words that are met once: nothing is remembered."""
+    plain = word.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain)
     reader = _READERS[language]
     code = ""
     position, end = 0, len(plain)
@@ -269,7 +269,19 @@ def sound_code(word: str, language: Language) -> str:
             position += 1
             continue
         code += codes[match.lastindex or 0]
-        position = max(match.end(), position + 1)
+        position = match.end()
     if "M" in code:
         code = _BEFORE_LIPS.sub("N", code)
     return _RUN.sub(r"\1", code)
+
+
+@lru_cache(maxsize=8192)
+def sound_code(word: str, language: Language) -> str:
+    """The sounds of one word, with or without accents, read by the spelling rules of this language.
+
+    >>> sound_code("conseil", Language.FRENCH), sound_code("consay", Language.ENGLISH)
+    ('KONSE', 'KONSE')
+
+    Letters of other alphabets and digits are passed over; a word without any letter has an empty code.
+    """
+    return sound_code_of_new(word, language)
