@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from interpreter_app.base.errors import StoreError
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.jobs import Jobs, with_store
 from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.services.lookup import LookupDesk, LookupResult, read_vocabulary
 from interpreter_app.store import index
 from interpreter_app.store.backups import backup_if_due
-from interpreter_app.store.database import Store, damaged, said_plainly
+from interpreter_app.store.database import Store, connect, damaged, said_plainly
 from interpreter_app.store.index import IndexReader
 from interpreter_app.store.pulse import pulse, quick_check
 
@@ -42,7 +43,7 @@ class Answers(QObject):
         super().__init__(parent)
         self._store = store
         self._jobs = jobs
-        self._desk = LookupDesk(store)
+        self._desk = LookupDesk(store, mends=False)
         self._reader = IndexReader(store)
         self._pulse = pulse(store)
         self._words = ("", 0)
@@ -63,9 +64,16 @@ class Answers(QObject):
         return not self._desk.vocabulary.is_empty
 
     def look_up(self, typed: str, limit: int) -> list[LookupResult]:
-        """The best results for what was typed. Raises StoreError if the file can't be read any more."""
-        with said_plainly(self._store.path):
-            return self._desk.look_up(typed, limit)
+        """The best results for what was typed. Raises StoreError if the file can't be read any more.
+
+        A damaged index is made anew beside the work: nobody who types waits for it.
+        """
+        try:
+            with said_plainly(self._store.path):
+                return self._desk.look_up(typed, limit)
+        except index.IndexDamagedError:
+            self._build(anew=True)
+            raise StoreError(_("The search is being prepared anew; nothing you wrote is lost.")) from None
 
     def begin(self) -> None:
         """Read the words, or make the index first if that is needed; to be called after the first paint."""
@@ -111,6 +119,8 @@ class Answers(QObject):
         """Take over what this window has just written. Raises StoreError if it can't be read."""
         with said_plainly(self._store.path):
             self._take_over(self._store.data_version())
+            if not index.is_current(self._store):
+                self._build()
 
     def _take_over(self, version: int) -> None:
         """Take over what was written, if it concerns the glossaries or their words."""
@@ -135,17 +145,19 @@ class Answers(QObject):
             self._unfinished_for = 0
             self._build()
 
-    def _build(self) -> None:
+    def _build(self, anew: bool = False) -> None:
         if self._is_building:
             return
         self._is_building = True
         path = self._store.path
-        self._jobs.run(
-            _("Preparing the search"),
-            lambda progress: with_store(path, lambda store: index.build(store, progress)),
-            self._on_built,
-            self._on_not_built,
-        )
+
+        def build(progress: Progress) -> None:
+            with connect(path) as store:
+                if anew:
+                    index.throw_away(store)
+                index.build(store, progress)
+
+        self._jobs.run(_("Preparing the search"), build, self._on_built, self._on_not_built)
 
     def _on_built(self, _result: None) -> None:
         self._is_building = False

@@ -121,7 +121,7 @@ class Writer(Mailbox):
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker: Worker[Store] = Worker("passerelle-writer", lambda: connect(path))
+        self._worker: Worker[Store] = Worker("passerelle-writer", lambda: _opened(path))
         self._undoable: list[_Entry] = []
         self._jobs: set[Job] = set()
 
@@ -263,6 +263,13 @@ class Writer(Mailbox):
         if job is not None:
             self._jobs.discard(job)
             job.ended.emit()
+
+
+def _opened(path: Path) -> Store:
+    """The writer's store, which leaves the words of an import to `Answers`: notes needn't wait for them."""
+    store = connect(path)
+    store.finishes_index = False
+    return store
 
 
 def _not_written() -> str:

@@ -58,11 +58,12 @@ class LookupDesk:
 
     The vocabulary may be replaced by one that another thread has read (`read_vocabulary`). Until there is
     one, a desk answers without it, unless `refresh` has been called: then it reads the words itself, once a
-    query needs them.
+    query needs them. A desk that `mends` makes a small damaged index anew; another one raises.
     """
 
-    def __init__(self, store: Store, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(self, store: Store, vocabulary: Vocabulary | None = None, mends: bool = True) -> None:
         self._store = store
+        self._mends = mends
         self._index = IndexReader(store)
         self.vocabulary = vocabulary or Vocabulary()
         self._names: dict[int, tuple[str, Bilingual]] = {}
@@ -105,7 +106,7 @@ class LookupDesk:
         try:
             found = found_now()
         except index.IndexDamagedError:
-            if not self._mended():
+            if not (self._mends and self._mended()):
                 raise
             found = found_now()
         stored = glossaries.concepts(self._store, [f.concept for f in found])

@@ -52,6 +52,8 @@ class Store:
         self.path = path
         self.connection = connection
         self._afterwards: list[Callable[[], None]] = []
+        self.finishes_index = True
+        """Whether a large change indexes its words through this connection; if not, somebody else must."""
 
     @cached_property
     def database(self) -> Database:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.errors import StoreError
 from interpreter_app.desktop import answers
+from interpreter_app.desktop.jobs import Deed, Writer
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.domain.terms import Concept, Language, Term
 from interpreter_app.store import glossaries, index, index_later
@@ -53,6 +54,34 @@ def test_an_index_that_nobody_finishes_is_finished(
     qtbot.waitUntil(lambda: window._jobs.is_idle, timeout=15_000)
 
 
+def test_an_import_leaves_its_words_to_the_window_and_they_are_found(
+    window: MainWindow, qtbot: QtBot, writer: Writer, store_path: Path
+) -> None:
+    concepts = many(index_later.AT_ONCE + 300)
+    deed = Deed(
+        lambda store: glossaries.put(store, "town", concepts, kind="import"), lambda _change: "Imported"
+    )
+    with qtbot.waitSignal(window._jobs.started, timeout=15_000) as started:
+        writer.write(deed)
+    assert started.args[0].title == "Preparing the search"
+    last = concepts[-1].terms[0].text
+    slip = last[:2] + last[3:]
+    qtbot.waitUntil(
+        lambda: last in [result.matched.text for result in window.answers.look_up(slip, 7)], timeout=15_000
+    )
+
+
+def test_a_damaged_index_is_made_anew_beside_the_work(
+    window: MainWindow, qtbot: QtBot, store_path: Path
+) -> None:
+    with connect(store_path) as other:
+        other.connection.execute("UPDATE search_text_data SET block = x'00ff00ff' WHERE id > 10")
+    with pytest.raises(StoreError, match="nothing you wrote is lost"):
+        window.answers.look_up("citoyen", 7)
+    qtbot.waitUntil(lambda: _found(window, "citoyen") == ["conseil citoyen"], timeout=15_000)
+    qtbot.waitUntil(lambda: _found(window, "mairei") == ["mairie"], timeout=15_000)
+
+
 def test_a_store_that_cannot_be_read_is_said_once(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,6 +97,13 @@ def test_a_store_that_cannot_be_read_is_said_once(
     assert said == ["The disk is gone."]
     window.answers.poll()
     assert window.answers._timer.isActive()
+
+
+def _found(window: MainWindow, typed: str) -> list[str]:
+    try:
+        return [result.matched.text for result in window.answers.look_up(typed, 1)]
+    except StoreError:
+        return []
 
 
 def _is_current(path: Path) -> bool:

@@ -54,7 +54,7 @@ class QueryHeader(QWidget):
             self._count.setText("")
             return
         if is_cut:
-            parts = [_("first {count}").format(count=found)]
+            parts = [_("first {number}").format(number=found)]
         else:
             parts = [ngettext("{count} result", "{count} results", found).format(count=found)]
         if guesses:
