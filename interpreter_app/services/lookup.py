@@ -160,11 +160,11 @@ class LookupDesk:
             glossary_name=named[1],
             matched=matched,
             match=found.match,
-            targets=_targets(concept, matched),
+            targets=targets_for(concept, matched),
         )
 
 
-def _targets(concept: Concept, matched: Term) -> tuple[Term, ...]:
+def targets_for(concept: Concept, matched: Term) -> tuple[Term, ...]:
     """The terms of the other language, the one to say first: a verb for a verb, where there is one."""
     kind = _kind(matched)
     terms = concept.in_language(matched.language.other)

@@ -6,9 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from interpreter_app.desktop.models.session_rows import MarginRow
+from interpreter_app.desktop.models.session_rows import MarginRow, pin_rows
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.widgets.margin_list import MarginList
+from interpreter_app.domain.terms import Concept, Language, PartOfSpeech, Term
+from interpreter_app.store import glossaries, session
+from interpreter_app.store.database import Store
+
+FR, EN = Language.FRENCH, Language.ENGLISH
 
 ROWS = [
     MarginRow(1, "enveloppe", "spending envelope", "=", "the same as", "same"),
@@ -84,3 +89,15 @@ def test_after_a_removal_the_keyboard_is_at_the_next_line(margin: MarginList) ->
     assert margin.currentIndex().row() == 0
     margin.show_rows([])
     assert not margin.currentIndex().isValid()
+
+
+def test_a_pinned_adjective_is_answered_by_an_adjective(store: Store) -> None:
+    terms = (
+        Term("recevabilité", FR),
+        Term("recevable", FR, part_of_speech=PartOfSpeech.ADJECTIVE),
+        Term("eligibility", EN),
+        Term("eligible", EN, part_of_speech=PartOfSpeech.ADJECTIVE),
+    )
+    glossaries.put(store, "town", [Concept("recevabilite", terms)])
+    session.pin(store, "town", "recevabilite", FR, "recevable")
+    assert [(row.left, row.right) for row in pin_rows(store)] == [("recevable", "eligible")]

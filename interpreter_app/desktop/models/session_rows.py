@@ -12,6 +12,7 @@ from interpreter_app.desktop.models.line_texts import not_saved_yet
 from interpreter_app.desktop.models.result_text import SIGN_TOKENS, one_line, sign_word
 from interpreter_app.domain.language.articles import article
 from interpreter_app.domain.terms import Concept
+from interpreter_app.services.lookup import targets_for
 from interpreter_app.services.typed_lines import Kind
 from interpreter_app.store import glossaries, session
 from interpreter_app.store.database import Store
@@ -57,7 +58,9 @@ def pin_rows(store: Store) -> list[MarginRow]:
 def _pin_row(pin: Pin, concept: Concept) -> MarginRow:
     language, judged = pin.language, concept.equivalence
     as_heard = (term for term in concept.in_language(language) if term.text == pin.term)
-    heard, said = next(as_heard, concept.preferred(language)), concept.preferred(language.other)
+    heard = next(as_heard, concept.preferred(language))
+    targets = targets_for(concept, heard) if heard else concept.in_language(language.other)
+    said = targets[0] if targets else None
     return MarginRow(
         number=pin.number,
         left=heard.text if heard else "–",
