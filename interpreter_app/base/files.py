@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,7 +29,7 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         mode = _mode(path)
-        wanted = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.part")
+        wanted = path.with_name(f".{path.name[:40]}.{os.urandom(8).hex()}.part")
         with _new(wanted, _USUAL if mode is None else mode) as stream:
             temporary = wanted
             yield stream

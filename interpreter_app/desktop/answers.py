@@ -17,7 +17,6 @@ from interpreter_app.desktop.jobs import Jobs, with_store
 from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.services.lookup import LookupDesk, LookupResult, read_vocabulary
 from interpreter_app.store import index
-from interpreter_app.store.backups import backup_if_due
 from interpreter_app.store.database import Store, connect, damaged, said_plainly
 from interpreter_app.store.index import IndexReader
 from interpreter_app.store.pulse import pulse, quick_check
@@ -204,6 +203,8 @@ class Answers(QObject):
 
     def _back_up(self) -> None:
         """Keep today's copy, if something has been written and there is none yet."""
+        from interpreter_app.store.backups import backup_if_due
+
         path, now = self._store.path, datetime.now(UTC)
         self._jobs.run(
             "",

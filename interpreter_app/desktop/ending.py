@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.files import write_atomically
@@ -95,6 +95,8 @@ class Ending(QObject):
 
     def _is_given_up(self, texts: Sequence[str]) -> bool:
         """Ask about what neither store nor outbox has taken; whether the window may close."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setObjectName("unsavedBox")
         box.setIcon(QMessageBox.Icon.Warning)
@@ -116,6 +118,8 @@ class Ending(QObject):
         return box.clickedButton() is save and self._is_saved_elsewhere(texts)
 
     def _is_saved_elsewhere(self, texts: Sequence[str]) -> bool:
+        from PySide6.QtWidgets import QFileDialog
+
         place, _filter = QFileDialog.getSaveFileName(self._window, _("Save as text…"), "passerelle.txt")
         if not place:
             return False

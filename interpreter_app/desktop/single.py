@@ -8,7 +8,6 @@ store bears that. QtNetwork is only loaded before the window is on the screen if
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import time
@@ -33,6 +32,8 @@ _LONGEST_MESSAGE = 1000
 
 def name_for(store_path: Path) -> str:
     """The name of the socket for this store: the same however the path was written."""
+    import hashlib
+
     user = os.getuid() if sys.platform != "win32" else os.environ.get("USERNAME", "")
     key = f"{user}\0{_real(store_path)}"
     return f"passerelle-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}"
@@ -46,8 +47,7 @@ class SingleWindow(QObject):
 
     def __init__(self, store_path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = name_for(store_path)
-        path = _real(store_path)
+        self._path = path = _real(store_path)
         self._folder = path.parent
         self._lock = QLockFile(str(path.with_name(path.name + SUFFIX)))
         # Only the end of the process that made it makes a lock stale, not the days a window stays open.
@@ -80,12 +80,13 @@ class SingleWindow(QObject):
         """Be there for whoever starts the program again."""
         from PySide6.QtNetwork import QLocalServer
 
+        name = name_for(self._path)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        if not server.listen(self._name) and self._lock.isLocked():
+        if not server.listen(name) and self._lock.isLocked():
             # What a crash left behind answers nobody.
-            QLocalServer.removeServer(self._name)
-            server.listen(self._name)
+            QLocalServer.removeServer(name)
+            server.listen(name)
         server.newConnection.connect(self._on_connection)
         self._server = server
 
@@ -100,7 +101,7 @@ class SingleWindow(QObject):
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(name_for(self._path))
         if not socket.waitForConnected(_WAIT_MS):
             return False
         _let_others_come_up()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import json
-import secrets
+import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -213,7 +213,7 @@ def _create(connection: sqlite3.Connection) -> None:
         "CREATE TABLE search_state (epoch TEXT NOT NULL, version INTEGER NOT NULL,"
         " complete INTEGER NOT NULL, reached INTEGER NOT NULL)"
     )
-    connection.execute("INSERT INTO search_state VALUES (?, ?, 0, 0)", (secrets.token_hex(8), VERSION))
+    connection.execute("INSERT INTO search_state VALUES (?, ?, 0, 0)", (os.urandom(8).hex(), VERSION))
 
 
 _TermRow = tuple[int, int, int, str, str, str, str | None, str]

@@ -6,7 +6,7 @@ is in the `outbox`.
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -178,7 +178,7 @@ def repin(store: Store, numbers: list[int]) -> None:
 
 def new_note_id() -> str:
     """An id that no note has."""
-    return "n-" + secrets.token_hex(6)
+    return "n-" + os.urandom(6).hex()
 
 
 def add_note(

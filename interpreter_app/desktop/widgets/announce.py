@@ -5,12 +5,14 @@ Nothing is done where no screen reader runs.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, sentence: str, urgent: bool = False) -> None:
     """Have a screen reader say this, now if it is urgent, else when it has finished what it is saying."""
+    # Not needed before the first picture is on the screen, and slow to load.
+    from PySide6.QtGui import QAccessible
+
     if not sentence or not QAccessible.isActive():
         return
     try:
