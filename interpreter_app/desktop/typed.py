@@ -140,7 +140,11 @@ class Typed(Mailbox):
         self._retry.stop()
         if holding:
             self._keep_again()
-        elif self._waiting or self._half_lost:
+            return
+        # The writer has let go of what it was told to leave alone.
+        for ident in self._waiting:
+            self._mark(ident, is_queued=False)
+        if self._waiting or self._half_lost:
             self._retry.start()
 
     # The outbox.

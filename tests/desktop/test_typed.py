@@ -134,3 +134,19 @@ def test_a_draft_is_written_when_it_changes_and_gone_when_it_is_empty(
         typed.draft("note", text)
         assert typed.wait()
         assert left_behind(store_path)[1] == ({"note": text} if text else {})
+
+
+def test_a_line_left_alone_while_closing_is_filed_if_the_window_stays(
+    typed: Typed, writer: Writer, store_path: Path, store: Store, qtbot: QtBot
+) -> None:
+    release = threading.Event()
+    writer.write(Deed(lambda _store: release.wait(10), lambda _r: ""))
+    typed.write(typed_lines.note("geblieben"), said)
+    qtbot.waitUntil(lambda: typed.waiting[0].is_kept)
+    typed.hold(True)
+    release.set()
+    assert writer.wait()
+    assert session.notes(store) == []
+    typed._retry.setInterval(20)
+    typed.hold(False)
+    qtbot.waitUntil(lambda: [note.text for note in session.notes(store)] == ["geblieben"])
