@@ -468,12 +468,11 @@ def test_what_is_kept_meanwhile_is_not_taken_away_by_undo(
     page = opened()
     page.show_concept("town", "mairie")
     settle(qtbot, page, jobs)
-    with qtbot.waitSignal(writer.done):
+    session.pin(store, "town", "mairie", FR)
+    with qtbot.waitSignal(page.said) as said:
         page._pin("town", "mairie", "mairie")
-    with qtbot.waitSignal(writer.done):
-        page._pin("town", "mairie", "mairie")
-    with qtbot.waitSignal(writer.done):
-        writer.undo()
+    assert said.args == ["It is in this session’s list: mairie"]
+    assert not writer.undo()
     assert len(session.pins(store)) == 1
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.jobs import Deed, Job, Jobs, Writer, with_store
-from interpreter_app.desktop.models import session_deeds
+from interpreter_app.desktop.models import line_texts, session_deeds
 from interpreter_app.desktop.models.glossaries import ROW, GlossaryRow, name_of
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_column import ConceptColumn
@@ -22,12 +22,13 @@ from interpreter_app.desktop.views.concept_sheet import ConceptSheet
 from interpreter_app.desktop.views.glossary_columns import columns
 from interpreter_app.desktop.views.glossary_list import GlossaryColumn
 from interpreter_app.domain.terms import Language
+from interpreter_app.services import typed_lines
 from interpreter_app.services.browsing import Listing, listing
+from interpreter_app.services.typed_lines import Filed
 from interpreter_app.store import glossaries, session
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import StoredConcept
 from interpreter_app.store.listing import Revision, last_revision, newest_operation
-from interpreter_app.store.session import Pin
 
 _HISTORY_AFTER = 150
 """Milliseconds a concept must be read before its history is looked for: not while one leafs through."""
@@ -288,16 +289,9 @@ class GlossariesPage(QWidget):
             QGuiApplication.clipboard().setText(term.text)
             self.said.emit(_("Copied: {term}").format(term=term.text))
 
-    def _pinned(self, stored: StoredConcept) -> Pin | None:
-        glossary = self._glossary_id(stored.glossary)
-        return next(
-            (
-                p
-                for p in session.pins(self._store)
-                if (p.glossary, p.concept) == (glossary, stored.concept.id)
-            ),
-            None,
-        )
+    def _pinned(self, stored: StoredConcept) -> int | None:
+        """The number of its pin, or None."""
+        return session.pinned(self._store, self._glossary_id(stored.glossary), stored.concept.id)
 
     def _on_pin(self) -> None:
         if self._shown is None:
@@ -306,24 +300,24 @@ class GlossariesPage(QWidget):
         head = self._shown.concept.preferred(self.middle.language)
         text = head.text if head else self._shown.concept.id
         if known is not None:
-            self._writer.write(session_deeds.unpin([known.number], text), self._on_pinned)
+            self._writer.write(session_deeds.unpin([known], text), self._on_pinned)
         else:
             self._pin(self._glossary_id(self._shown.glossary), self._shown.concept.id, text)
 
     def _pin(self, glossary: str, concept: str, text: str) -> None:
-        language = self.middle.language
-
-        def pin(store: Store) -> list[int]:
-            """The number of the new pin; none if it is there meanwhile, so that Undo takes no other away."""
-            is_there = session.pinned(store, glossary, concept) is not None
-            return [] if is_there else [session.pin(store, glossary, concept, language)]
-
+        line = typed_lines.pin(glossary, concept, self.middle.language, text)
         deed = Deed(
-            do=pin,
-            said=lambda _numbers: _("Kept in this session: {term}").format(term=text),
-            undo=session.unpin,
+            do=lambda store: typed_lines.file(store, line),
+            said=line_texts.said,
+            undo=typed_lines.take_back,
+            did=lambda filed: filed.is_new,
         )
-        self._writer.write(deed, self._on_pinned)
+        self._writer.write(deed, self._on_filed)
+
+    def _on_filed(self, filed: Filed) -> None:
+        if not filed.is_new:
+            self.said.emit(line_texts.there_already(filed))
+        self._on_pinned(filed)
 
     def _on_pinned(self, _result: object) -> None:
         if self._shown is not None:
