@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
-import socket
 import sys
 from pathlib import Path
 
@@ -48,6 +46,8 @@ def _x11_answers(display: str) -> bool:
         return bool(display) and display.startswith("/")
     host, number = found.group(1), int(found.group(2))
     if host:
+        import socket
+
         try:
             with socket.create_connection((host, 6000 + number), timeout=2):
                 return True
@@ -57,6 +57,8 @@ def _x11_answers(display: str) -> bool:
 
 
 def _connects(address: str) -> bool:
+    import socket
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as attempt:
         attempt.settimeout(2)
         try:
@@ -67,6 +69,8 @@ def _connects(address: str) -> bool:
 
 
 def _loads(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:

@@ -9,24 +9,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from interpreter_app import __version__
 from interpreter_app.base import paths
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.cli import argparse_words
-
-_MODULES = {
-    "lookup": "interpreter_app.cli.lookup",
-    "import": "interpreter_app.cli.transfer",
-    "export": "interpreter_app.cli.transfer",
-    "print": "interpreter_app.cli.printing",
-    "check": "interpreter_app.cli.checking",
-}
-
 
 _FORMATS = ("yaml", "csv", "tsv")
 """Named here as well: asking the registry would cost every look-up its import."""
@@ -54,7 +45,7 @@ class _Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of a command line; ends the program with code 2 and a sentence if they don't fit."""
     argparse_words.borrow()
-    parser = build()
+    parser = build(arguments)
     options = parser.parse_args(list(arguments))
     if options.command == "lookup":
         if not options.query and not options.stdin:
@@ -69,7 +60,7 @@ def run(options: argparse.Namespace, store_path: Path) -> int:
         from interpreter_app.services.workspace import refuse_missing_folder
 
         refuse_missing_folder(store_path)
-    module = import_module(_MODULES[options.command])
+    module = import_module(_COMMANDS[options.command].module)
     code: int = getattr(module, f"run_{options.command}")(options, store_path)
     sys.stdout.flush()
     return code
@@ -81,18 +72,15 @@ def _only_reads_a_named_store(options: argparse.Namespace) -> bool:
     return bool(options.store or os.environ.get(paths.STORE_VARIABLE))
 
 
-def build() -> argparse.ArgumentParser:
-    """The whole command line."""
+def build(arguments: Collection[str]) -> argparse.ArgumentParser:
+    """The whole command line; a command has its options only if it is named in the arguments."""
     common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     _common(common)
     parser = _Parser(
         prog="passerelle",
         formatter_class=_HelpFormatter,
         description=_("Bilingual glossaries for interpreters. Without a command, the window opens."),
-        epilog=_examples(
-            "passerelle lookup conseil",
-            "passerelle print --help",
-        ),
+        epilog=_examples("passerelle lookup conseil", "passerelle print --help"),
     )
     parser.set_defaults(store="", language="")
     _common(parser)
@@ -105,56 +93,20 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", title=_("commands"), metavar=_("COMMAND"), parser_class=_Parser
     )
-
-    def command(name: str, summary: str, *examples: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name,
-            parents=[common],
-            help=summary,
-            description=f"{summary[:1].upper()}{summary[1:]}.",
-            formatter_class=_HelpFormatter,
-            epilog=_examples(*examples),
-        )
-
-    _lookup(
-        command(
-            "lookup",
-            _("look a term up"),
-            "passerelle lookup conseil",
-            "passerelle lookup --from fr --limit 3 budget participatif",
-        )
-    )
-    _import(
-        command(
-            "import",
-            _("bring a file into a glossary"),
-            _("passerelle import colleague.csv --dry-run"),
-            _('passerelle import colleague.csv --glossary "Paris visit"'),
-        )
-    )
-    _export(
-        command(
-            "export",
-            _("write a glossary into a file"),
-            _("passerelle export participatory-budgeting glossary.csv"),
-        )
-    )
-    _print(
-        command(
-            "print",
-            _("print glossaries into a PDF file"),
-            _("passerelle print participatory-budgeting glossary.pdf"),
-            _("passerelle print participatory-budgeting booklet.pdf --style booklet"),
-        )
-    )
-    _check(
-        command(
-            "check",
-            _("check a store or a glossary file"),
-            "passerelle check",
-            _("passerelle check glossary.csv"),
-        )
-    )
+    for name, command in _COMMANDS.items():
+        summary = command.summary()
+        if name in arguments:
+            own = commands.add_parser(
+                name,
+                parents=[common],
+                help=summary,
+                description=f"{summary[:1].upper()}{summary[1:]}.",
+                formatter_class=_HelpFormatter,
+                epilog=_examples(*command.examples()),
+            )
+            command.options(own)
+        else:
+            commands.add_parser(name, help=summary, add_help=False)
     return parser
 
 
@@ -300,3 +252,53 @@ def _limit(text: str) -> int:
     if not 1 <= number <= 100:
         raise argparse.ArgumentTypeError(_("“{text}” isn’t a number from 1 to 100").format(text=text))
     return number
+
+
+class _Command(NamedTuple):
+    """A command: the module of its work, its options, and its words in the current language."""
+
+    module: str
+    options: Callable[[argparse.ArgumentParser], None]
+    summary: Callable[[], str]
+    examples: Callable[[], tuple[str, ...]]
+
+
+_COMMANDS: Mapping[str, _Command] = {
+    "lookup": _Command(
+        "interpreter_app.cli.lookup",
+        _lookup,
+        lambda: _("look a term up"),
+        lambda: ("passerelle lookup conseil", "passerelle lookup --from fr --limit 3 budget participatif"),
+    ),
+    "import": _Command(
+        "interpreter_app.cli.transfer",
+        _import,
+        lambda: _("bring a file into a glossary"),
+        lambda: (
+            _("passerelle import colleague.csv --dry-run"),
+            _('passerelle import colleague.csv --glossary "Paris visit"'),
+        ),
+    ),
+    "export": _Command(
+        "interpreter_app.cli.transfer",
+        _export,
+        lambda: _("write a glossary into a file"),
+        lambda: (_("passerelle export participatory-budgeting glossary.csv"),),
+    ),
+    "print": _Command(
+        "interpreter_app.cli.printing",
+        _print,
+        lambda: _("print glossaries into a PDF file"),
+        lambda: (
+            _("passerelle print participatory-budgeting glossary.pdf"),
+            _("passerelle print participatory-budgeting booklet.pdf --style booklet"),
+        ),
+    ),
+    "check": _Command(
+        "interpreter_app.cli.checking",
+        _check,
+        lambda: _("check a store or a glossary file"),
+        lambda: ("passerelle check", _("passerelle check glossary.csv")),
+    ),
+}
+"""The commands in the order of the help."""

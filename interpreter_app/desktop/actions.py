@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -50,8 +50,7 @@ GROUPS: Mapping[Group, Callable[[], str]] = {
 """The groups in the order of the key help, with their text."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action. `text` gives its words in the current language; `keys` are portable, the first is shown.
 
     `page` names the page an action of group GO leads to.
@@ -101,8 +100,7 @@ one types it takes back what was typed.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FixedKey:
+class FixedKey(NamedTuple):
     """A key of the Look up page that can't be given to something else: it belongs to typing and choosing.
 
     Two `keys` may stand for all from the first to the last.
@@ -198,8 +196,7 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHelp:
+class KeyHelp(NamedTuple):
     """One line of the key help: what it does and the keys, as this system writes them."""
 
     group: str

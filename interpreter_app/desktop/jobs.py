@@ -9,9 +9,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,8 +31,7 @@ def _always(_result: object) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Deed(Generic[T]):
+class Deed(NamedTuple, Generic[T]):
     """One write: how to do it, what to say of it afterwards, and how to take it back.
 
     `do` and `undo` run on the writer thread with its store; `said` runs in the GUI thread and gives the
@@ -49,8 +47,7 @@ class Deed(Generic[T]):
     did: Callable[[T], bool] = _always
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """A write that is on the disk: what the status line says of it, and whether it can be taken back."""
 
     sentence: str
@@ -99,8 +96,7 @@ class _Entry:
         self.take_back: Callable[[Store], object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(NamedTuple):
     """What became of taking something back: done, refused for good, or there was nothing yet."""
 
     is_done: bool

@@ -6,7 +6,7 @@ once for each theme; where the cache can't be written Qt draws its own.
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def marks(tokens: Mapping[str, str]) -> str:
     """
     drawings = sorted((paths.icons_dir() / "marks").glob("*.svg"))
     sources = {file.stem: file.read_text("utf-8") for file in drawings}
-    known = hashlib.sha256(repr((sorted(tokens.items()), sources)).encode()).hexdigest()[:16]
+    known = f"{zlib.crc32(repr((sorted(tokens.items()), sources)).encode()):08x}"
     home = paths.cache_dir() / _PREFIX
     folder = home / known
     try:

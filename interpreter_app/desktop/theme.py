@@ -7,9 +7,9 @@ Nothing else in `desktop` names a colour or a size of text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -26,8 +26,7 @@ FAMILY = "Source Sans 3"
 _FACES = ("Regular", "Italic", "Bold")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme, as #rrggbb.
 
     `paper` is the ground, `chosen` the ground of what is chosen, `field` that of what is typed into; `ink`,
@@ -214,7 +213,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _style_sheet(self) -> str:
-        colours = {name: str(getattr(self.tokens, name)) for name in Tokens.__slots__}
+        colours = {name: str(getattr(self.tokens, name)) for name in Tokens._fields}
         sizes = {size.value: f"{self.pixels(size)}px" for size in Text}
         return style_sheet(colours | sizes, marks(colours), round(self.pixels(Text.BODY) * 1.25))
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -32,8 +32,7 @@ def _nothing(_filed: Filed) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A line that isn't in the store yet.
 
     `is_kept`: it is in the outbox; `is_queued`: the writer has it; `is_refused`: it has been tried in vain.
@@ -246,8 +245,7 @@ class Typed(Mailbox):
         self, ident: str, is_kept: bool = False, is_queued: bool | None = None, is_refused: bool = False
     ) -> Waiting:
         known = self._waiting[ident]
-        self._waiting[ident] = marked = replace(
-            known,
+        self._waiting[ident] = marked = known._replace(
             is_kept=known.is_kept or is_kept,
             is_queued=known.is_queued if is_queued is None else is_queued,
             is_refused=known.is_refused or is_refused,

@@ -5,7 +5,6 @@ Owns what an id looks like and how one is made from the words of an entry. Pure;
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Container, Iterable
 
@@ -51,6 +50,8 @@ def new_id(texts: Iterable[str], taken: Container[str], *, hashed: bool = False)
     base = next((made for text in words if (made := slug(text))), "")
     if base and not hashed and base not in taken:
         return base
+    import hashlib
+
     digest = hashlib.blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
     candidate = first = f"{base or _NAMELESS}-{digest}"
     count = 1

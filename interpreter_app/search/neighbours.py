@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interpreter_app.search import bounds
 
@@ -26,8 +26,7 @@ MOST_NODES = 3000
 many times as long, and what is found so late is far from what was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """The words from place `low` on that begin with `prefix`, which is `edits` from what was typed.
 
     `place` is the position of the first edit: mistakes at the end of what was typed are less telling.
@@ -107,8 +106,7 @@ _Edited = dict[str, tuple[int, int]]
 _MOST_LEVELS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """What is reached after some letters: the words as typed, if there are any, and those with one edit."""
 
     straight: tuple[int, int] | None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interpreter_app.domain.language.folding import STOP_WORDS, content_words, fold
 
@@ -18,8 +18,7 @@ LEAST_OF_A_WORD = 2
 """Letters from which on a word is looked for inside terms; one letter would find half of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """The folded key, its words, and whether the last of them has been typed to its end."""
 
     key: str

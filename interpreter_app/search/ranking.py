@@ -7,9 +7,9 @@ it sorts what was found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from interpreter_app.domain.language.keys import Standing
 
@@ -37,8 +37,7 @@ _NOBODYS: frozenset[int] = frozenset()
 _UNTOLD: Mapping[int, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One concept found, by which of its terms, and how. `cost` orders finds of one label, cheapest first."""
 
     concept: int
@@ -85,8 +84,7 @@ def rank(found: Found, first: frozenset[int], favoured: frozenset[int] = _NOBODY
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """In which order the finds of one look-up are shown: what is known beside the finds themselves.
 
     `is_growing` says that the last word may go on: then no family takes more than four places of seven while
@@ -97,7 +95,7 @@ class Order:
     first: frozenset[int] = _NOBODYS
     favoured: frozenset[int] = _NOBODYS
     is_growing: bool = True
-    telling: Mapping[int, int] = field(default_factory=lambda: _UNTOLD)
+    telling: Mapping[int, int] = _UNTOLD
 
     def rank(self, found: Found) -> Rank:
         """What a find is sorted by."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interpreter_app.domain.language import sounds
 from interpreter_app.domain.language.keys import Scopes, scope_of
@@ -26,8 +26,7 @@ _AT_ONCE = 5000
 """Concepts up to which a damaged index is made anew while somebody waits: less than a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class LookupResult:
+class LookupResult(NamedTuple):
     """One concept found: the term that matched, how, and what to say in the other language.
 
     `targets` are the terms of the other language, the one to say first, deprecated ones last.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interpreter_app.base.errors import UsageError
 from interpreter_app.base.i18n import gettext as _
@@ -34,8 +34,7 @@ _GENDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """A word added: the concept, and the missed queries it settled; no change if it was there already."""
 
     concept: Concept

@@ -7,8 +7,8 @@ second time, so that one whose filing was cut short may be filed again. It must 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Language
@@ -30,8 +30,7 @@ class Kind(StrEnum):
     PIN = "pin"
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """A line that is in the store: its row, and whether it has just got there.
 
     `is_repeated`: this very line had been filed before, so that there is nothing to say of it. `also` are the

@@ -6,8 +6,8 @@ Owns the rule for starter glossaries: a newer release changes only what the pers
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interpreter_app.base import paths
 from interpreter_app.base.errors import StoreError
@@ -22,8 +22,7 @@ SMALL = 5000
 """Concepts up to which an index is made at once; a larger one is made beside the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class StarterUpdate:
+class StarterUpdate(NamedTuple):
     """What a release's starter glossary brought: ids of concepts added, changed, removed, and left alone
     because the person had edited or deleted them."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 FOLDER = "backups"
 """The folder beside the store in which copies of it are kept."""
@@ -26,8 +26,7 @@ _TIME = "%Y-%m-%dT%H%M%SZ"
 _ABANDONED = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A copy: its file, when it was made (UTC), and whether it was made before a migration."""
 
     path: Path

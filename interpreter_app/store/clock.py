@@ -8,13 +8,12 @@ only ever compared: they have no zone beside them, but the same text, with the o
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """When something was done (UTC, ISO 8601 to the millisecond) and the time zone it was done in."""
 
     at: str

@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from interpreter_app.domain.terms import Concept, Term
 from interpreter_app.store import clock, index, index_later, rows
@@ -25,8 +26,7 @@ _FIXED = ("number", "glossary", "id")
 _TAKEN_OUT = "SELECT number FROM gone_concept WHERE operation = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredConcept:
+class StoredConcept(NamedTuple):
     """A concept with its place in the store; `term_numbers` go with `concept.terms`, one to one."""
 
     number: int

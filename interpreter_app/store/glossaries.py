@@ -8,7 +8,8 @@ changes nothing writes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from interpreter_app.base.errors import UsageError
 from interpreter_app.base.i18n import gettext as _
@@ -42,8 +43,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossarySummary:
+class GlossarySummary(NamedTuple):
     """A glossary without its concepts; `concepts` is how many it has, `number` its row."""
 
     number: int
@@ -135,7 +135,7 @@ def bring(
         history.make(store, operation, rows.glossary_row(new, number, clock.now(), starter))
         writing = _Writing(store, number, new.id, kind, who, operation)
         writing.put(new.concepts, progress)
-    return replace(writing.change(), whole=Whole.MADE)
+    return writing.change()._replace(whole=Whole.MADE)
 
 
 def describe(store: Store, new: Glossary, who: str = "", kind: str = "describe") -> Change:

@@ -9,9 +9,8 @@ that it can be taken back, too.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from interpreter_app.base.errors import UsageError
 from interpreter_app.base.i18n import gettext as _
@@ -31,8 +30,7 @@ class Whole(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What an operation did: the ids of the concepts added, changed and deleted in one glossary.
 
     `operation` is what `undo` takes; it is None where everything was as wanted already and nothing was
@@ -48,8 +46,7 @@ class Change:
     whole: Whole | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     """A glossary's row before an operation on it; None if there wasn't one."""
 
     row: dict[str, Any] | None

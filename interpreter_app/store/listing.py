@@ -6,7 +6,7 @@ Only reads. Whole concepts come from `glossaries`; these are the queries that a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.store.database import Store
@@ -15,8 +15,7 @@ TermRow = tuple[int, str | None, str | None, str | None]
 """Concept's number, language, status and text of a term; a concept without terms has None for the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """The newest operation on a concept: `at` in UTC, ISO 8601; `who` is empty where nobody gave a name.
 
     `kind` is what the operation was: «starter» (came with the program), «import», «edit», «undo» …

@@ -12,8 +12,8 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interpreter_app.base.errors import StoreError
 from interpreter_app.base.i18n import gettext as _
@@ -31,8 +31,7 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Something typed and given out of hand: its kind, when (UTC, ISO 8601) and where, and its words."""
 
     id: str

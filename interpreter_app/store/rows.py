@@ -5,7 +5,6 @@ The only place that knows which column holds what. Pure: touches no connection.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
@@ -191,6 +190,8 @@ def from_text(text: str) -> Concept:
 
 def fingerprint(concept: Concept) -> str:
     """A short text that is the same for the same concept and for no other."""
+    import hashlib
+
     return hashlib.sha256(to_text(concept).encode()).hexdigest()[:32]
 
 

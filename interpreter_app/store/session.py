@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Language
@@ -27,8 +27,7 @@ class Outcome(StrEnum):
     DISMISSED = "dismissed"
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedQuery:
+class LoggedQuery(NamedTuple):
     """A query of the look-up log; `at` is UTC, ISO 8601."""
 
     number: int
@@ -39,8 +38,7 @@ class LoggedQuery:
     concept: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """A term kept in sight for this session: the concept by its ids, and the language it was heard in.
 
     `term` is the word that was heard, empty if that isn't known.
@@ -54,8 +52,7 @@ class Pin:
     term: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One line of notes; `at` is UTC, ISO 8601, `zone` the time zone it was written in."""
 
     number: int

@@ -29,7 +29,7 @@ _ALWAYS_MANY = {
 def _commands(language: str) -> dict[str, argparse.ArgumentParser]:
     i18n.set_language(language)
     argparse_words.borrow()
-    (made,) = [a for a in parser.build()._actions if isinstance(a, argparse._SubParsersAction)]
+    (made,) = [a for a in parser.build(COMMANDS)._actions if isinstance(a, argparse._SubParsersAction)]
     return dict(made.choices)
 
 

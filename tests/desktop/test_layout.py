@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 import pytest
 
@@ -84,7 +83,7 @@ def test_the_chosen_row_says_the_whole_note(theme: Theme) -> None:
 def test_a_target_too_long_for_any_size_is_cut_but_its_warning_is_not(theme: Theme) -> None:
     layout = RowLayout(theme)
     shape = layout.shape(420, 560, 7)
-    row = layout.prepare(replace(ROW, target="communauté " * 30), 1, shape, False)
+    row = layout.prepare(ROW._replace(target="communauté " * 30), 1, shape, False)
     assert any(text.endswith("…") for text in texts(row))
     assert "false friend" in texts(row)
 
@@ -94,7 +93,7 @@ def test_rows_have_two_heights_only_whatever_they_say(theme: Theme) -> None:
     layout = RowLayout(theme)
     shape = layout.shape(800, 560, 7)
     assert shape.height * 7 + shape.extra <= 560
-    for text in (ROW, replace(ROW, say="", definition="", hint="", warning="")):
+    for text in (ROW, ROW._replace(say="", definition="", hint="", warning="")):
         layout.prepare(text, 1, shape, True)
         assert layout.shape(800, 560, 7) == shape
 

@@ -96,7 +96,7 @@ def test_the_typeface_comes_along_and_has_every_sign(theme: Theme) -> None:
 
 def test_tokens_are_all_colours() -> None:
     for tokens in THEMES.values():
-        for field in Tokens.__slots__:
+        for field in Tokens._fields:
             value = getattr(tokens, field)
             assert isinstance(value, bool) or field == "name" or re.fullmatch(r"#[0-9a-f]{6}", value), field
 
@@ -134,7 +134,7 @@ def test_marks_are_drawn_in_the_colours_of_each_theme(theme: Theme, name: str, q
         assert "$" not in drawing
         colours = set(re.findall(r"#[0-9a-f]{6}", drawing))
         assert colours
-        assert colours <= {getattr(THEMES[name], field) for field in Tokens.__slots__ if field != "is_dark"}
+        assert colours <= {getattr(THEMES[name], field) for field in Tokens._fields if field != "is_dark"}
 
 
 @pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
@@ -165,7 +165,7 @@ def test_a_mark_that_a_power_cut_left_empty_is_drawn_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paths, "cache_dir", lambda: tmp_path)
-    colours = {field: str(getattr(THEMES["dark"], field)) for field in Tokens.__slots__}
+    colours = {field: str(getattr(THEMES["dark"], field)) for field in Tokens._fields}
     assert marks(colours)
     (tick,) = tmp_path.rglob("tick.svg")
     whole = tick.read_bytes()

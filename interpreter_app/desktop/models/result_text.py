@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import pgettext
@@ -59,8 +59,7 @@ _REGIONS: Mapping[str, Callable[[], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RowText:
+class RowText(NamedTuple):
     """What a row says. `hint` is for a row that isn't open; `say`, `also` and `definition` for the open one.
 
     `matched_spans` are the letters of `matched` that were typed. `sign_token` names a colour; it is empty

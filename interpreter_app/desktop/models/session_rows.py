@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.line_texts import not_saved_yet
@@ -27,8 +26,7 @@ NOT_STORED = 0
 """The number of a line that isn't in the store yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarginRow:
+class MarginRow(NamedTuple):
     """One line of a margin list. `number` is its row in the store; `tip` what is told beside the pointer.
 
     `sign_word` is said instead of the sign to whoever listens. In a quiet line the right side only says what

@@ -29,7 +29,6 @@ from interpreter_app.desktop.widgets.query_header import QueryHeader
 from interpreter_app.desktop.widgets.result_list import ResultList
 from interpreter_app.desktop.widgets.session_margin import SessionMargin
 from interpreter_app.desktop.widgets.teaching import Teaching
-from interpreter_app.domain.language.guessing import likely_language
 from interpreter_app.domain.terms import Language
 from interpreter_app.services import typed_lines
 from interpreter_app.services.lookup import LookupResult
@@ -110,7 +109,8 @@ class LookupPage(QWidget):
         self._results.retranslate()
         self.margin.retranslate()
         self.foot.retranslate()
-        self._show_empty()
+        if self.isVisible():
+            self._show_empty()
         self._tell_count()
 
     def apply(self, settings: Settings) -> None:
@@ -193,6 +193,8 @@ class LookupPage(QWidget):
 
     def start_quick_add(self, text: str = "") -> None:
         """Open the two fields with the query in one of them."""
+        from interpreter_app.domain.language.guessing import likely_language
+
         self._asking.hold()
         result = None if text else self._chosen()
         text = text or self._asking.text

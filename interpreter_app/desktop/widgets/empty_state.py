@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -13,8 +13,7 @@ from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.widgets.tips import wrapping_tip
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Something one can do now: the key for it, or what to type, and what comes of it."""
 
     key: str
