@@ -34,16 +34,17 @@ def main() -> None:
     if huge.exists():
         kinds[f"{HUGE:,}"] = huge
     with tempfile.TemporaryDirectory() as folder:
-        kinds["starter glossaries"] = Path(folder) / "store.sqlite"
+        home = Path(folder)
+        kinds["starter glossaries"] = home / "store.sqlite"
         for kind, store in kinds.items():
-            _in_process(kind, store, 0)
+            _in_process(kind, store, 0, home)
         found: dict[str, list[dict[str, float]]] = {kind: [] for kind in kinds}
         memory: dict[str, float] = {}
         for _ in range(runs):
             for kind, store in kinds.items():
-                found[kind].append(_in_process(kind, store, 0))
+                found[kind].append(_in_process(kind, store, 0, home))
         for kind, store in kinds.items():
-            memory[kind] = _in_process(kind, store, _SETTLE_MS)["megabytes"]
+            memory[kind] = _in_process(kind, store, _SETTLE_MS, home)["megabytes"]
     print(f"medians of {runs} runs; elapsed, processor time, memory, each against the bare window")
     bare = _medians(found["bare"])
     for kind, measured in found.items():
@@ -60,17 +61,17 @@ def _medians(measured: list[dict[str, float]]) -> tuple[float, float]:
     return statistics.median(m["seconds"] for m in measured), statistics.median(m["cpu"] for m in measured)
 
 
-def _in_process(kind: str, store: Path | None, settle: int) -> dict[str, float]:
-    with tempfile.TemporaryDirectory() as home:
-        own = {"QT_QPA_PLATFORM": "offscreen", "PASSERELLE_HOME": home, "LANGUAGE": "en"}
-        environment = {**os.environ, **own}
-        # Compiled modules are kept between the runs, as they are on anybody's machine after the first start.
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        environment["PYTHONPYCACHEPREFIX"] = _COMPILED
-        command = [sys.executable, "-m", "tests.benchmarks.start_child", kind, str(store or ""), str(settle)]
-        done = subprocess.run(
-            [*command, repr(time.time())], env=environment, capture_output=True, text=True, check=False
-        )
+def _in_process(kind: str, store: Path | None, settle: int, home: Path) -> dict[str, float]:
+    own = {"QT_QPA_PLATFORM": "offscreen", "PASSERELLE_HOME": str(home), "LANGUAGE": "en"}
+    environment = {**os.environ, **own}
+    # Compiled modules, settings and cache are kept between the runs, as they are on anybody's machine after
+    # the first start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = _COMPILED
+    command = [sys.executable, "-m", "tests.benchmarks.start_child", kind, str(store or ""), str(settle)]
+    done = subprocess.run(
+        [*command, repr(time.time())], env=environment, capture_output=True, text=True, check=False
+    )
     if not done.stdout.startswith("{"):
         sys.exit(f"{kind}: {done.stdout}{done.stderr}")
     return dict(json.loads(done.stdout))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from interpreter_app.desktop.models.result_text import RowText
