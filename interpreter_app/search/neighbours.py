@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from interpreter_app.search import bounds
@@ -47,61 +48,55 @@ class OneEdit:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
-        self._levels: dict[str, _Level] = {}
+        self._level = lru_cache(_MOST_LEVELS)(self._stepped)
 
     def near(self, typed: str, to_the_end: bool = False) -> list[Near]:
         """As `neighbours` with one edit."""
         level = self._level(typed)
-        found = dict(level.edited)
+        found = {prefix: (low, place) for prefix, (low, _high, place) in level.edited.items()}
         if to_the_end and level.straight:
-            high = bisect_left(self._words, typed + AFTER, *level.straight)
-            for low, _high, longer in _children(self._words, len(typed), level.straight[0], high):
+            for low, _high, longer in _children(self._words, len(typed), *level.straight):
                 found.setdefault(longer, (low, len(typed)))
         nearest = [Near(prefix, low, 1, place) for prefix, (low, place) in found.items()]
         return sorted(nearest, key=lambda near: (-near.place, near.prefix))
 
-    def _level(self, typed: str) -> _Level:
-        known = self._levels.get(typed)
-        if known is None:
-            if not typed:
-                return _Level((0, len(self._words)), {})
-            before = self._level(typed[:-1])
-            if len(self._levels) > _MOST_LEVELS:
-                self._levels.clear()
-            known = self._levels[typed] = self._step(before, typed)
-        return known
-
-    def _step(self, before: _Level, typed: str) -> _Level:
-        """What is reached with one letter more."""
-        words, letter, length = self._words, typed[-1], len(typed) - 1
+    def _stepped(self, typed: str) -> _Level:
+        """What is reached with the last letter, from what was reached before it."""
+        if not typed:
+            return _Level((0, len(self._words)), {})
+        before = self._level(typed[:-1])
+        letter, length = typed[-1], len(typed) - 1
         edited: _Edited = {}
-        for prefix, (low, place) in before.edited.items():
-            self._reach(edited, prefix + letter, low, place)
+        for prefix, (low, high, place) in before.edited.items():
+            self._reach(edited, prefix + letter, low, high, place)
         straight = None
         if before.straight is not None:
             low, high = before.straight
-            high = bisect_left(words, typed[:-1] + AFTER, low, high)
-            first = bisect_left(words, typed, low, high)
-            if first < high and words[first].startswith(typed):
-                straight = first, high
-            _shorter(edited, typed[:-1], low, length)
-            for child, _last, longer in _children(words, length, low, high):
-                if longer != typed:
-                    _shorter(edited, longer, child, length)
-                self._reach(edited, longer + letter, child, length)
-        if length and typed[-2] != letter and self._level(typed[:-2]).straight is not None:
-            exchanged = typed[:-2] + letter + typed[-2]
-            self._reach(edited, exchanged, 0, length - 1)
+            _shorter(edited, typed[:-1], low, high, length)
+            for child, last, longer in _children(self._words, length, low, high):
+                if longer == typed:
+                    straight = child, last
+                else:
+                    _shorter(edited, longer, child, last, length)
+                self._reach(edited, longer + letter, child, last, length)
+        if length and typed[-2] != letter:
+            earlier = self._level(typed[:-2]).straight
+            if earlier is not None:
+                self._reach(edited, typed[:-2] + letter + typed[-2], *earlier, length - 1)
         return _Level(straight, edited)
 
-    def _reach(self, edited: _Edited, prefix: str, low: int, place: int) -> None:
-        first = bisect_left(self._words, prefix, low)
-        if first < len(self._words) and self._words[first].startswith(prefix):
-            _shorter(edited, prefix, first, place)
+    def _reach(self, edited: _Edited, prefix: str, low: int, high: int, place: int) -> None:
+        """Take note of the words of [low, high) that begin with this, if there are any."""
+        words = self._words
+        first = low if low < high and words[low] >= prefix else bisect_left(words, prefix, low, high)
+        if first < high and words[first].startswith(prefix):
+            last = high if words[high - 1].startswith(prefix) else _end(words, prefix, first, high)
+            _shorter(edited, prefix, first, last, place)
 
 
-_Edited = dict[str, tuple[int, int]]
-"""(the first word, the place of the edit) for each beginning that is one edit from what was typed."""
+_Edited = dict[str, tuple[int, int, int]]
+"""(the first word, the one after the last, the place of the edit) for each beginning that is one edit from
+what was typed."""
 
 _MOST_LEVELS = 400
 
@@ -113,11 +108,16 @@ class _Level(NamedTuple):
     edited: _Edited
 
 
-def _shorter(edited: _Edited, prefix: str, low: int, place: int) -> None:
+def _shorter(edited: _Edited, prefix: str, low: int, high: int, place: int) -> None:
     """Take note of a beginning, or of an earlier edit that leads to it, too."""
     known = edited.get(prefix)
-    if known is None or place < known[1]:
-        edited[prefix] = low, place
+    if known is None or place < known[2]:
+        edited[prefix] = low, high, place
+
+
+def _end(words: Sequence[str], prefix: str, low: int, high: int) -> int:
+    """Where the words of [low, high) that begin with this end; there are some."""
+    return bisect_left(words, prefix + AFTER, low + 1, high)
 
 
 def neighbours(typed: str, words: Sequence[str], most: int, to_the_end: bool = False) -> list[Near]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from typing import TypeVar
+from functools import lru_cache
 
 from interpreter_app.domain.language.folding import STOP_WORDS
 from interpreter_app.domain.language.sounds import sound_code
@@ -27,7 +27,8 @@ _MOST_INSIDE = 24
 _MOST_WITH_ENDING = 400
 _LONG = 10
 _MOST_REMEMBERED = 256
-_Asked = TypeVar("_Asked")
+"""Answers that are kept: while a query grows, its first words are asked for with every letter."""
+
 _SEPARATOR = "\t"
 _VOWELS = str.maketrans("", "", "AEIOU")
 _CONFUSED = str.maketrans("IU", "EO")
@@ -57,8 +58,8 @@ class Vocabulary:
 
     def _forget(self) -> None:
         """Answers hold for the words they were found among only."""
-        self._typos: dict[tuple[str, bool, int], list[tuple[float, str]]] = {}
-        self._heard: dict[tuple[str, int, bool], list[tuple[float, str]]] = {}
+        self._typos = lru_cache(_MOST_REMEMBERED)(self._find_typos)
+        self._heard = lru_cache(_MOST_REMEMBERED)(self._find_by_ear)
         self._holders: dict[str, list[str]] = {}
         self.spreads: dict[str, int] = {}
         """In how many concepts there are words of a stem, as far as somebody has counted them."""
@@ -143,8 +144,8 @@ class Vocabulary:
             found = [word for word in shorter if word.find(piece, 1) > 0]
         else:
             found = self._find_inside(piece)
-        if len(self._holders) > _MOST_REMEMBERED:
-            self._holders.clear()
+        if len(self._holders) >= _MOST_REMEMBERED:
+            del self._holders[next(iter(self._holders))]
         self._holders[piece] = found
         return found
 
@@ -170,10 +171,7 @@ class Vocabulary:
             return []
         most = min(most, 2 if len(typed) >= LEAST_FOR_TWO_TYPOS else 1)
         self._read()
-        known = self._typos.get((typed, whole, most))
-        if known is None:
-            known = _remember(self._typos, (typed, whole, most), self._find_typos(typed, whole, most))
-        return known
+        return self._typos(typed, whole, most)
 
     def by_ear(self, heard: str, most: int, alone: bool = True) -> list[tuple[float, str]]:
         """(cost, word) for the words that sound like this in French or in English, nearest first.
@@ -182,10 +180,7 @@ class Vocabulary:
         differ in a word that isn't `alone`, since others have to agree with it.
         """
         self._read()
-        known = self._heard.get((heard, most, alone))
-        if known is None:
-            known = _remember(self._heard, (heard, most, alone), self._find_by_ear(heard, most, alone))
-        return known
+        return self._heard(heard, most, alone)
 
     def _find_typos(self, typed: str, whole: bool, most: int) -> list[tuple[float, str]]:
         found: dict[str, float] = {}
@@ -266,16 +261,6 @@ class Vocabulary:
             if edits_between(typed[:FIRST_PART], beginning, 2) == 2:
                 yield 2.3, word
         bounds.met("endings", at == last < len(self._endings))
-
-
-def _remember(
-    known: dict[_Asked, list[tuple[float, str]]], asked: _Asked, found: list[tuple[float, str]]
-) -> list[tuple[float, str]]:
-    """Keep an answer: while a query grows, its first words are asked for with every letter."""
-    if len(known) >= _MOST_REMEMBERED:
-        known.clear()
-    known[asked] = found
-    return found
 
 
 def _keep(found: dict[str, float], word: str, cost: float) -> None:

@@ -73,6 +73,7 @@ class EmptyState(QWidget):
         self._grid.setHorizontalSpacing(3 * UNIT)
         self._grid.setVerticalSpacing(UNIT)
         self._grid.setColumnStretch(1, 1)
+        self._rows: list[_Row] = []
         self._shown: tuple[Offer, ...] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4 * UNIT, 0, 0)
@@ -89,34 +90,53 @@ class EmptyState(QWidget):
         if tuple(offers) == self._shown:
             return
         self._shown = tuple(offers)
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, offer in enumerate(offers):
-            key, does = self._key(offer), self._words(offer)
-            self._grid.addWidget(key, place, 0, Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(does, place, 1)
-            key.show()
-            does.show()
+        while len(self._rows) < len(offers):
+            self._rows.append(_Row(self._offers, self._grid))
+        for place, row in enumerate(self._rows):
+            row.offer(offers[place] if place < len(offers) else None)
         self._offers.setVisible(bool(offers))
 
-    def _key(self, offer: Offer) -> QWidget:
-        label = QLabel(self._offers)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setText(offer.key)
-        label.setProperty("role", "key")
-        return label
 
-    def _words(self, offer: Offer) -> QWidget:
-        if offer.do is None:
-            label = QLabel(offer.text, self._offers)
-            label.setWordWrap(True)
-            return label
-        button = ElidingButton(offer.text, self._offers)
+class _Row:
+    """The widgets of one offer, made once: what is offered changes while somebody types."""
+
+    def __init__(self, parent: QWidget, grid: QGridLayout) -> None:
+        self._parent = parent
+        self._do: Callable[[], None] | None = None
+        self._key = QLabel(parent)
+        self._key.setTextFormat(Qt.TextFormat.PlainText)
+        self._key.setProperty("role", "key")
+        self._words = QLabel(parent)
+        self._words.setWordWrap(True)
+        self._button: ElidingButton | None = None
+        self._grid = grid
+        self._place = grid.rowCount()
+        grid.addWidget(self._key, self._place, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._words, self._place, 1)
+
+    def offer(self, offer: Offer | None) -> None:
+        """Show this offer, or nothing."""
+        self._do = offer.do if offer else None
+        self._key.setVisible(offer is not None)
+        self._words.setVisible(offer is not None and offer.do is None)
+        if offer is not None:
+            self._key.setText(offer.key)
+            if offer.do is None:
+                self._words.setText(offer.text)
+            else:
+                self._button = self._button or self._made_button()
+                self._button.setText(offer.text)
+        if self._button is not None:
+            self._button.setVisible(self._do is not None)
+
+    def _made_button(self) -> ElidingButton:
+        button = ElidingButton("", self._parent)
         button.setProperty("role", "link")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        do = offer.do
-        button.clicked.connect(lambda _checked=False: do())
+        button.clicked.connect(self._on_clicked)
+        self._grid.addWidget(button, self._place, 1)
         return button
+
+    def _on_clicked(self) -> None:
+        if self._do is not None:
+            self._do()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -27,6 +28,9 @@ _USUAL_NOTE = 60.0
 
 _BETWEEN_WORDS = re.compile(r"(?<!«) +(?![»:;?!])")
 """Where a line may end: French marks stay with their word, whichever space was typed before them."""
+
+_MEASURED = 2000
+"""Texts whose width is remembered: while a query grows, most rows say what they said before."""
 
 _LEAST_HINT = 80.0
 _LEAST_WHERE = 8
@@ -82,7 +86,9 @@ class RowLayout:
         self.small = theme.font(Text.SMALL)
         self.target = theme.font(Text.TARGET)
         self.target_bold = theme.font(Text.TARGET, bold=True)
-        self._metrics: dict[int, QFontMetricsF] = {}
+        fonts = (self.body, self.italic, self.bold, self.small, self.target, self.target_bold)
+        self._metrics = {id(font): QFontMetricsF(font) for font in fonts}
+        self._advance = lru_cache(_MEASURED)(self._measured)
         self.unit = theme.pixels(Text.BODY) / 16
         self.body_size = theme.pixels(Text.BODY)
         self.target_size = theme.pixels(Text.TARGET)
@@ -141,11 +147,13 @@ class RowLayout:
 
     def advance(self, font: QFont, text: str) -> float:
         """How wide a text is."""
-        return self._measure(font).horizontalAdvance(text)
+        return self._advance(id(font), text)
 
     def elided(self, font: QFont, text: str, width: float) -> str:
         """The text, cut with an ellipsis if it is wider than this."""
-        return self._measure(font).elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0.0))
+        if self.advance(font, text) <= width:
+            return text
+        return self._metrics[id(font)].elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0.0))
 
     def wrapped(self, font: QFont, text: str, width: float, lines: int, indent: float = 0.0) -> list[str]:
         """The text in so many lines at most, the first one indented; the rest is cut with an ellipsis."""
@@ -168,11 +176,8 @@ class RowLayout:
                 current.append(word)
         return [*out, " ".join(current)] if current else out
 
-    def _measure(self, font: QFont) -> QFontMetricsF:
-        known = self._metrics.get(id(font))
-        if known is None:
-            known = self._metrics[id(font)] = QFontMetricsF(font)
-        return known
+    def _measured(self, font: int, text: str) -> float:
+        return self._metrics[font].horizontalAdvance(text)
 
     def _matched(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> None:
         """The term that matched, underlined where it was typed, with its grammar; then how it was found."""

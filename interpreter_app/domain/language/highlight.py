@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from interpreter_app.domain.language.folding import STOP_WORDS, fold
 
 Span = tuple[int, int]
+
+_folded = lru_cache(2048)(fold)
+"""While a query grows, the same words are asked for with every letter."""
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+(?:[%+#]+)?|[%&€£$§]")
 
@@ -16,7 +20,7 @@ def spans(text: str, typed: str) -> tuple[Span, ...]:
 
     A word typed to half marks half of the word; accents, case and apostrophes make no difference.
     """
-    tokens = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+    tokens = [(m.start(), m.end(), _folded(m.group())) for m in _WORD.finditer(text)]
     found: list[Span] = []
     used: set[int] = set()
     wanted = fold(typed).split()
@@ -42,8 +46,8 @@ def _letters(word: str, folded: int) -> int:
     if folded == 0:
         return 0
     for count in range(1, len(word) + 1):
-        if len(fold(word[:count])) >= folded and (
-            count == len(word) or len(fold(word[: count + 1])) > len(fold(word[:count]))
+        if len(_folded(word[:count])) >= folded and (
+            count == len(word) or len(_folded(word[: count + 1])) > len(_folded(word[:count]))
         ):
             return count
     return len(word)
