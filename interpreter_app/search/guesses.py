@@ -72,7 +72,11 @@ class _Guesses:
         self.finds = finds
         self.vocabulary = vocabulary
         self.query = query
-        self.is_whole = query.is_ended or vocabulary.starts(query.words[-1])
+        begun = vocabulary.starts(query.words[-1])
+        self.is_whole = query.is_ended or begun
+        self.is_likely = begun and bool(finds.by_concept)
+        """What was typed may well be right: it begins terms. Then only terms that begin with another word are
+        guessed, not those that have it inside."""
 
     def typos(self) -> None:
         """Words near to those typed: for the unknown ones, their other forms, at last for the known ones."""
@@ -85,6 +89,8 @@ class _Guesses:
             if choices not in tried:
                 self._take(sorted(ways + _cheapest(choices, words)), self.is_whole, Match.TYPO)
             if self.finds.is_full or (len(self.finds) > before and choose != self._corrected):
+                return
+            if self.is_likely:
                 return
             ways = []
             tried.append(choices)
@@ -170,6 +176,8 @@ class _Guesses:
             self.finds.corrected(words, is_whole, match, cost)
             if len(self.finds) >= enough:
                 return
+        if self.is_likely:
+            return
         inside = [(cost, content_words(list(words))) for cost, words in ways[:_WAYS_INSIDE]]
         for length in dict.fromkeys(len(content) for _cost, content in inside):
             alike = [(cost, content) for cost, content in inside if len(content) == length]

@@ -51,14 +51,14 @@ class OneEdit:
         self._level = lru_cache(_MOST_LEVELS)(self._stepped)
 
     def near(self, typed: str, to_the_end: bool = False) -> list[Near]:
-        """As `neighbours` with one edit."""
+        """As `neighbours` with one edit, in no order."""
         level = self._level(typed)
-        found = {prefix: (low, place) for prefix, (low, _high, place) in level.edited.items()}
+        found = [Near(prefix, low, 1, place) for prefix, (low, _high, place) in level.edited.items()]
         if to_the_end and level.straight:
             for low, _high, longer in _children(self._words, len(typed), *level.straight):
-                found.setdefault(longer, (low, len(typed)))
-        nearest = [Near(prefix, low, 1, place) for prefix, (low, place) in found.items()]
-        return sorted(nearest, key=lambda near: (-near.place, near.prefix))
+                if longer not in level.edited:
+                    found.append(Near(longer, low, 1, len(typed)))
+        return found
 
     def _stepped(self, typed: str) -> _Level:
         """What is reached with the last letter, from what was reached before it."""

@@ -194,10 +194,11 @@ class Vocabulary:
 
     def _note_typos(self, found: dict[str, float], typed: str, whole: bool, near_ones: list[Near]) -> None:
         for near in near_ones:
-            if len(near.prefix) < LEAST_FOR_TYPO or _is_far_fetched(near, typed):
+            is_word = self._words[near.low] == near.prefix
+            if (whole and not is_word) or len(near.prefix) < LEAST_FOR_TYPO or _is_far_fetched(near, typed):
                 continue
             cost = _cost(near, len(typed))
-            if self._words[near.low] == near.prefix and not _is_elsewhere(near, typed):
+            if is_word and not _is_elsewhere(near, typed):
                 _keep(found, near.prefix, cost)
             if not whole and _is_telling(near, len(typed)):
                 _keep(found, near.prefix, cost + 0.4)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from interpreter_app.base.errors import StoreError
@@ -22,6 +23,9 @@ _SCOPES_ONE_BY_ONE = 200
 """Scopes up to which each is asked for a range of keys by itself, which costs some ten microseconds each."""
 
 _MOST_FORMS = 200
+_folded = lru_cache(4000)(fold)
+"""While a query grows, the same terms are found with every letter."""
+
 INITIALS_MARK = "\ue000"
 _FIRST_SCOPE_MARK = 0xF0000
 _SCOPE_MARKS = 0x1FFFE
@@ -161,7 +165,7 @@ class IndexReader:
             (json.dumps(numbers),),
         )
         return [
-            Hit(fold(text), number, concept, scope, STANDINGS[status] + name_mark(part))
+            Hit(_folded(text), number, concept, scope, STANDINGS[status] + name_mark(part))
             for text, number, concept, scope, status, part in rows
         ]
 

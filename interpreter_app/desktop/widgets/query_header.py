@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
@@ -18,12 +19,15 @@ class QueryHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._told = ""
+        self._usual = 0
         self.query = QueryEdit(self)
         self.query.setObjectName("lookupQuery")
         self._count = QLabel(self)
         self._count.setObjectName("lookupCount")
         self._count.setProperty("role", "small")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
         rule = Hairline(parent=self)
         rule.setProperty("role", "rule")
         rule.setFixedHeight(2)
@@ -43,34 +47,62 @@ class QueryHeader(QWidget):
     @property
     def told(self) -> str:
         """What the count line says."""
-        return self._count.text()
+        return self._told
 
     def tell(self, found: int, guesses: int, is_complete: bool, is_cut: bool = False) -> None:
         """Say how many results there are, how many of them guesses, and whether guesses can be made.
 
         `is_cut`: there may be more than are shown.
         """
-        if not found:
-            self._count.setText("")
-            return
-        if is_cut:
-            parts = [_("first {number}").format(number=found)]
-        else:
-            parts = [ngettext("{count} result", "{count} results", found).format(count=found)]
-        if guesses:
-            parts.append(ngettext("{count} guess", "{count} guesses", guesses).format(count=guesses))
-        if not is_complete:
-            parts.append(_("still reading the words"))
-        self._count.setText(" · ".join(parts))
+        self._say(_parts(found, guesses, is_complete, is_cut) if found else "")
 
     def tell_old(self, typed: str) -> None:
         """Say which query the results that are still in sight answered."""
-        self._count.setText(_("answers to “{query}”").format(query=typed))
+        self._say(_("answers to “{query}”").format(query=typed))
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
         self.query.setPlaceholderText(_("French or English"))
         self.query.setAccessibleName(_("Query"))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut what is said if there is less room for it now."""
+        super().resizeEvent(event)
+        self._say(self._told)
+
+    def _say(self, text: str) -> None:
+        """Say this at the right end of the line; what is longer than usual takes half of it at most."""
+        self._told = text
+        if len(text) > self._usual:
+            metrics = self._count.fontMetrics()
+            width = max(min(metrics.horizontalAdvance(text) + 1, self.width() // 2), self._count.width())
+            self._count.setFixedWidth(width)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        self._count.setText(text)
+
+    def _make_room(self) -> None:
+        """Keep a place for what is usually said: a label that changed its size with each letter would have
+        the window laid out anew."""
+        self._count.ensurePolished()
+        most = _parts(88, 8, is_complete=True, is_cut=False)
+        self._usual = len(most)
+        metrics = self._count.fontMetrics()
+        self._count.setFixedSize(metrics.horizontalAdvance(most), metrics.height())
+        self._say(self._told)
 
     def _on_theme(self) -> None:
         self.query.setMinimumHeight(round(self._theme.pixels(Text.QUERY) * 1.5))
+        self._make_room()
+
+
+def _parts(found: int, guesses: int, is_complete: bool, is_cut: bool) -> str:
+    if is_cut:
+        parts = [_("first {number}").format(number=found)]
+    else:
+        parts = [ngettext("{count} result", "{count} results", found).format(count=found)]
+    if guesses:
+        parts.append(ngettext("{count} guess", "{count} guesses", guesses).format(count=guesses))
+    if not is_complete:
+        parts.append(_("still reading the words"))
+    return " · ".join(parts)
