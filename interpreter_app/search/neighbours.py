@@ -22,7 +22,7 @@ FIRST_PART = 4
 twice so early would visit thousands of words. `with_ending` finds what this leaves out."""
 
 
-MOST_NODES = 3000
+MOST_NODES = 1500
 """Where a walk ends in any case: two edits in a vocabulary of hundreds of thousands of words could take
 many times as long, and what is found so late is far from what was typed."""
 

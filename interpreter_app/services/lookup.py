@@ -7,7 +7,7 @@ format anything for display.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from interpreter_app.domain.language import sounds
@@ -22,6 +22,7 @@ from interpreter_app.store.glossaries import StoredConcept
 from interpreter_app.store.index import IndexReader
 
 _LARGE = 20_000
+_RECENT = 200
 _AT_ONCE = 5000
 """Concepts up to which a damaged index is made anew while somebody waits: less than a second."""
 
@@ -66,6 +67,8 @@ class LookupDesk:
         self._index = IndexReader(store)
         self.vocabulary = vocabulary or Vocabulary()
         self._names: dict[int, tuple[str, Bilingual]] = {}
+        self._recent: dict[int, StoredConcept] = {}
+        self._state = (0, 0)
 
     def refresh(self) -> None:
         """Take over what has been written since: new words and new glossaries.
@@ -108,9 +111,19 @@ class LookupDesk:
             if not (self._mends and self._mended()):
                 raise
             found = found_now()
-        stored = glossaries.concepts(self._store, [f.concept for f in found])
+        stored = self._stored([f.concept for f in found])
         results = (self._result(f, stored[f.concept]) for f in found if f.concept in stored)
         return [result for result in results if result is not None]
+
+    def _stored(self, numbers: list[int]) -> Mapping[int, StoredConcept]:
+        """The concepts of these numbers; those read for the query before are most of those of this one."""
+        state = self._store.data_version(), self._store.connection.total_changes
+        if state != self._state or len(self._recent) > _RECENT:
+            self._state, self._recent = state, {}
+        unread = [number for number in numbers if number not in self._recent]
+        if unread:
+            self._recent |= glossaries.concepts(self._store, unread)
+        return self._recent
 
     def _mended(self) -> bool:
         """Make a damaged index anew, if that takes no time; whether it has been.
