@@ -49,6 +49,7 @@ def look_up(
     steps = _Steps(finds, vocabulary, query)
     steps.strictly()
     kept = 0
+    vocabulary.follow(query.words[-1])
     if not vocabulary.is_empty and not query.is_empty_talk:
         steps.with_fewer_words()
         kept = guess(finds, vocabulary, query)

@@ -50,6 +50,10 @@ class OneEdit:
         self._words = words
         self._level = lru_cache(_MOST_LEVELS)(self._stepped)
 
+    def follow(self, typed: str) -> None:
+        """Take the step to this beginning now, so that none has to be taken at once with a later letter."""
+        self._level(typed)
+
     def near(self, typed: str, to_the_end: bool = False) -> list[Near]:
         """As `neighbours` with one edit, in no order."""
         level = self._level(typed)
@@ -88,10 +92,18 @@ class OneEdit:
     def _reach(self, edited: _Edited, prefix: str, low: int, high: int, place: int) -> None:
         """Take note of the words of [low, high) that begin with this, if there are any."""
         words = self._words
-        first = low if low < high and words[low] >= prefix else bisect_left(words, prefix, low, high)
-        if first < high and words[first].startswith(prefix):
-            last = high if words[high - 1].startswith(prefix) else _end(words, prefix, first, high)
-            _shorter(edited, prefix, first, last, place)
+        if low < high and words[low].startswith(prefix):
+            first = low
+        elif high - low < 2 or words[high - 1] < prefix:
+            return
+        else:
+            first = bisect_left(words, prefix, low + 1, high)
+            if first == high or not words[first].startswith(prefix):
+                return
+        last = high if words[high - 1].startswith(prefix) else bisect_left(words, prefix + AFTER, first, high)
+        known = edited.get(prefix)
+        if known is None or place < known[2]:
+            edited[prefix] = first, last, place
 
 
 _Edited = dict[str, tuple[int, int, int]]
@@ -113,11 +125,6 @@ def _shorter(edited: _Edited, prefix: str, low: int, high: int, place: int) -> N
     known = edited.get(prefix)
     if known is None or place < known[2]:
         edited[prefix] = low, high, place
-
-
-def _end(words: Sequence[str], prefix: str, low: int, high: int) -> int:
-    """Where the words of [low, high) that begin with this end; there are some."""
-    return bisect_left(words, prefix + AFTER, low + 1, high)
 
 
 def neighbours(typed: str, words: Sequence[str], most: int, to_the_end: bool = False) -> list[Near]:

@@ -161,6 +161,11 @@ class Vocabulary:
         bounds.met("inside", len(found) == _MOST_INSIDE)
         return list(found)
 
+    def follow(self, begun: str) -> None:
+        """Be told of a word too short for typos that may grow: its part of the work is done now."""
+        if self._words and len(begun) < LEAST_FOR_TYPO:
+            self._near_words.follow(begun)
+
     def typos(self, typed: str, whole: bool, most: int = 2) -> list[tuple[float, str]]:
         """(cost, word or beginning) for what may have been meant, cheapest first.
 
