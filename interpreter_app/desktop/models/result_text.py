@@ -159,7 +159,7 @@ def region(code: str) -> str:
 
 def one_line(text: str) -> str:
     """The text with its line ends and runs of spaces as one space; spaces that don't break stay."""
-    return " ".join(part for part in _BREAKING.split(text) if part)
+    return " ".join(part for part in _BREAKING.split(text) if part) if text else ""
 
 
 def _nothing_yet(language: Language) -> str:

@@ -23,7 +23,7 @@ def spans(text: str, typed: str) -> tuple[Span, ...]:
     tokens = [(m.start(), m.end(), _folded(m.group())) for m in _WORD.finditer(text)]
     found: list[Span] = []
     used: set[int] = set()
-    wanted = fold(typed).split()
+    wanted = _folded(typed).split()
     for word in wanted:
         place = next(
             (i for i, (_s, _e, key) in enumerate(tokens) if i not in used and key.startswith(word)), None
@@ -43,8 +43,8 @@ def spans(text: str, typed: str) -> tuple[Span, ...]:
 
 def _letters(word: str, folded: int) -> int:
     """How many letters of a written word make this many folded ones (œ makes two)."""
-    if folded == 0:
-        return 0
+    if folded == 0 or word.isascii():
+        return min(folded, len(word))
     for count in range(1, len(word) + 1):
         if len(_folded(word[:count])) >= folded and (
             count == len(word) or len(_folded(word[: count + 1])) > len(_folded(word[:count]))
