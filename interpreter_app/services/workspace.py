@@ -90,15 +90,18 @@ def _update(store: Store, file: Path, fingerprint: str) -> StarterUpdate:
     from interpreter_app.exchange.formats import read_glossary
 
     shipped = read_glossary(file).glossary
+    as_it_is: tuple[str, ...] = ()
     with store.write():
         if shipped.id in {g.id for g in glossaries.summaries(store)}:
+            if not _redescribe(store, shipped):
+                as_it_is = (starters.ITSELF,)
             update = _bring_up_to_date(store, shipped)
         elif starters.concepts(store, shipped.id):
             update = StarterUpdate(shipped.id, kept=tuple(c.id for c in shipped))
         else:
             change = glossaries.bring(store, shipped, kind=STARTER, starter=True)
             update = StarterUpdate(shipped.id, added=change.added)
-        starters.remember(store, file.stem, fingerprint, shipped, update.kept)
+        starters.remember(store, file.stem, fingerprint, shipped, (*update.kept, *as_it_is))
     return update
 
 
@@ -117,8 +120,16 @@ def _bring_up_to_date(store: Store, shipped: Glossary) -> StarterUpdate:
     remove = [ident for ident in sorted(gone) if ident in present and _is_untouched(ident, present, known)]
     change = glossaries.put(store, shipped.id, take, kind=STARTER)
     glossaries.delete(store, shipped.id, remove, kind=STARTER)
-    glossaries.describe(store, shipped, kind=STARTER)
     return StarterUpdate(shipped.id, change.added, change.changed, tuple(remove), tuple(kept))
+
+
+def _redescribe(store: Store, shipped: Glossary) -> bool:
+    """Take over the release's name and description, unless the person has others; whether they were taken."""
+    known = starters.concepts(store, shipped.id).get(starters.ITSELF)
+    if known not in (None, starters.description(store, glossaries.find(store, shipped.id).number)):
+        return False
+    glossaries.describe(store, shipped, kind=STARTER)
+    return True
 
 
 def _is_untouched(ident: str, present: dict[str, Concept], known: dict[str, str]) -> bool:

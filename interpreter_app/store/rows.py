@@ -6,6 +6,7 @@ The only place that knows which column holds what. Pure: touches no connection.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from interpreter_app.domain.terms import (
@@ -218,3 +219,10 @@ def description(glossary: Glossary) -> dict[str, str]:
         "licence": glossary.licence,
         "authors": glossary.authors,
     }
+
+
+def description_fingerprint(row: Mapping[str, Any]) -> str:
+    """A short text that is the same for the same columns DESCRIPTION and for no others."""
+    import hashlib
+
+    return hashlib.sha256("\0".join(str(row[name]) for name in DESCRIPTION).encode()).hexdigest()[:32]

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from interpreter_app.domain.terms import Glossary
+from interpreter_app.store import history, rows
 from interpreter_app.store.database import Store
 from interpreter_app.store.rows import fingerprint
 
-__all__ = ["concepts", "files", "fingerprint", "remember"]
+__all__ = ["ITSELF", "concepts", "description", "files", "fingerprint", "remember"]
+
+ITSELF = ""
+"""Stands for the glossary's own name and description among its concepts: no concept has this id."""
 
 
 def files(store: Store) -> dict[str, str]:
@@ -28,18 +32,24 @@ def concepts(store: Store, glossary: str) -> dict[str, str]:
     )
 
 
+def description(store: Store, number: int) -> str:
+    """The fingerprint of a glossary's name, description, version, licence and authors as they are now."""
+    return rows.description_fingerprint(history.glossary_row(store, number))
+
+
 def remember(
     store: Store, file: str, file_fingerprint: str, shipped: Glossary, kept: Collection[str]
 ) -> None:
-    """Note what was shipped; for the concepts `kept` as the person has them, the old fingerprint stays."""
+    """Note what was shipped; for the ids `kept` as the person has them, the old fingerprint stays."""
     with store.write():
         run = store.connection
         run.execute("INSERT OR REPLACE INTO starter_file VALUES (?, ?)", (file, file_fingerprint))
         old = concepts(store, shipped.id)
         run.execute("DELETE FROM starter_concept WHERE glossary = ?", (shipped.id,))
-        rows = {c.id: fingerprint(c) for c in shipped}
-        rows |= {ident: old[ident] for ident in kept if ident in old}
+        new = {c.id: fingerprint(c) for c in shipped}
+        new[ITSELF] = rows.description_fingerprint(rows.description(shipped))
+        new |= {ident: old[ident] for ident in kept if ident in old}
         run.executemany(
             "INSERT INTO starter_concept VALUES (?, ?, ?)",
-            [(shipped.id, ident, value) for ident, value in rows.items()],
+            [(shipped.id, ident, value) for ident, value in new.items()],
         )

@@ -180,6 +180,20 @@ def test_what_a_person_edited_outlives_every_release(started: Store, shipped: Pa
         assert _present(started) == {"alpha": "mine", "beta": "mine", "delta": version}
 
 
+def test_a_name_that_a_person_gave_outlives_every_release(started: Store, shipped: Path) -> None:
+    mine = Glossary("starter", Bilingual("Le mien", "Mine"), version="mine")
+    change = glossaries.describe(started, mine)
+    for version in ("2", "3"):
+        _release(shipped, _concept("alpha", version), version=version)
+        update_starters(started, shipped)
+        assert glossaries.glossary(started, 1).name == mine.name
+        assert _present(started) == {"alpha": version}
+    glossaries.undo(started, change.operation)
+    _release(shipped, _concept("alpha"), version="4")
+    update_starters(started, shipped)
+    assert glossaries.glossary(started, 1).version == "4"
+
+
 def test_an_edit_taken_back_counts_as_untouched(started: Store, shipped: Path) -> None:
     change = glossaries.put(started, "starter", [_concept("alpha", "mine")])
     glossaries.undo(started, change.operation)
