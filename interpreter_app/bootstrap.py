@@ -47,12 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from interpreter_app.base import logs
 
         logs.record_bug(error)
-        print(
-            _("Something went wrong inside Passerelle; what was saved is safe. Details are in {log}.").format(
-                log=paths.log_dir() / "passerelle.log"
-            ),
-            file=sys.stderr,
-        )
+        print(logs.bug_sentence(), file=sys.stderr)
         return FAILED
 
 

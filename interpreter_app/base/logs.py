@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Iterator
 
 from interpreter_app.base import paths
+from interpreter_app.base.i18n import gettext as _
 
 LOGGER = "passerelle"
 _CAUSED = "which directly caused"
@@ -100,3 +101,10 @@ def record_bug(error: BaseException) -> None:
     """Keep where a bug struck for whoever mends it; the person gets a sentence instead."""
     start()
     logger().error("bug on Python %s", sys.version.split()[0], exc_info=error)
+
+
+def bug_sentence() -> str:
+    """What a person is told of a mistake of the program."""
+    return _("Something went wrong inside Passerelle; what was saved is safe. Details are in {log}.").format(
+        log=paths.log_dir() / "passerelle.log"
+    )

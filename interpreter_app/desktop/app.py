@@ -73,7 +73,7 @@ class _Recorder(QObject):
         from interpreter_app.base import logs
 
         logs.record_bug(error)
-        self._window.tell_bug(str(paths.log_dir() / "passerelle.log"))
+        self._window.status.warn(logs.bug_sentence())
 
 
 class _AfterFirstPaint(QObject):

@@ -306,9 +306,9 @@ class Jobs(Mailbox):
                 self.post(lambda: self._refuse(sentence, otherwise, job))
             except Cancelled:
                 self.post(lambda: self._end(job))
-            except Exception as error:  # noqa: BLE001 - handed on to the log
+            except Exception as error:  # noqa: BLE001 - handed on to the log; whoever waits is told
                 self.broke.emit(error)
-                self.post(lambda: self._end(job))
+                self.post(lambda: self._give_up(otherwise, job))
             else:
                 self.post(lambda: self._finish(result, then, job))
 
@@ -340,6 +340,14 @@ class Jobs(Mailbox):
                 then(result)
         finally:
             self._end(job)
+
+    def _give_up(self, otherwise: Callable[[str], None] | None, job: Job) -> None:
+        if otherwise is None:
+            self._end(job)
+            return
+        from interpreter_app.base import logs
+
+        self._refuse(logs.bug_sentence(), otherwise, job)
 
     def _refuse(self, sentence: str, otherwise: Callable[[str], None] | None, job: Job) -> None:
         try:

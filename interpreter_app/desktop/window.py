@@ -252,11 +252,6 @@ class MainWindow(QMainWindow):
         for page in self._pages:
             page.refresh()
 
-    def tell_bug(self, log: str) -> None:
-        """One sentence for a mistake of the program; the log has the rest."""
-        sentence = _("Something went wrong inside Passerelle; what was saved is safe. Details are in {log}.")
-        self.status.warn(sentence.format(log=log))
-
     # Dialogs.
 
     def preferences(self) -> None:

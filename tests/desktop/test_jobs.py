@@ -228,7 +228,11 @@ def test_a_job_that_fails_or_breaks_says_so(jobs: Jobs, qtbot: QtBot) -> None:
     with qtbot.waitSignal(jobs.broke) as broke:
         jobs.run("", lambda _progress: 1 // 0)
     assert isinstance(broke.args[0], ZeroDivisionError)
+    told: list[str] = []
+    jobs.run("", lambda _progress: 1 // 0, otherwise=told.append)
     qtbot.waitUntil(lambda: jobs.is_idle)
+    assert len(told) == 1
+    assert "passerelle.log" in told[0]
 
 
 def test_closing_cancels_what_is_under_way(qapp: object) -> None:

@@ -237,13 +237,6 @@ def test_a_strange_place_is_no_hindrance(make_window: Callable[[Settings], MainW
     assert make_window(Settings(window=place)).width() >= 720
 
 
-def test_a_bug_is_one_sentence(window: MainWindow) -> None:
-    window.tell_bug("/somewhere/passerelle.log")
-    said = window.findChild(QLabel, "statusSaved")
-    assert "/somewhere/passerelle.log" in said.text()
-    assert said.property("role") == "warning"
-
-
 @pytest.mark.parametrize("name", ["preferences", "print", "import", "export", "keys", "about"])
 def test_every_dialog_opens_closes_and_leaves_nothing(window: MainWindow, qtbot: QtBot, name: str) -> None:
     window.actions_[name].trigger()
