@@ -86,7 +86,6 @@ class _Steps:
         if (
             not self.vocabulary.is_empty
             and not finds.is_full
-            and not (finds.by_concept and self.vocabulary.starts(query.words[-1]))
             and not is_certain(finds, query, self.vocabulary)
         ):
             self._inside()

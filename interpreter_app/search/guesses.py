@@ -75,8 +75,8 @@ class _Guesses:
         begun = vocabulary.starts(query.words[-1])
         self.is_whole = query.is_ended or begun
         self.is_likely = begun and bool(finds.by_concept)
-        """What was typed may well be right: it begins terms. Then only terms that begin with another word are
-        guessed, not those that have it inside."""
+        """What was typed may well be right: something was found, and the last word begins one that there is.
+        Then only terms that begin with another word are guessed, not those that have it inside."""
 
     def typos(self) -> None:
         """Words near to those typed: for the unknown ones, their other forms, at last for the known ones."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from interpreter_app.search import bounds
@@ -48,7 +47,7 @@ class OneEdit:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
-        self._level = lru_cache(_MOST_LEVELS)(self._stepped)
+        self._levels: dict[str, _Level] = {}
 
     def follow(self, typed: str) -> None:
         """Take the step to this beginning now, so that none has to be taken at once with a later letter."""
@@ -64,11 +63,20 @@ class OneEdit:
                     found.append(Near(longer, low, 1, len(typed)))
         return found
 
-    def _stepped(self, typed: str) -> _Level:
+    def _level(self, typed: str) -> _Level:
+        """What is reached with these letters, from the longest beginning of them that is known."""
+        length = len(typed)
+        while length and typed[:length] not in self._levels:
+            length -= 1
+        level = self._levels[typed[:length]] if length else _Level((0, len(self._words)), {})
+        for end in range(length + 1, len(typed) + 1):
+            if len(self._levels) >= _MOST_LEVELS:
+                del self._levels[next(iter(self._levels))]
+            level = self._levels[typed[:end]] = self._stepped(typed[:end], level)
+        return level
+
+    def _stepped(self, typed: str, before: _Level) -> _Level:
         """What is reached with the last letter, from what was reached before it."""
-        if not typed:
-            return _Level((0, len(self._words)), {})
-        before = self._level(typed[:-1])
         letter, length = typed[-1], len(typed) - 1
         edited: _Edited = {}
         for prefix, (low, high, place) in before.edited.items():
@@ -84,9 +92,7 @@ class OneEdit:
                     _shorter(edited, longer, child, last, length)
                 self._reach(edited, longer + letter, child, last, length)
         if length and typed[-2] != letter:
-            earlier = self._level(typed[:-2]).straight
-            if earlier is not None:
-                self._reach(edited, typed[:-2] + letter + typed[-2], *earlier, length - 1)
+            self._reach(edited, typed[:-2] + letter + typed[-2], 0, len(self._words), length - 1)
         return _Level(straight, edited)
 
     def _reach(self, edited: _Edited, prefix: str, low: int, high: int, place: int) -> None:
@@ -111,6 +117,7 @@ _Edited = dict[str, tuple[int, int, int]]
 what was typed."""
 
 _MOST_LEVELS = 400
+"""Beginnings that are kept: those of some fifty words, about three megabytes."""
 
 
 class _Level(NamedTuple):

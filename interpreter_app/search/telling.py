@@ -17,7 +17,7 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.search.index import Index
 from interpreter_app.search.ranking import Found, Match, family, places
 
-_MOST_WEIGHED = 6
+_MOST_WEIGHED = 8
 """Terms of a family that are weighed, the shortest: whatever a long term tells, it isn't found by it."""
 
 _MOST_COUNTED = 16

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from functools import lru_cache
+from typing import TypeVar
 
 from interpreter_app.domain.language.folding import STOP_WORDS
 from interpreter_app.domain.language.sounds import sound_code
@@ -26,6 +26,8 @@ _MOST_OF_A_RANGE = 12
 _MOST_INSIDE = 24
 _MOST_WITH_ENDING = 400
 _LONG = 10
+_Asked = TypeVar("_Asked")
+_Answer = TypeVar("_Answer")
 _MOST_REMEMBERED = 256
 """Answers that are kept: while a query grows, its first words are asked for with every letter."""
 
@@ -58,8 +60,8 @@ class Vocabulary:
 
     def _forget(self) -> None:
         """Answers hold for the words they were found among only."""
-        self._typos = lru_cache(_MOST_REMEMBERED)(self._find_typos)
-        self._heard = lru_cache(_MOST_REMEMBERED)(self._find_by_ear)
+        self._typos: dict[tuple[str, bool, int], list[tuple[float, str]]] = {}
+        self._heard: dict[tuple[str, int, bool], list[tuple[float, str]]] = {}
         self._holders: dict[str, list[str]] = {}
         self.spreads: dict[str, int] = {}
         """In how many concepts there are words of a stem, as far as somebody has counted them."""
@@ -144,9 +146,7 @@ class Vocabulary:
             found = [word for word in shorter if word.find(piece, 1) > 0]
         else:
             found = self._find_inside(piece)
-        if len(self._holders) >= _MOST_REMEMBERED:
-            del self._holders[next(iter(self._holders))]
-        self._holders[piece] = found
+        _remember(self._holders, piece, found)
         return found
 
     def _find_inside(self, piece: str) -> list[str]:
@@ -176,7 +176,11 @@ class Vocabulary:
             return []
         most = min(most, 2 if len(typed) >= LEAST_FOR_TWO_TYPOS else 1)
         self._read()
-        return self._typos(typed, whole, most)
+        known = self._typos.get((typed, whole, most))
+        if known is None:
+            known = self._find_typos(typed, whole, most)
+            _remember(self._typos, (typed, whole, most), known)
+        return known
 
     def by_ear(self, heard: str, most: int, alone: bool = True) -> list[tuple[float, str]]:
         """(cost, word) for the words that sound like this in French or in English, nearest first.
@@ -185,7 +189,11 @@ class Vocabulary:
         differ in a word that isn't `alone`, since others have to agree with it.
         """
         self._read()
-        return self._heard(heard, most, alone)
+        known = self._heard.get((heard, most, alone))
+        if known is None:
+            known = self._find_by_ear(heard, most, alone)
+            _remember(self._heard, (heard, most, alone), known)
+        return known
 
     def _find_typos(self, typed: str, whole: bool, most: int) -> list[tuple[float, str]]:
         found: dict[str, float] = {}
@@ -267,6 +275,17 @@ class Vocabulary:
             if edits_between(typed[:FIRST_PART], beginning, 2) == 2:
                 yield 2.3, word
         bounds.met("endings", at == last < len(self._endings))
+
+
+def _remember(known: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> None:
+    """Keep an answer in the place of the oldest.
+
+    No cache of the standard library: one around a method makes a circle of references, and of a vocabulary
+    that the garbage collector was told to spare it would never be taken apart.
+    """
+    if len(known) >= _MOST_REMEMBERED:
+        del known[next(iter(known))]
+    known[asked] = answer
 
 
 def _keep(found: dict[str, float], word: str, cost: float) -> None:

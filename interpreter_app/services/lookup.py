@@ -23,6 +23,8 @@ from interpreter_app.store.index import IndexReader
 
 _LARGE = 20_000
 _RECENT = 200
+"""Concepts that are kept between queries: those of some thirty."""
+
 _AT_ONCE = 5000
 """Concepts up to which a damaged index is made anew while somebody waits: less than a second."""
 
@@ -116,7 +118,12 @@ class LookupDesk:
         return [result for result in results if result is not None]
 
     def _stored(self, numbers: list[int]) -> Mapping[int, StoredConcept]:
-        """The concepts of these numbers; those read for the query before are most of those of this one."""
+        """The concepts of these numbers; those read for the query before are most of those of this one.
+
+        Within a transaction all are read: what it wrote may be taken back without a trace.
+        """
+        if self._store.connection.in_transaction:
+            return glossaries.concepts(self._store, numbers)
         state = self._store.data_version(), self._store.connection.total_changes
         if state != self._state or len(self._recent) > _RECENT:
             self._state, self._recent = state, {}

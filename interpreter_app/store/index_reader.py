@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from interpreter_app.base.errors import StoreError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.language import keys
-from interpreter_app.domain.language.folding import KEPT_SIGNS, fold
+from interpreter_app.domain.language.folding import KEPT_SIGNS, folded
 from interpreter_app.domain.language.keys import Hit, Scopes, Standing
 from interpreter_app.domain.terms import PartOfSpeech, Status
 from interpreter_app.store.database import Store
@@ -23,9 +22,6 @@ _SCOPES_ONE_BY_ONE = 200
 """Scopes up to which each is asked for a range of keys by itself, which costs some ten microseconds each."""
 
 _MOST_FORMS = 200
-_folded = lru_cache(4000)(fold)
-"""While a query grows, the same terms are found with every letter."""
-
 INITIALS_MARK = "\ue000"
 _FIRST_SCOPE_MARK = 0xF0000
 _SCOPE_MARKS = 0x1FFFE
@@ -165,7 +161,7 @@ class IndexReader:
             (json.dumps(numbers),),
         )
         return [
-            Hit(_folded(text), number, concept, scope, STANDINGS[status] + name_mark(part))
+            Hit(folded(text), number, concept, scope, STANDINGS[status] + name_mark(part))
             for text, number, concept, scope, status, part in rows
         ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,21 @@ def test_an_index_made_anew_is_read_from_nothing(fresh: Bench) -> None:
     fresh.vocabulary.refresh(IndexReader(fresh.store))
     assert not fresh.vocabulary.has("esplanade")
     assert fresh.vocabulary.has("mairie")
+
+
+def test_a_vocabulary_that_is_replaced_is_gone_at_once_though_the_collector_spares_it(bench: Bench) -> None:
+    vocabulary = Vocabulary()
+    vocabulary.refresh(bench.index)
+    for typed in ("conse", "mairei"):
+        vocabulary.typos(typed, whole=False)
+        vocabulary.by_ear(typed, 1)
+    gone = weakref.ref(vocabulary._near_words)
+    gc.freeze()
+    try:
+        del vocabulary
+        assert gone() is None
+    finally:
+        gc.unfreeze()
 
 
 def test_one_with_a_source_is_read_when_a_question_needs_all_the_words(bench: Bench) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -71,6 +72,23 @@ def test_a_deprecated_term_is_found_but_not_said(desk: LookupDesk, store: Store)
     assert result.target is not None
     assert result.target.text == "sub-prefect"
     assert desk.look_up("under-prefect")[0].matched.text == "under-prefect"
+
+
+def test_what_was_taken_back_is_not_remembered(desk: LookupDesk, store: Store) -> None:
+    first, second = "nasse communale", "barrage communal"
+    _put(store, Term(first, Language.FRENCH))
+
+    def rename_and_fail() -> None:
+        with store.write():
+            (found,) = desk.look_up(first)
+            both = (Term(first, Language.FRENCH), Term(second, Language.FRENCH))
+            glossaries.put(store, found.glossary, [replace(found.concept, terms=both)])
+            assert len(desk.look_up(first)[0].concept.terms) == 2
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        rename_and_fail()
+    assert len(desk.look_up(first)[0].concept.terms) == 1
 
 
 def test_nothing_is_said_where_there_is_nothing_to_say(desk: LookupDesk, store: Store) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -88,7 +87,7 @@ class RowLayout:
         self.target_bold = theme.font(Text.TARGET, bold=True)
         fonts = (self.body, self.italic, self.bold, self.small, self.target, self.target_bold)
         self._metrics = {id(font): QFontMetricsF(font) for font in fonts}
-        self._advance = lru_cache(_MEASURED)(self._measured)
+        self._advances: dict[tuple[int, str], float] = {}
         self.unit = theme.pixels(Text.BODY) / 16
         self.body_size = theme.pixels(Text.BODY)
         self.target_size = theme.pixels(Text.TARGET)
@@ -147,7 +146,13 @@ class RowLayout:
 
     def advance(self, font: QFont, text: str) -> float:
         """How wide a text is."""
-        return self._advance(id(font), text)
+        known = self._advances.get((id(font), text))
+        if known is None:
+            if len(self._advances) >= _MEASURED:
+                del self._advances[next(iter(self._advances))]
+            known = self._metrics[id(font)].horizontalAdvance(text)
+            self._advances[id(font), text] = known
+        return known
 
     def elided(self, font: QFont, text: str, width: float) -> str:
         """The text, cut with an ellipsis if it is wider than this."""
@@ -175,9 +180,6 @@ class RowLayout:
                 used += (space if current else 0.0) + size
                 current.append(word)
         return [*out, " ".join(current)] if current else out
-
-    def _measured(self, font: int, text: str) -> float:
-        return self._metrics[font].horizontalAdvance(text)
 
     def _matched(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> None:
         """The term that matched, underlined where it was typed, with its grammar; then how it was found."""

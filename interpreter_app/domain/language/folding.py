@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_LENGTH = 400
 """Longest text that is folded, in characters; what follows is left out. No term and no query is longer."""
@@ -129,6 +130,10 @@ def fold(text: str) -> str:
     if _DIGIT.search(key):
         key = _GROUPED.sub(lambda m: m.group().replace(" ", ""), key)
     return key
+
+
+folded = lru_cache(4000)(fold)
+"""`fold` for what is asked again: while a query grows, the same terms are found with every letter."""
 
 
 def bounded(text: str) -> str:

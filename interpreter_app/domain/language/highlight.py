@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from interpreter_app.domain.language.folding import STOP_WORDS, fold
+from interpreter_app.domain.language.folding import STOP_WORDS, folded
 
 Span = tuple[int, int]
-
-_folded = lru_cache(2048)(fold)
-"""While a query grows, the same words are asked for with every letter."""
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+(?:[%+#]+)?|[%&€£$§]")
 
@@ -20,10 +16,10 @@ def spans(text: str, typed: str) -> tuple[Span, ...]:
 
     A word typed to half marks half of the word; accents, case and apostrophes make no difference.
     """
-    tokens = [(m.start(), m.end(), _folded(m.group())) for m in _WORD.finditer(text)]
+    tokens = [(m.start(), m.end(), folded(m.group())) for m in _WORD.finditer(text)]
     found: list[Span] = []
     used: set[int] = set()
-    wanted = _folded(typed).split()
+    wanted = folded(typed).split()
     for word in wanted:
         place = next(
             (i for i, (_s, _e, key) in enumerate(tokens) if i not in used and key.startswith(word)), None
@@ -41,13 +37,13 @@ def spans(text: str, typed: str) -> tuple[Span, ...]:
     return _joined(text, sorted(found))
 
 
-def _letters(word: str, folded: int) -> int:
+def _letters(word: str, wanted: int) -> int:
     """How many letters of a written word make this many folded ones (œ makes two)."""
-    if folded == 0 or word.isascii():
-        return min(folded, len(word))
+    if wanted == 0 or word.isascii():
+        return min(wanted, len(word))
     for count in range(1, len(word) + 1):
-        if len(_folded(word[:count])) >= folded and (
-            count == len(word) or len(_folded(word[: count + 1])) > len(_folded(word[:count]))
+        if len(folded(word[:count])) >= wanted and (
+            count == len(word) or len(folded(word[: count + 1])) > len(folded(word[:count]))
         ):
             return count
     return len(word)
