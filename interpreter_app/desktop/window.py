@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
             page.printAsked.connect(self.print_glossary)
             page.exportAsked.connect(self.export_glossary)
             page.importAsked.connect(self._dialogs.import_glossary)
+            page.leaveAsked.connect(self._on_leave_asked)
             page.said.connect(self.status.say)
             self.actions_.on("copy-target", page.copy_target, page)
             page.retranslate()
@@ -351,6 +352,9 @@ class MainWindow(QMainWindow):
     def _on_look_up_asked(self, text: str) -> None:
         self.show_page("lookup")
         self.lookup.look_up(text)
+
+    def _on_leave_asked(self) -> None:
+        self.show_page("lookup")
 
     def _on_concept_asked(self, glossary: str, concept: str) -> None:
         self.show_page("glossaries")

@@ -151,6 +151,8 @@ def test_filtering_folds_as_look_up_does_and_chooses_the_best(qtbot: QtBot, open
     assert page.middle.filter.text() == ""
     assert len(heads(page)) == 8
     assert chosen(page) == "recevabilité"
+    with qtbot.waitSignal(page.leaveAsked):
+        qtbot.keyClick(page.middle.filter, Qt.Key.Key_Escape)
 
 
 def test_nothing_found_leads_to_look_up(qtbot: QtBot, opened: Opener) -> None:

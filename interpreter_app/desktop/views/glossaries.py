@@ -42,6 +42,7 @@ class GlossariesPage(QWidget):
     exportAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
     importAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     lookUpAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    leaveAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     said = Signal(str)
     """Something for the status line that was not written anywhere."""
 
@@ -150,10 +151,12 @@ class GlossariesPage(QWidget):
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives the list back whole."""
+        """Esc gives the list back whole; where it is whole, it leads back to looking up."""
         if event.key() == Qt.Key.Key_Escape and self.middle.filter.text():
             self.middle.filter.clear()
             self.middle.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leaveAsked.emit()
         else:
             super().keyPressEvent(event)
 

@@ -106,6 +106,7 @@ class _Row:
         self._key = QLabel(parent)
         self._key.setTextFormat(Qt.TextFormat.PlainText)
         self._key.setProperty("role", "key")
+        self._key.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._words = QLabel(parent)
         self._words.setWordWrap(True)
         self._button: ElidingButton | None = None

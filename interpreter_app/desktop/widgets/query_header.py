@@ -74,21 +74,23 @@ class QueryHeader(QWidget):
     def _say(self, text: str) -> None:
         """Say this at the right end of the line; what is longer than usual takes half of it at most."""
         self._told = text
-        if len(text) > self._usual:
-            metrics = self._count.fontMetrics()
-            width = max(min(metrics.horizontalAdvance(text) + 1, self.width() // 2), self._count.width())
-            self._count.setFixedWidth(width)
+        metrics = self._count.fontMetrics()
+        wanted, width = metrics.horizontalAdvance(text) + 1, self._usual
+        if wanted > width:
+            width = max(width, min(wanted, self.width() // 2))
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        if width != self._count.width():
+            self._count.setFixedWidth(width)
         self._count.setText(text)
 
     def _make_room(self) -> None:
         """Keep a place for what is usually said: a label that changed its size with each letter would have
         the window laid out anew."""
         self._count.ensurePolished()
-        most = _parts(88, 8, is_complete=True, is_cut=False)
-        self._usual = len(most)
         metrics = self._count.fontMetrics()
-        self._count.setFixedSize(metrics.horizontalAdvance(most), metrics.height())
+        most = _parts(88, 8, is_complete=True, is_cut=False)
+        self._usual = metrics.horizontalAdvance(most) + 1
+        self._count.setFixedHeight(metrics.height())
         self._say(self._told)
 
     def _on_theme(self) -> None:
