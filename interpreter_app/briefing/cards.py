@@ -65,6 +65,7 @@ class GlossaryCard:
         self.title = Front(grid, self._small, self._texts, fonts.coverage).title(glossaries)
         self._parts = [self._part(glossaries, language) for language in options.order.languages]
         self.entries = sum(len(part.words) for part in self._parts)
+        self.left_out = sum(part.crowded_out for part in self._parts)
 
     def leaves(self) -> Iterator[Leaf]:
         """The sides of the card, drawn and compressed, without their feet."""

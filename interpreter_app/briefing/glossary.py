@@ -37,7 +37,8 @@ def print_glossaries(
     add = pdf.add_booklet if options.style is Style.BOOKLET else pdf.add
     sides = add(leaves, layout.foot)
     out.write(pdf.content())
-    return PrintReport(len(leaves), layout.entries, sides)
+    left_out = layout.left_out if isinstance(layout, GlossaryCard) else 0
+    return PrintReport(len(leaves), layout.entries, sides, left_out)
 
 
 def prepare(

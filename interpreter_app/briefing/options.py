@@ -51,12 +51,13 @@ class PrintReport:
     """What was printed.
 
     `pages` bear a number; `sides` are the pages of the PDF file itself, of which one of a booklet holds two
-    numbered pages; `entries` are headwords.
+    numbered pages; `entries` are headwords; `left_out` is how many of them a cheat sheet has no room for.
     """
 
     pages: int
     entries: int
     sides: int
+    left_out: int = 0
 
     @property
     def sheets(self) -> int:

@@ -45,6 +45,7 @@ def _plain(path: Path, report: PrintReport) -> dict[str, object]:
         "entries": report.entries,
         "sheets": report.sheets,
         "numbered_pages": report.pages,
+        "left_out": report.left_out,
     }
 
 
@@ -56,7 +57,7 @@ def _summary(path: Path, report: PrintReport, style: Style) -> str:
     if style is Style.COLUMNS:
         return written
     if style is Style.CHEAT_SHEET:
-        return f"{written} {_folding(report)}"
+        return " ".join(filter(None, (written, _folding(report), _left_out(report))))
     pages = ngettext("{count} page", "{count} pages", report.pages).format(count=report.pages)
     sides = ngettext("{count} side", "{count} sides", report.sides).format(count=report.sides)
     return (
@@ -73,3 +74,14 @@ def _folding(report: PrintReport) -> str:
         "That is {count} sheets of paper, printed on both sides and folded.",
         report.sheets,
     ).format(count=report.sheets)
+
+
+def _left_out(report: PrintReport) -> str:
+    """What a cheat sheet has no room for, and what has; empty if everything is on it."""
+    if not report.left_out:
+        return ""
+    return ngettext(
+        "There was no room for {count} term: take larger paper, or --style columns.",
+        "There was no room for {count} terms: take larger paper, or --style columns.",
+        report.left_out,
+    ).format(count=report.left_out)

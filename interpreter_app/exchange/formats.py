@@ -124,7 +124,9 @@ def format_for(path: Path, content: bytes | None = None) -> Format:
 def _untold(path: Path, is_there: bool) -> str:
     """What to say of a file whose name tells no format of ours: one to be read, or one to be written."""
     suffix = path.suffix.lower()
-    if suffix not in _OTHER_PROGRAMS:
+    if path.is_dir():
+        sentence = _("{name} is a folder: give the name of a file.")
+    elif suffix not in _OTHER_PROGRAMS:
         sentence = _(
             "{name}: the name doesn’t tell the format: end it in .csv, .tsv or .yaml, "
             "or on the command line add --format, as one of {known}."

@@ -160,7 +160,7 @@ def test_a_print_says_how_many_pages_it_wrote(ready: Path, tmp_path: Path, capsy
     assert (code, out) == (0, "")
     assert str(path) in err
     answer = _json(capsys, "--store", ready, "print", "town", "La ville", path, "--paper", "letter")
-    assert list(answer) == ["file", "pages", "entries", "sheets", "numbered_pages"]
+    assert list(answer) == ["file", "pages", "entries", "sheets", "numbered_pages", "left_out"]
     assert answer["pages"] == answer["numbered_pages"] == len(PdfReader(path).pages)
 
 
@@ -361,3 +361,21 @@ def test_a_look_up_makes_an_index_that_is_missing_rather_than_find_nothing(
     assert "town hall" in out
     assert err.count("\n") == 1
     assert _run(capsys, "--store", ready, "lookup", "mairie")[2] == ""
+
+
+def test_a_cheat_sheet_says_for_how_many_terms_there_is_no_room(
+    ready: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    words, path = tmp_path / "words.csv", tmp_path / "card.pdf"
+    words.write_text("fr,en\n" + "".join(f"mot {n},word {n}\n" for n in range(900)), "utf-8")
+    _run(capsys, "--store", ready, "import", words, "--glossary", "town")
+    arguments = ("--store", ready, "print", "town", path, "--style", "cheat-sheet", "--paper", "a5")
+    answer = _json(capsys, *arguments)
+    assert answer["left_out"] > 0
+    assert f"no room for {answer['left_out']} terms" in _run(capsys, *arguments)[2]
+
+
+def test_a_folder_is_no_file_to_export_to(ready: Path, tmp_path: Path, capsys: Capture) -> None:
+    code, _out, err = _run(capsys, "--store", ready, "export", "town", tmp_path)
+    assert code == 1
+    assert "is a folder" in err
