@@ -228,7 +228,7 @@ def _verdict(concept: Concept, look: Look) -> str:
     sign = concept.equivalence.sign if concept.equivalence else "?"
     rows = [_remark(sign, spoken_equivalence(concept.equivalence), token, look)]
     if concept.false_friend:
-        said = _("False friend: the words look alike, but mean something else")
+        said = _("False friend: a word that looks like it means something else")
         rows.append(_remark("!", said, "warning", look))
     return f'{_gap(UNIT)}<table cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
 
