@@ -11,7 +11,7 @@ from typing import Any
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.language.articles import article
-from interpreter_app.domain.terms import Language, Term
+from interpreter_app.domain.terms import Language, Status, Term
 from interpreter_app.services.lookup import LookupDesk, LookupResult
 from interpreter_app.services.wording import in_interface_language, match_label
 from interpreter_app.services.workspace import open_store
@@ -78,9 +78,21 @@ def _show(query: str, results: list[LookupResult]) -> None:
     for result in results:
         sign = result.concept.equivalence.sign if result.concept.equivalence else " "
         print(f"{_named(result.matched)}  {sign}  {_named(result.target)}")
-        print(f"    {match_label(result.match)} · {in_interface_language(result.glossary_name)}")
+        print(f"    {' · '.join(_details(result))}")
         if result.say:
             print(f"    {result.say}")
+
+
+def _details(result: LookupResult) -> Iterator[str]:
+    """How and where it was found, what else one says, and whether to beware."""
+    yield match_label(result.match)
+    checked = " ✓" if result.concept.checked else ""
+    yield f"{in_interface_language(result.glossary_name)}{checked}"
+    also = [t for t in result.targets if t != result.target and t.status is not Status.DEPRECATED]
+    if also:
+        yield _("also: {terms}").format(terms=", ".join(_named(term) for term in also))
+    if result.concept.false_friend:
+        yield _("false friend")
 
 
 def _named(term: Term | None) -> str:

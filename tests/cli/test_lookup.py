@@ -40,7 +40,7 @@ def test_a_person_reads_article_gender_sign_and_note(store_path: Path, capsys: C
     out, err = _said(capsys, "--store", store_path, "lookup", "conseil citoyen", "--glossary", "town")
     assert out.splitlines() == [
         "le conseil citoyen (m)  ≈  citizens’ council",
-        "    exact · The town",
+        "    exact · The town ✓ · also: residents’ council",
         "    A residents’ body that the State requires in deprived areas; half drawn by lot.",
     ]
     assert err == ""
