@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from interpreter_app.base.i18n import gettext as _
@@ -16,6 +17,7 @@ from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.widgets.query_edit import UndoPassingEdit
 
 _DRAFT_AFTER_MS = 400
+_LINE_TO_HINT = 2.5
 _CLOCK_MS = 5_000
 
 
@@ -71,11 +73,17 @@ class NoteLine(QWidget):
         self.flush()
         self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the line the room of the hint where there is little."""
+        super().resizeEvent(event)
+        self._hint.setVisible(self.width() > _LINE_TO_HINT * self._hint.sizeHint().width())
+
     def retranslate(self) -> None:
         """Say the texts in the current language."""
         self.entry.setPlaceholderText(_("A note, in one line"))
         self.entry.setAccessibleName(_("Note"))
-        self._hint.setText(_("{key} keeps it").format(key=shown("Return")))
+        hint = _("{key} keeps it, {back} goes back to the query")
+        self._hint.setText(hint.format(key=shown("Return"), back=shown("Esc")))
 
     def _on_edited(self, _text: str) -> None:
         if not self._draft_timer.isActive():
