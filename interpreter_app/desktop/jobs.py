@@ -240,10 +240,7 @@ class Writer(Mailbox):
     ) -> None:
         self._forget(entry)
         try:
-            if otherwise is not None:
-                otherwise(sentence)
-            else:
-                self.failed.emit(sentence)
+            (otherwise or self.failed.emit)(sentence)
         finally:
             self._end(job)
 
@@ -351,10 +348,7 @@ class Jobs(Mailbox):
 
     def _refuse(self, sentence: str, otherwise: Callable[[str], None] | None, job: Job) -> None:
         try:
-            if otherwise is not None:
-                otherwise(sentence)
-            else:
-                self.failed.emit(sentence)
+            (otherwise or self.failed.emit)(sentence)
         finally:
             self._end(job)
 

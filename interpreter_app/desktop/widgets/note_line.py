@@ -76,7 +76,7 @@ class NoteLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the line the room of the hint where there is little."""
         super().resizeEvent(event)
-        self._hint.setVisible(self.width() > _LINE_TO_HINT * self._hint.sizeHint().width())
+        self._fit()
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
@@ -84,6 +84,10 @@ class NoteLine(QWidget):
         self.entry.setAccessibleName(_("Note"))
         hint = _("{key} keeps it, {back} goes back to the query")
         self._hint.setText(hint.format(key=shown("Return"), back=shown("Esc")))
+        self._fit()
+
+    def _fit(self) -> None:
+        self._hint.setVisible(self.width() > _LINE_TO_HINT * self._hint.sizeHint().width())
 
     def _on_edited(self, _text: str) -> None:
         if not self._draft_timer.isActive():
