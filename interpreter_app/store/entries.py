@@ -16,6 +16,7 @@ from typing import NamedTuple
 from interpreter_app.domain.terms import Concept, Term
 from interpreter_app.store import clock, index, index_later, rows
 from interpreter_app.store.database import Store
+from interpreter_app.store.many_rows import insert_rows
 
 Selection = tuple[str, tuple[object, ...]]
 """A query for numbers of concepts, and its arguments."""
@@ -105,7 +106,7 @@ def write(store: Store, glossary_number: int, operation: int, new: Difference, s
     run.executemany("DELETE FROM term WHERE concept = ?", [(number,) for number, _concept in reworded])
     at = clock.now()
     added = list(enumerate(new.fresh, next_number(store)))
-    _insert(run, "concept", rows.CONCEPT_COLUMNS, [
+    insert_rows(run, f"INSERT INTO concept ({rows.CONCEPT_COLUMNS})", [
         rows.concept_values(number, c, glossary_number, at) for number, c in added
     ])  # fmt: skip
     columns = enumerate(rows.CONCEPT_COLUMNS.split(", "), 1)
@@ -117,7 +118,7 @@ def write(store: Store, glossary_number: int, operation: int, new: Difference, s
     worded = [*reworded, *added]
     terms = ((number, term) for number, c in worded for term in c.terms)
     first = _next(store, "term")
-    _insert(run, "term", rows.TERM_COLUMNS, [
+    insert_rows(run, f"INSERT INTO term ({rows.TERM_COLUMNS})", [
         rows.term_values(place, term, number) for place, (number, term) in enumerate(terms, first)
     ])  # fmt: skip
     index.add(store, [number for number, _concept in worded])
@@ -238,21 +239,15 @@ def _next(store: Store, table: str) -> int:
     return int(row[0]) + 1
 
 
-def _insert(
-    connection: sqlite3.Connection, table: str, columns: str, values: list[tuple[object, ...]]
-) -> None:
-    places = ", ".join("?" * len(columns.split(", ")))
-    connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", values)
-
-
 def _by_id(store: Store, glossary_number: int, ids: Iterable[str]) -> dict[str, StoredConcept]:
     numbers = store.connection.execute(*with_ids(glossary_number, ids)).fetchall()
     return {s.concept.id: s for s in concepts(store, [row[0] for row in numbers]).values()}
 
 
 def _remember(store: Store, operation: int, before: Sequence[tuple[str, str | None]]) -> None:
-    store.connection.executemany(
-        "INSERT INTO history (operation, concept, before) VALUES (?, ?, ?)",
+    insert_rows(
+        store.connection,
+        "INSERT INTO history (operation, concept, before)",
         [(operation, ident, text) for ident, text in before],
     )
 

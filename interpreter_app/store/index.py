@@ -14,23 +14,18 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.language import keys
 from interpreter_app.domain.language.folding import KEPT_SIGNS
-from interpreter_app.domain.language.inflection import stem_of_new
-from interpreter_app.domain.language.keys import Standing, scope_of
-from interpreter_app.domain.language.sounds import sound_code_of_new
-from interpreter_app.domain.terms import Language
 from interpreter_app.store.database import Store
-from interpreter_app.store.index_reader import (
-    INITIALS_MARK,
-    STANDINGS,
-    IndexDamagedError,
-    IndexReader,
-    name_mark,
-    scope_mark,
-)
+from interpreter_app.store.index_reader import IndexDamagedError, IndexReader
+from interpreter_app.store.index_rows import IndexRows, RowMaker, TermRow, rows_of_one
+from interpreter_app.store.many_rows import insert_rows
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["IndexDamagedError", "IndexReader", "add", "build", "is_current", "remove", "throw_away"]
 
@@ -46,7 +41,6 @@ _UNWRITTEN_BYTES = 16_000_000
 
 _GIVE_WAY_SECONDS = 0.0002
 _LOGGED_PAGES = 16_000
-_PREFERRED, _HEADWORD = int(Standing.PREFERRED), int(Standing.HEADWORD)
 _ALL = 2**62
 """What has been reached when all is there: every concept added from then on is indexed at once."""
 
@@ -91,9 +85,8 @@ def build(store: Store, progress: Progress = silent) -> None:
     run(f"PRAGMA wal_autocheckpoint = {_LOGGED_PAGES}")
     try:
         total = int(run("SELECT coalesce(max(number), 0) FROM concept").fetchone()[0])
-        makers: dict[str, _Makers] = {}
-        with _beside_typing():
-            while (reached := _build_piece(store, makers)) is not None:
+        with _beside_typing(), _Pieces(store) as pieces:
+            while (reached := _build_piece(store, pieces)) is not None:
                 progress(min(reached, total), total)
         progress(total, total)
     finally:
@@ -102,11 +95,10 @@ def build(store: Store, progress: Progress = silent) -> None:
         run("PRAGMA cache_size = -16000")
 
 
-def _build_piece(store: Store, makers: dict[str, _Makers]) -> int | None:
+def _build_piece(store: Store, pieces: _Pieces) -> int | None:
     """Index the next CHUNK concepts in one transaction; the number reached, or None if all are there.
 
-    Another process may have thrown the index away or begun it anew since the last piece: what has been learnt
-    (`makers`) belongs to one epoch.
+    Another process may have thrown the index away or begun it anew since the last piece.
     """
     run = store.connection.execute
     with store.write():
@@ -116,22 +108,74 @@ def _build_piece(store: Store, makers: dict[str, _Makers]) -> int | None:
         epoch, complete, reached = run("SELECT epoch, complete, reached FROM search_state").fetchone()
         if complete:
             return None
-        numbers = run(
-            "SELECT number FROM concept WHERE number > ? ORDER BY number LIMIT ?", (reached, CHUNK)
-        ).fetchall()
-        if not numbers:
-            _complete(store.connection)
-            return None
-        last = int(numbers[-1][0])
-        if epoch not in makers:
-            makers.clear()
-            makers[epoch] = _Makers()
-        _insert(store.connection, _terms_between(store.connection, reached + 1, last), makers[epoch])
-        if len(numbers) < CHUNK:
+        last, is_last, rows = pieces.take(epoch, reached)
+        _insert(store.connection, rows)
+        if is_last:
             _complete(store.connection)
         else:
             run("UPDATE search_state SET reached = ?", (last,))
     return last
+
+
+class _Piece(NamedTuple):
+    """The concepts indexed in one transaction: where it began, what it reaches, whether all is there then."""
+
+    epoch: str
+    after: int
+    last: int
+    is_last: bool
+    seen: int
+    """What SQLite says of the file as it was read: another number once another connection wrote into it."""
+    rows: Future[IndexRows]
+
+
+class _Pieces:
+    """The pieces of an index one after the other; the rows of the next are made while one is being written.
+
+    SQLite works without holding Python up, and making rows takes as long as writing them: two threads take
+    three quarters of the time of one. Only the caller's touches the store, and nothing else is written
+    through this connection meanwhile.
+    """
+
+    def __init__(self, store: Store) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
+        self._store = store
+        self._thread = ThreadPoolExecutor(1, "index-rows")
+        self._maker = RowMaker()
+        self._ahead: _Piece | None = None
+
+    def __enter__(self) -> _Pieces:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._thread.shutdown(cancel_futures=True)
+
+    def take(self, epoch: str, after: int) -> tuple[int, bool, IndexRows]:
+        """The concept reached, whether it is the last one, and the rows up to it; begins with the next piece.
+
+        What was made ahead is made again if anybody wrote in between, or began the index anew: those rows,
+        and the words learnt from them, may be of terms that are no more.
+        """
+        piece = self._ahead
+        if piece is None or piece[:2] != (epoch, after) or piece.seen != self._seen():
+            self._maker = RowMaker()
+            piece = self._begin(epoch, after)
+        rows = piece.rows.result()
+        self._ahead = None if piece.is_last else self._begin(epoch, piece.last)
+        return piece.last, piece.is_last, rows
+
+    def _begin(self, epoch: str, after: int) -> _Piece:
+        run = self._store.connection.execute
+        asked = "SELECT number FROM concept WHERE number > ? ORDER BY number LIMIT ?"
+        numbers = run(asked, (after, CHUNK)).fetchall()
+        last = int(numbers[-1][0]) if numbers else after
+        terms = _terms_between(self._store.connection, after + 1, last)
+        made = self._thread.submit(self._maker.rows, terms)
+        return _Piece(epoch, after, last, len(numbers) < CHUNK, self._seen(), made)
+
+    def _seen(self) -> int:
+        return int(self._store.connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _complete(connection: sqlite3.Connection) -> None:
@@ -165,9 +209,9 @@ def add(store: Store, concepts: Iterable[int]) -> None:
     reached = _value(store, "reached")
     numbers = [n for n in concepts if n <= reached]
     connection = store.connection
-    makers = _Makers()
+    maker = RowMaker()
     for start in range(0, len(numbers), 500):
-        _insert(connection, _terms_of(connection, numbers[start : start + 500]), makers)
+        _insert(connection, maker.rows(_terms_of(connection, numbers[start : start + 500])))
 
 
 def remove(store: Store, concepts: Iterable[int]) -> None:
@@ -216,89 +260,37 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO search_state VALUES (?, ?, 0, 0)", (os.urandom(8).hex(), VERSION))
 
 
-_TermRow = tuple[int, int, int, str, str, str, str | None, str]
-"""Term's number, concept, glossary, language, text, type, part of speech and status."""
-
 _TERMS = (
     "SELECT t.number, t.concept, c.glossary, t.language, t.text, t.type, t.part_of_speech, t.status"
     " FROM concept c JOIN term t ON t.concept = c.number WHERE c.number"
 )
 
 
-def _terms_between(connection: sqlite3.Connection, first: int, last: int) -> list[_TermRow]:
+def _terms_between(connection: sqlite3.Connection, first: int, last: int) -> list[TermRow]:
     asked = f"{_TERMS} BETWEEN ? AND ? ORDER BY c.number, t.number"
     return connection.execute(asked, (first, last)).fetchall()
 
 
-def _terms_of(connection: sqlite3.Connection, concepts: Sequence[int]) -> list[_TermRow]:
+def _terms_of(connection: sqlite3.Connection, concepts: Sequence[int]) -> list[TermRow]:
     asked = f"{_TERMS} IN (SELECT value FROM json_each(?)) ORDER BY c.number, t.number"
     return connection.execute(asked, (json.dumps(list(concepts)),)).fetchall()
 
 
-class _Makers(dict[str, keys.KeyMaker]):
-    """A KeyMaker for each language, since a word is inflected and said otherwise in another one."""
-
-    def __missing__(self, language: str) -> keys.KeyMaker:
-        self[language] = keys.KeyMaker()
-        return self[language]
-
-
-def _insert(connection: sqlite3.Connection, terms: Sequence[_TermRow], makers: _Makers) -> None:
-    whole: list[tuple[str, int, int, int, int]] = []
-    texts: list[tuple[int, str]] = []
-    marks: dict[int, str] = {}
-    headed: set[int] = set()
-    for number, concept, glossary, language, text, kind, part, status in terms:
-        made = makers[language].keys(text, kind, part)
-        is_english = language == "en"
-        scope = glossary * 2 + is_english
-        standing = STANDINGS[status]
-        side = concept * 2 + is_english
-        if standing == _PREFERRED and side not in headed:
-            # The first preferred term of a concept in each language: they come in the order of the entry.
-            headed.add(side)
-            standing = _HEADWORD
-        if part:
-            standing += name_mark(part)
-        for key in made.whole:
-            whole.append((key, number, concept, scope, standing))
-        for key in made.hasty:
-            whole.append((key, number, concept, scope, standing + keys.HASTY))
-        mark = marks.get(scope) or marks.setdefault(scope, scope_mark(scope))
-        texts.append((number, _fts_text(made, mark)))
-    whole.sort()
-    connection.executemany("INSERT OR IGNORE INTO search_whole VALUES (?, ?, ?, ?, ?)", whole)
-    connection.executemany("INSERT INTO search_text (rowid, words) VALUES (?, ?)", texts)
-    for language, maker in makers.items():
-        _learn(connection, maker.learnt(), Language(language))
-
-
-def _fts_text(made: keys.TermKeys, mark: str) -> str:
-    """What full-text search holds of a term: its words, its initials and its scope's mark, as tokens."""
-    marks = "".join([f" {INITIALS_MARK}{letters}" for letters in made.initials]) if made.initials else ""
-    return f"{' '.join(made.words)}{marks} {mark}"
-
-
-def _learn(connection: sqlite3.Connection, spellings: Iterable[keys.Spelling], language: Language) -> None:
-    """Index the words themselves: each with its stem and its sounds."""
-    first = language.value[0]
-    rows = {
-        (first + stem_of_new(word, language), word, sound_code_of_new(written, language))
-        for word, written in spellings
-    }
-    connection.executemany(
-        "INSERT OR IGNORE INTO search_word (stem, word, code) VALUES (?, ?, ?)", sorted(rows)
+def _insert(connection: sqlite3.Connection, rows: IndexRows) -> None:
+    insert_rows(connection, "INSERT OR IGNORE INTO search_whole", rows.whole)
+    connection.execute(
+        "INSERT INTO search_text (rowid, words) SELECT CAST(key AS INTEGER), value FROM json_each(?)",
+        (json.dumps(dict(rows.texts), ensure_ascii=False),),
     )
+    insert_rows(connection, "INSERT OR IGNORE INTO search_word (stem, word, code)", rows.words)
 
 
-def _delete(connection: sqlite3.Connection, term: _TermRow) -> None:
-    number, _concept, glossary, language, text, kind, part, _status = term
-    made = keys.term_keys(text, kind, part)
+def _delete(connection: sqlite3.Connection, term: TermRow) -> None:
+    number = term[0]
+    whole, tokens = rows_of_one(term)
     connection.executemany(
-        "DELETE FROM search_whole WHERE key = ? AND term = ?",
-        [(key, number) for key in (*made.whole, *made.hasty)],
+        "DELETE FROM search_whole WHERE key = ? AND term = ?", [(key, number) for key in whole]
     )
     connection.execute(
-        "INSERT INTO search_text (search_text, rowid, words) VALUES ('delete', ?, ?)",
-        (number, _fts_text(made, scope_mark(scope_of(glossary, language == "en")))),
+        "INSERT INTO search_text (search_text, rowid, words) VALUES ('delete', ?, ?)", (number, tokens)
     )

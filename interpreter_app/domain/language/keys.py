@@ -121,7 +121,8 @@ class KeyMaker:
         written = text.split()
         words = list(map(self._folds.__getitem__, written))
         key = " ".join(words)
-        if key.count(" ") != len(words) - 1 or "" in words or _AWKWARD in key or len(text) > MAX_LENGTH:
+        is_plain = self._folds.special.isdisjoint(written)
+        if not is_plain or not words or len(text) > MAX_LENGTH:
             words = self._words(text, key)
             key = " ".join(words)
         whole: tuple[str, ...] = (key,)
@@ -131,7 +132,7 @@ class KeyMaker:
         short: tuple[str, ...] = ()
         if 2 <= len(content) <= MOST_INITIALS and is_abbreviated(kind, part_of_speech, key):
             short = _initials(words, content)
-        if not self._folds.signed.isdisjoint(written) and _MARKED.search(text):
+        if not is_plain and _MARKED.search(text):
             return self._otherwise(text, whole, content, short)
         return TermKeys(whole, content, short)
 
@@ -173,8 +174,8 @@ class _Folds(dict[str, str]):
     def __init__(self) -> None:
         super().__init__()
         self.learnt: list[Spelling] = []
-        self.signed: set[str] = set()
-        """The written words with hyphens or apostrophes."""
+        self.special: set[str] = set()
+        """The written words with hyphens or apostrophes, and those that don't fold to one word."""
         self._known: set[Spelling] = set()
 
     def __missing__(self, written: str) -> str:
@@ -185,15 +186,19 @@ class _Folds(dict[str, str]):
             return folded
         folded = fold(written)
         if _SIGNS.search(written):
-            self.signed.add(written)
+            self.special.add(written)
         if _DIGIT.search(folded):
+            self.special.add(written)
             folded = _AWKWARD
         elif folded.isalnum():
             self._learn(Spelling(folded, without_elision(written)))
         elif any(c.isalnum() or c in KEPT_SIGNS for c in folded):
+            if " " in folded:
+                self.special.add(written)
             for part in folded.split():
                 self.learn(part)
         else:
+            self.special.add(written)
             folded = ""
         self[written] = folded
         return folded
