@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from interpreter_app.search import bounds
 
@@ -21,9 +21,9 @@ FIRST_PART = 4
 twice so early would visit thousands of words. `with_ending` finds what this leaves out."""
 
 
-MOST_NODES = 1500
-"""Where a walk ends in any case: two edits in a vocabulary of hundreds of thousands of words could take
-many times as long, and what is found so late is far from what was typed."""
+_MOST_REACHED = 400
+"""Beginnings with two edits in them that are followed in any case: what is beyond them is far from what was
+typed, and in a vocabulary of hundreds of thousands of words there is no end of it."""
 
 
 class Near(NamedTuple):
@@ -38,8 +38,8 @@ class Near(NamedTuple):
     place: int
 
 
-class OneEdit:
-    """The words one edit from a text that is being typed, which grows by a letter at a time.
+class Neighbours:
+    """The words one or two edits from a text that is being typed, which grows by a letter at a time.
 
     What was reached letter by letter is kept, so that each letter more costs one step instead of the whole
     walk: some hundred look-ups in the list. Good for as long as the list doesn't change.
@@ -47,33 +47,66 @@ class OneEdit:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
+        self._first: dict[str, _Level] = {}
         self._levels: dict[str, _Level] = {}
+        self._twice: dict[str, _Edited] = {}
 
     def follow(self, typed: str) -> None:
         """Take the step to this beginning now, so that none has to be taken at once with a later letter."""
         self._level(typed)
 
     def near(self, typed: str, to_the_end: bool = False) -> list[Near]:
-        """As `neighbours` with one edit, in no order."""
+        """The prefixes of the words that are one edit from `typed`, in no order.
+
+        Words may begin with several of them. `to_the_end` also looks for letters missing after the last one
+        typed, which otherwise makes no difference: what was typed may be the beginning of a word anyway.
+        """
+        once = self._once(typed, to_the_end)
+        return [Near(prefix, low, 1, place) for prefix, (low, _high, place) in once.items()]
+
+    def far(self, typed: str, to_the_end: bool = False) -> list[Near]:
+        """As `near`, but two edits from `typed`, the second of them behind the first letters."""
+        if len(typed) < FIRST_PART:
+            return []
+        once = self._once(typed, to_the_end)
+        twice = self._second(typed)
+        if to_the_end:
+            twice = dict(twice)
+            for prefix, (low, high, place) in once.items():
+                for child, last, longer in _children(self._words, len(prefix), low, high):
+                    _shorter(twice, longer, child, last, place)
+        return [
+            Near(prefix, low, 2, place)
+            for prefix, (low, _high, place) in twice.items()
+            if prefix not in once and prefix != typed
+        ]
+
+    def _once(self, typed: str, to_the_end: bool) -> _Edited:
         level = self._level(typed)
-        found = [Near(prefix, low, 1, place) for prefix, (low, _high, place) in level.edited.items()]
-        if to_the_end and level.straight:
-            for low, _high, longer in _children(self._words, len(typed), *level.straight):
-                if longer not in level.edited:
-                    found.append(Near(longer, low, 1, len(typed)))
-        return found
+        if not (to_the_end and level.straight):
+            return level.edited
+        once = dict(level.edited)
+        for child, last, longer in _children(self._words, len(typed), *level.straight):
+            _shorter(once, longer, child, last, len(typed))
+        return once
 
     def _level(self, typed: str) -> _Level:
         """What is reached with these letters, from the longest beginning of them that is known."""
         length = len(typed)
-        while length and typed[:length] not in self._levels:
+        level = None
+        while length and (level := self._known(typed[:length])) is None:
             length -= 1
-        level = self._levels[typed[:length]] if length else _Level((0, len(self._words)), {})
+        level = level or _Level((0, len(self._words)), {})
         for end in range(length + 1, len(typed) + 1):
-            if len(self._levels) >= _MOST_LEVELS:
-                del self._levels[next(iter(self._levels))]
-            level = self._levels[typed[:end]] = self._stepped(typed[:end], level)
+            level = self._stepped(typed[:end], level)
+            if end <= _SHORT:
+                self._first[typed[:end]] = level
+            else:
+                _keep(self._levels, typed[:end], level)
         return level
+
+    def _known(self, typed: str) -> _Level | None:
+        return (self._first if len(typed) <= _SHORT else self._levels).get(typed)
 
     def _stepped(self, typed: str, before: _Level) -> _Level:
         """What is reached with the last letter, from what was reached before it."""
@@ -94,6 +127,38 @@ class OneEdit:
         if length and typed[-2] != letter:
             self._reach(edited, typed[:-2] + letter + typed[-2], 0, len(self._words), length - 1)
         return _Level(straight, edited)
+
+    def _second(self, typed: str) -> _Edited:
+        """What is reached with two edits, from the longest beginning for which it is known."""
+        length = len(typed)
+        while length > FIRST_PART and typed[:length] not in self._twice:
+            length -= 1
+        twice: _Edited = self._twice[typed[:length]] if length > FIRST_PART else {}
+        for end in range(length + 1, len(typed) + 1):
+            twice = self._stepped_twice(typed[:end], twice)
+            _keep(self._twice, typed[:end], twice)
+        return twice
+
+    def _stepped_twice(self, typed: str, before: _Edited) -> _Edited:
+        """What two edits reach with the last letter, from what one and two reached before it."""
+        letter, words = typed[-1], self._words
+        twice: _Edited = {}
+        for prefix, (low, high, place) in before.items():
+            self._reach(twice, prefix + letter, low, high, place)
+        for prefix, (low, high, place) in self._level(typed[:-1]).edited.items():
+            if len(twice) >= _MOST_REACHED:
+                break
+            _shorter(twice, prefix, low, high, place)
+            for child, last, longer in _children(words, len(prefix), low, high):
+                if longer[-1] != letter:
+                    _shorter(twice, longer, child, last, place)
+                self._reach(twice, longer + letter, child, last, place)
+        if len(typed) - 2 >= FIRST_PART and typed[-2] != letter:
+            for prefix, (low, high, place) in self._level(typed[:-2]).edited.items():
+                self._reach(twice, prefix + letter + typed[-2], low, high, place)
+        bounds.met("reached", len(twice) >= _MOST_REACHED)
+        nearer = self._level(typed).edited
+        return {prefix: reached for prefix, reached in twice.items() if prefix not in nearer}
 
     def _reach(self, edited: _Edited, prefix: str, low: int, high: int, place: int) -> None:
         """Take note of the words of [low, high) that begin with this, if there are any."""
@@ -116,8 +181,20 @@ _Edited = dict[str, tuple[int, int, int]]
 """(the first word, the one after the last, the place of the edit) for each beginning that is one edit from
 what was typed."""
 
-_MOST_LEVELS = 400
-"""Beginnings that are kept: those of some fifty words, about three megabytes."""
+_SHORT = 2
+"""Letters of the beginnings that are kept for good: some hundreds, which every query comes by."""
+
+_MOST_LEVELS = 800
+"""Longer beginnings that are kept: those of some hundred words, about three megabytes."""
+
+_Kept = TypeVar("_Kept")
+
+
+def _keep(kept: dict[str, _Kept], typed: str, reached: _Kept) -> None:
+    """Keep what a beginning reaches in the place of the oldest."""
+    if len(kept) >= _MOST_LEVELS:
+        del kept[next(iter(kept))]
+    kept[typed] = reached
 
 
 class _Level(NamedTuple):
@@ -132,66 +209,6 @@ def _shorter(edited: _Edited, prefix: str, low: int, high: int, place: int) -> N
     known = edited.get(prefix)
     if known is None or place < known[2]:
         edited[prefix] = low, high, place
-
-
-def neighbours(typed: str, words: Sequence[str], most: int, to_the_end: bool = False) -> list[Near]:
-    """The prefixes of the words that are 1 to `most` (1 or 2) edits from `typed`, nearest first.
-
-    Words may begin with several of them. `to_the_end` also looks for letters missing after the last one
-    typed, which otherwise makes no difference, since what was typed may be the beginning of a word anyway.
-    """
-    best: dict[str, Near] = {}
-    seen: dict[tuple[str, int], int] = {}
-    length = len(typed)
-    stack: list[_Node] = [(0, len(words), "", 0, 0, length)]
-    while stack and len(seen) < MOST_NODES:
-        low, high, prefix, at, edits, place = stack.pop()
-        known = seen.get((prefix, at))
-        if known is not None and known <= edits:
-            continue
-        seen[prefix, at] = edits
-        if at == length and edits and (prefix not in best or edits < best[prefix].edits):
-            best[prefix] = Near(prefix, low, edits, place)
-        branches = edits == 0 or (edits < most and at >= FIRST_PART)
-        if at < length:
-            # Where no edit may come soon, the letters up to there are looked for all at once.
-            end = at + 1 if branches else length if edits == most else min(FIRST_PART, length)
-            longer = prefix + typed[at:end]
-            first = bisect_left(words, longer, low, high)
-            if first < high and words[first].startswith(longer):
-                stack.append((first, high, longer, end, edits, place))
-        if branches:
-            stack += _branches(typed, words, (low, high, prefix, at, edits, place), to_the_end)
-    bounds.met("nodes", bool(stack))
-    return sorted(best.values(), key=lambda near: (near.edits, -near.place, near.prefix))
-
-
-_Node = tuple[int, int, str, int, int, int]
-"""Words [low, high) to look among, the prefix reached, letters typed used up, edits, place of the first."""
-
-
-def _branches(typed: str, words: Sequence[str], node: _Node, to_the_end: bool) -> list[_Node]:
-    """The nodes that one more edit leads to."""
-    low, high, prefix, at, edits, place = node
-    place = min(place, at)
-    ended = at == len(typed)
-    if ended and not to_the_end:
-        return []
-    high = bisect_left(words, prefix + AFTER, low, high) if prefix else high
-    reached: list[_Node] = []
-    for first, last, longer in _children(words, len(prefix), low, high):
-        reached.append((first, last, longer, at, edits + 1, place))
-        if not ended and longer[-1] != typed[at]:
-            reached.append((first, last, longer, at + 1, edits + 1, place))
-    if ended:
-        return reached
-    reached.append((low, high, prefix, at + 1, edits + 1, place))
-    if at + 1 < len(typed) and typed[at] != typed[at + 1]:
-        exchanged = prefix + typed[at + 1] + typed[at]
-        first = bisect_left(words, exchanged, low, high)
-        if first < high and words[first].startswith(exchanged):
-            reached.append((first, high, exchanged, at + 2, edits + 1, place))
-    return reached
 
 
 def _children(words: Sequence[str], depth: int, low: int, high: int) -> list[tuple[int, int, str]]:

@@ -16,7 +16,7 @@ from interpreter_app.domain.language.sounds import sound_code
 from interpreter_app.domain.terms import Language
 from interpreter_app.search import bounds
 from interpreter_app.search.index import Index
-from interpreter_app.search.neighbours import FIRST_PART, Near, OneEdit, edits_between, neighbours
+from interpreter_app.search.neighbours import FIRST_PART, Near, Neighbours, edits_between
 
 LEAST_FOR_TYPO = 4
 LEAST_FOR_TWO_TYPOS = 8
@@ -65,8 +65,8 @@ class Vocabulary:
         self._holders: dict[str, list[str]] = {}
         self.spreads: dict[str, int] = {}
         """In how many concepts there are words of a stem, as far as somebody has counted them."""
-        self._near_words = OneEdit(self._words)
-        self._near_sounds = OneEdit(self._sounds)
+        self._near_words = Neighbours(self._words)
+        self._near_sounds = Neighbours(self._sounds)
 
     def _read(self) -> None:
         """Read the words now if that was put off."""
@@ -199,7 +199,7 @@ class Vocabulary:
         found: dict[str, float] = {}
         self._note_typos(found, typed, whole, self._near_words.near(typed, to_the_end=whole))
         if most == 2 and not found:
-            self._note_typos(found, typed, whole, neighbours(typed, self._words, 2, to_the_end=whole))
+            self._note_typos(found, typed, whole, self._near_words.far(typed, to_the_end=whole))
             if not found:
                 for cost, word in self._with_ending(typed):
                     _keep(found, word, cost)
@@ -238,9 +238,8 @@ class Vocabulary:
         return sorted((cost, word) for word, cost in found.items())
 
     def _near_codes(self, code: str, most: int) -> list[Near]:
-        if most == 1:
-            return self._near_sounds.near(code, to_the_end=True)
-        return neighbours(code, self._sounds, most, to_the_end=True)
+        near = self._near_sounds.near(code, to_the_end=True)
+        return near if most == 1 else [*near, *self._near_sounds.far(code, to_the_end=True)]
 
     def divided(self, typed: str) -> list[tuple[str, str]]:
         """Two words that were typed as one: («budget», «participatif») for «budgetparticipatif»."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import product
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interpreter_app.search.neighbours import AFTER, FIRST_PART, OneEdit, edits_between, neighbours
+from interpreter_app.search import neighbours as neighbours_module
+from interpreter_app.search.neighbours import AFTER, FIRST_PART, Near, Neighbours, edits_between
 
 _words = st.lists(st.text("abc", max_size=7), max_size=25, unique=True).map(sorted)
 _typed = st.text("abc", max_size=7)
@@ -31,6 +33,13 @@ def _distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
                 table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
     return table[-1][-1]
+
+
+def neighbours(typed: str, words: Sequence[str], most: int, to_the_end: bool = False) -> list[Near]:
+    """All that is one edit away, or up to two."""
+    growing = Neighbours(words)
+    near = growing.near(typed, to_the_end)
+    return near if most == 1 else [*near, *growing.far(typed, to_the_end)]
 
 
 def _prefixes(words: Sequence[str]) -> set[str]:
@@ -60,14 +69,14 @@ def test_letters_missing_at_the_end_are_found_when_they_count(typed: str, words:
 @example("abc", ["ab", "abcc", "acb", "bac"])
 @example("", ["a"])
 def test_letter_by_letter_the_same_is_found_as_at_once(typed: str, words: list[str]) -> None:
-    growing = OneEdit(words)
+    growing = Neighbours(words)
     for end in range(len(typed) + 1):
         begun = typed[:end]
         wanted = {p for p in _prefixes(words) if _distance(begun, p) == 1}
         continued = {p for p in wanted if p.startswith(begun)}
         assert wanted - continued <= {near.prefix for near in growing.near(begun)} <= wanted
         assert {near.prefix for near in growing.near(begun, to_the_end=True)} == wanted
-    assert growing.near(typed) == OneEdit(words).near(typed)
+    assert growing.near(typed) == Neighbours(words).near(typed)
     for near in growing.near(typed, to_the_end=True):
         assert near.low == bisect_left(words, near.prefix)
         assert near.edits == 1
@@ -113,11 +122,47 @@ def test_the_place_of_the_first_word_with_the_prefix_is_told(
         assert 0 <= near.place <= len(typed)
 
 
-@given(_typed, _words, st.integers(1, 2))
-def test_the_nearest_come_first_and_each_prefix_once(typed: str, words: list[str], most: int) -> None:
-    found = neighbours(typed, words, most)
-    assert [near.edits for near in found] == sorted(near.edits for near in found)
+@given(_typed, _words, st.integers(1, 2), st.booleans())
+def test_each_prefix_is_found_once_by_its_fewest_edits(
+    typed: str, words: list[str], most: int, to_the_end: bool
+) -> None:
+    found = neighbours(typed, words, most, to_the_end)
     assert len({near.prefix for near in found}) == len(found)
+    assert typed not in {near.prefix for near in found}
+
+
+@given(_typed, _words, st.booleans())
+def test_two_edits_are_the_same_letter_by_letter_as_at_once(
+    typed: str, words: list[str], to_the_end: bool
+) -> None:
+    growing = Neighbours(words)
+    for end in range(len(typed) + 1):
+        begun = typed[:end]
+        growing.near(begun, to_the_end)
+        assert growing.far(begun, to_the_end) == Neighbours(words).far(begun, to_the_end)
+
+
+def test_a_walk_that_reaches_too_much_ends_and_what_it_found_is_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(neighbours_module, "_MOST_REACHED", 3)
+    words = sorted("abcd" + "".join(letters) for letters in product("abc", repeat=4))
+    found = Neighbours(words).far("abcdxxbc", to_the_end=True)
+    assert found
+    assert all(_distance("abcdxxbc", near.prefix) == 2 for near in found)
+
+
+@given(st.lists(_typed, max_size=8), _words)
+def test_what_was_typed_before_changes_nothing_however_little_is_kept(
+    queries: list[str], words: list[str]
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(neighbours_module, "_MOST_LEVELS", 2)
+        kept = Neighbours(words)
+        for typed in queries:
+            kept.follow(typed[:2])
+            assert sorted(kept.near(typed)) == sorted(Neighbours(words).near(typed))
+            assert sorted(kept.far(typed)) == sorted(Neighbours(words).far(typed))
 
 
 @pytest.mark.parametrize(
