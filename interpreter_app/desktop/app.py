@@ -29,6 +29,9 @@ from interpreter_app.services.workspace import open_store
 
 DONE, FAILED = 0, 1
 _CALM_MS = 40
+_MUCH = 10_000
+"""Objects made since the last round of the collector, net, that are looked through while somebody types: what
+some fifty queries leave."""
 
 
 class BugHook(QObject):
@@ -119,6 +122,7 @@ def run(store_path: Path, settings: Settings) -> int:
         window.painted.connect(window.answers.begin)
         window.painted.connect(window.dress)
         window.painted.connect(rest_from_starting)
+        window.lookup.paused.connect(tidy)
         window.show()
         application.exec()
         hook.uninstall()
@@ -131,10 +135,20 @@ def run(store_path: Path, settings: Settings) -> int:
 
 
 def rest_from_starting() -> None:
-    """What was made while starting stays until the end: the collector of garbage need not look at it again,
-    which would show as a pause while somebody types. Whoever starts the program may have switched it off."""
+    """Keep the collector of garbage from showing as a pause while somebody types.
+
+    What was made while starting stays until the end: it need not be looked at again. What comes later is
+    looked through in the pauses (`tidy`), and by itself only once there is a lot of it. Whoever starts the
+    program may have switched the collector off.
+    """
     gc.freeze()
+    gc.set_threshold(_MUCH, 10, 10)
     gc.enable()
+
+
+def tidy() -> None:
+    """Look through what the last queries have left: nobody is typing."""
+    gc.collect(1)
 
 
 def _application() -> QApplication:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from interpreter_app.domain.language.folding import without_article
 from interpreter_app.domain.language.inflection import stem
-from interpreter_app.domain.language.keys import HASTY, Hit, Scopes
+from interpreter_app.domain.language.keys import HASTY, NAME, Hit, Scopes
 from interpreter_app.domain.terms import Language
 from interpreter_app.search import bounds
 from interpreter_app.search.index import Index
@@ -65,11 +65,11 @@ class Finds:
 
     def keep(self, hit: Hit, match: Match, cost: float = 0.0) -> None:
         """Take note of a hit, unless its concept has been found in a better way."""
-        standing = hit.standing % HASTY
-        found = Found(hit.concept, hit.term, hit.scope, match, hit.key, cost, standing, hit.is_name)
-        known = self.by_concept.get(hit.concept)
+        key, term, concept, scope, standing = hit
+        found = Found(concept, term, scope, match, key, cost, standing % HASTY, standing >= NAME)
+        known = self.by_concept.get(concept)
         if known is None or self._rank(found) < self._rank(known):
-            self.by_concept[hit.concept] = found
+            self.by_concept[concept] = found
 
     def _rank(self, found: Found) -> Rank:
         return rank(found, self.first, self.favoured)

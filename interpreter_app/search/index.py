@@ -5,7 +5,7 @@ Holds no SQL and no data: only the questions. Keys are folded texts in the order
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from interpreter_app.domain.language.keys import Hit, Scopes
@@ -47,8 +47,8 @@ class Index(Protocol):
         """(epoch, last word's number): an index made anew has another epoch."""
         ...
 
-    def words_since(self, number: int) -> list[tuple[str, str]]:
-        """(word, its sound code) of the words with a number above this one, in any order.
+    def words_since(self, number: int) -> Iterator[tuple[str, str]]:
+        """(word, its sound code) of the words with a number above this one, in any order, one by one.
 
         A word comes once for each way it sounds; the code is empty where it has none.
         """

@@ -6,6 +6,7 @@ it sorts what was found.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import groupby
@@ -104,9 +105,10 @@ class Order(NamedTuple):
     def arranged(self, found: Iterable[Found], limit: int, kept_for_guesses: int) -> list[Found]:
         """The best finds; the last places are kept for guesses where there are any."""
         ordered = sorted(found, key=self.rank)
-        certain = [f for f in ordered if f.match not in _GUESSES]
-        typos = [f for f in ordered if f.match is Match.TYPO]
-        heard = [f for f in ordered if f.match is Match.BY_EAR]
+        guessed = [f for f in ordered if f.match in _GUESSES]
+        certain = [f for f in ordered if f.match not in _GUESSES] if guessed else ordered
+        typos = [f for f in guessed if f.match is Match.TYPO]
+        heard = [f for f in guessed if f.match is Match.BY_EAR]
         kept = min(kept_for_guesses, len(typos) + len(heard))
         certain = self._varied(certain, limit)[: max(limit - kept, 0)]
         room = limit - len(certain)
@@ -115,7 +117,7 @@ class Order(NamedTuple):
         return [*certain, *typos, *heard[: room - len(typos)]]
 
     def _varied(self, ordered: list[Found], limit: int) -> list[Found]:
-        """The finds with large families led by their shortest and their most telling terms.
+        """The first finds, with large families led by their shortest and their most telling terms.
 
         Only terms that begin with what was typed are moved, and only among others of their own kind.
         """
@@ -123,6 +125,8 @@ class Order(NamedTuple):
             return ordered
         out: list[Found] = []
         for _kind, group in groupby(ordered, key=self._kind):
+            if len(out) >= limit:
+                break
             alike = list(group)
             out += self._led(alike, places(limit)) if alike[0].match is Match.PREFIX else alike
         return out
@@ -141,13 +145,13 @@ class Order(NamedTuple):
 
     def _led(self, alike: list[Found], most: int) -> list[Found]:
         """Terms of one kind: a family of more than `most`, or its leaders, comes where its shortest stood."""
-        families: dict[str, list[Found]] = {}
-        for one in alike:
-            families.setdefault(family(one.key), []).append(one)
+        families: dict[str, list[Found]] = defaultdict(list)
+        of_family = [families[family(one.key)] for one in alike]
+        for one, its_own in zip(alike, of_family, strict=True):
+            its_own.append(one)
         out: list[Found] = []
         waiting: list[Found] = []
-        for one in alike:
-            its_own = families[family(one.key)]
+        for one, its_own in zip(alike, of_family, strict=True):
             if len(its_own) <= most:
                 out.append(one)
             elif one is its_own[0]:

@@ -8,7 +8,8 @@ glossaries or ranking.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TypeVar
 
 from interpreter_app.domain.language.folding import STOP_WORDS
@@ -23,11 +24,14 @@ LEAST_FOR_TWO_TYPOS = 8
 LEAST_FOR_INSIDE = 4
 LEAST_FOR_SOUND = 2
 _MOST_OF_A_RANGE = 12
-_MOST_INSIDE = 24
+_MOST_INSIDE = 12
 _MOST_WITH_ENDING = 400
 _LONG = 10
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
+_LITTLE = 200
+"""New words up to which each is put in its place rather than all of them sorted."""
+
 _MOST_REMEMBERED = 256
 """Answers that are kept: while a query grows, its first words are asked for with every letter."""
 
@@ -91,37 +95,53 @@ class Vocabulary:
         """Whether the index has learnt nothing since the last refresh, or will be read anyway."""
         return self._source is not None or index.state() == self._state
 
-    def refresh(self, index: Index) -> None:
-        """Take over what the index has learnt since the last time; a new epoch starts from nothing."""
+    def refresh(self, index: Index) -> bool:
+        """Take over what the index has learnt since the last time; a new epoch starts from nothing.
+
+        Tells whether the words have been put together anew rather than a few added.
+        """
         state = index.state()
         if state == self._state:
-            return
+            return False
         same = state[0] == self._state[0]
-        learnt = index.words_since(self._state[1] if same else 0)
-        words = {word for word, _code in learnt}
-        sounds = {f"{code}{_SEPARATOR}{word}" for word, code in learnt if code}
-        if same and len(learnt) < 200:
-            for word in words:
-                if not self.has(word):
-                    insort(self._words, word)
-                    insort(self._endings, word[::-1])
-                    self._blob += f"{word}\n"
-            for sound in sounds:
-                insort(self._sounds, sound)
+        since = self._state[1] if same else 0
+        is_little = same and state[1] - since < _LITTLE
+        if is_little:
+            self._add(index.words_since(since))
         else:
-            self._words = sorted(words.union(self._words) if same else words)
-            self._endings = sorted([word[::-1] for word in self._words])
-            self._sounds = sorted(sounds.union(self._sounds) if same else sounds)
-            self._blob = "\n" + "".join(f"{word}\n" for word in self._words)
+            self._put_together(index.words_since(since), same)
         self._state = state
         self._forget()
+        return not is_little
+
+    def _add(self, learnt: Iterable[tuple[str, str]]) -> None:
+        """Put a few words where they belong."""
+        for word, code in learnt:
+            if not self.has(word):
+                insort(self._words, word)
+                insort(self._endings, word[::-1])
+                self._blob += f"{word}\n"
+            sound = f"{code}{_SEPARATOR}{word}"
+            if code and not _is_among(self._sounds, sound):
+                insort(self._sounds, sound)
+
+    def _put_together(self, learnt: Iterable[tuple[str, str]], beside_known: bool) -> None:
+        """Take many words: each is read once and none held twice, since there may be half a million."""
+        words = list(self._words) if beside_known else []
+        sounds = list(self._sounds) if beside_known else []
+        for word, code in learnt:
+            words.append(word)
+            if code:
+                sounds.append(f"{code}{_SEPARATOR}{word}")
+        self._words, self._sounds = _sorted_once(words), _sorted_once(sounds)
+        self._endings = sorted([word[::-1] for word in self._words])
+        self._blob = "\n" + "".join(f"{word}\n" for word in self._words)
 
     def has(self, word: str) -> bool:
         """Whether this is a whole word of some term."""
         if self._source is not None:
             return self._source.knows(word, False)
-        at = bisect_left(self._words, word)
-        return at < len(self._words) and self._words[at] == word
+        return _is_among(self._words, word)
 
     def starts(self, beginning: str) -> bool:
         """Whether some word begins like this."""
@@ -274,6 +294,17 @@ class Vocabulary:
             if edits_between(typed[:FIRST_PART], beginning, 2) == 2:
                 yield 2.3, word
         bounds.met("endings", at == last < len(self._endings))
+
+
+def _is_among(texts: list[str], text: str) -> bool:
+    at = bisect_left(texts, text)
+    return at < len(texts) and texts[at] == text
+
+
+def _sorted_once(texts: list[str]) -> list[str]:
+    """The texts in their order, each once. Sorts the list that it is given."""
+    texts.sort()
+    return [text for text, before in zip(texts, chain((None,), texts), strict=False) if text != before]
 
 
 def _remember(known: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> None:

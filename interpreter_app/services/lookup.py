@@ -80,8 +80,7 @@ class LookupDesk:
         """
         if self.vocabulary.is_empty:
             self.vocabulary = Vocabulary(self._index)
-        elif not self.vocabulary.is_fresh(self._index):
-            self.vocabulary.refresh(self._index)
+        elif not self.vocabulary.is_fresh(self._index) and self.vocabulary.refresh(self._index):
             _spare_collector(self.vocabulary)
         self._names = listing.glossary_names(self._store)
 

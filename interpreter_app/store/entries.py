@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 from interpreter_app.domain.terms import Concept, Term
@@ -24,6 +25,7 @@ Selection = tuple[str, tuple[object, ...]]
 _FIXED = ("number", "glossary", "id")
 """The columns of a concept that stay as long as it is there."""
 
+_A_FEW = 8
 _TAKEN_OUT = "SELECT number FROM gone_concept WHERE operation = ?"
 
 
@@ -60,18 +62,20 @@ def concepts_of(store: Store, glossary_number: int) -> Iterator[StoredConcept]:
 
 def concepts(store: Store, numbers: Sequence[int]) -> dict[int, StoredConcept]:
     """The concepts with these numbers, by number; those that are gone are left out."""
-    wanted = json.dumps(list(numbers))
-    return {
-        stored.number: stored
-        for stored in _read(
-            store.connection,
-            f"SELECT {rows.CONCEPT_COLUMNS} FROM concept"
-            " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
-            f"SELECT {rows.TERM_COLUMNS} FROM term"
-            " WHERE concept IN (SELECT value FROM json_each(?)) ORDER BY concept, number",
-            (wanted,),
-        )
-    }
+    arguments: tuple[object, ...]
+    if 0 < len(numbers) <= _A_FEW:
+        # The concepts of a look-up: a statement that is always the same, and no list to take apart.
+        wanted = ",".join("?" * _A_FEW)
+        arguments = (*numbers, *repeat(numbers[-1], _A_FEW - len(numbers)))
+    else:
+        wanted, arguments = "SELECT value FROM json_each(?)", (json.dumps(list(numbers)),)
+    found = _read(
+        store.connection,
+        f"SELECT {rows.CONCEPT_COLUMNS} FROM concept WHERE number IN ({wanted}) ORDER BY number",
+        f"SELECT {rows.TERM_COLUMNS} FROM term WHERE concept IN ({wanted}) ORDER BY concept, number",
+        arguments,
+    )
+    return {stored.number: stored for stored in found}
 
 
 def concept(store: Store, glossary_id: str, concept_id: str) -> StoredConcept | None:

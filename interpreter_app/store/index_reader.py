@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from interpreter_app.base.errors import StoreError
@@ -81,7 +81,7 @@ class IndexReader:
             " ORDER BY key LIMIT ?",
             arguments,
         )
-        return [Hit(*row) for row in rows]
+        return list(map(Hit._make, rows))
 
     def containing(
         self, groups: Sequence[Sequence[str]], open_ended: bool, scopes: Scopes, limit: int
@@ -137,9 +137,9 @@ class IndexReader:
         )
         return (str(rows[0][0]), int(rows[0][1])) if rows else ("", 0)
 
-    def words_since(self, number: int) -> list[tuple[str, str]]:
-        """(word, its sound code) of the words with a number above this one."""
-        return self._ask("SELECT word, code FROM search_word WHERE number > ?", (number,))
+    def words_since(self, number: int) -> Iterator[tuple[str, str]]:
+        """(word, its sound code) of the words with a number above this one, read as they are taken."""
+        return self._each("SELECT word, code FROM search_word WHERE number > ?", (number,))
 
     def _matching(self, wanted: str, scopes: Scopes, limit: int) -> list[Hit]:
         if scopes is not None:
@@ -174,16 +174,28 @@ class IndexReader:
         try:
             return self._connection.execute(question, arguments).fetchall()
         except sqlite3.DatabaseError as error:
-            if "no such table: search_" in str(error):
-                return []
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE or str(error).startswith("fts5:"):
-                raise IndexDamagedError(
-                    _(
-                        "The search index of {name} is damaged: close Passerelle and open it again, and the "
-                        "index will be made anew. Nothing you wrote is lost."
-                    ).format(name=self._name)
-                ) from error
-            raise
+            self._judge(error)
+            return []
+
+    def _each(self, question: str, arguments: tuple[object, ...]) -> Iterator[Any]:
+        """As `_ask`, for more rows than should be held at once."""
+        try:
+            yield from self._connection.execute(question, arguments)
+        except sqlite3.DatabaseError as error:
+            self._judge(error)
+
+    def _judge(self, error: sqlite3.DatabaseError) -> None:
+        """Pass over an index that isn't there; raise IndexDamagedError of a damaged one, or the error."""
+        if "no such table: search_" in str(error):
+            return
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE or str(error).startswith("fts5:"):
+            raise IndexDamagedError(
+                _(
+                    "The search index of {name} is damaged: close Passerelle and open it again, and the "
+                    "index will be made anew. Nothing you wrote is lost."
+                ).format(name=self._name)
+            ) from error
+        raise error
 
 
 def _is_token(word: str) -> bool:

@@ -88,17 +88,18 @@ def term_values(number: int, term: Term, concept: int) -> tuple[Any, ...]:
 
 def term_from(row: tuple[Any, ...]) -> Term:
     """A term of the columns TERM_COLUMNS."""
+    text, language, kind, status, part, gender, number, region, context, pronunciation = row[2:]
     return Term(
-        text=row[2],
-        language=_LANGUAGES[row[3]],
-        type=_TYPES[row[4]],
-        status=_STATUSES[row[5]],
-        part_of_speech=_PARTS.get(row[6]),
-        gender=_GENDERS.get(row[7]),
-        number=_NUMBERS.get(row[8]),
-        region=row[9],
-        context=row[10],
-        pronunciation=row[11],
+        text,
+        _LANGUAGES[language],
+        _TYPES[kind],
+        _STATUSES[status],
+        _PARTS[part] if part else None,
+        _GENDERS[gender] if gender else None,
+        _NUMBERS[number] if number else None,
+        region,
+        context,
+        pronunciation,
     )
 
 

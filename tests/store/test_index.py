@@ -194,7 +194,7 @@ def test_a_reader_without_an_index_finds_nothing_until_there_is_one(store: Store
     assert reader.with_initials("bp", False, None, 9) == []
     assert reader.words_of_stems(["fmair"]) == {}
     assert not reader.knows("mairie", False)
-    assert reader.words_since(0) == []
+    assert list(reader.words_since(0)) == []
     assert reader.state() == ("", 0)
     index.build(store)
     assert [hit.key for hit in reader.whole("mairie", "mairie~", None, 9)] == ["mairie"]

@@ -46,6 +46,8 @@ class LookupPage(QWidget):
     said = Signal(str)
     """One sentence for the status line, of something that wasn't saved."""
     warned = Signal(str)
+    paused = Signal()
+    """Half a second has gone by without a letter."""
     conceptAsked = Signal(str, str)  # noqa: N815 - a Qt signal
     """A concept is to be shown whole: the ids of glossary and concept."""
 
@@ -348,6 +350,7 @@ class LookupPage(QWidget):
 
     def _announce(self) -> None:
         """Once the typing pauses, tell a listener what there is; the keyboard stays in the query."""
+        self.paused.emit()
         if not self._asking.text:
             return
         if self._results.rowCount():

@@ -28,7 +28,7 @@ _USUAL_NOTE = 60.0
 _BETWEEN_WORDS = re.compile(r"(?<!«) +(?![»:;?!])")
 """Where a line may end: French marks stay with their word, whichever space was typed before them."""
 
-_MEASURED = 2000
+_MEASURED = 10_000
 """Texts whose width is remembered: while a query grows, most rows say what they said before."""
 
 _LEAST_HINT = 80.0

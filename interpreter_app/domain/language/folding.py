@@ -116,6 +116,8 @@ def fold(text: str) -> str:
     A text of nothing but punctuation folds to itself in lower case, so that it can still be found; one of
     nothing but control characters and blanks folds to nothing.
     """
+    if len(text) <= MAX_LENGTH and text.isascii() and text.replace(" ", "").isalpha():
+        return " ".join(text.lower().split())
     plain = bounded(text).translate(_APOSTROPHES).lower()
     if "'" in plain:
         plain = _ELISION.sub("", _POSSESSIVE.sub("", plain))
