@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from interpreter_app.domain.terms import Concept, Term
+from interpreter_app.domain.terms import Concept
 from interpreter_app.store import clock, index, index_later, rows
 from interpreter_app.store.database import Store
 from interpreter_app.store.many_rows import insert_rows
@@ -69,13 +70,13 @@ def concepts(store: Store, numbers: Sequence[int]) -> dict[int, StoredConcept]:
         arguments = (*numbers, *repeat(numbers[-1], _A_FEW - len(numbers)))
     else:
         wanted, arguments = "SELECT value FROM json_each(?)", (json.dumps(list(numbers)),)
-    found = _read(
-        store.connection,
-        f"SELECT {rows.CONCEPT_COLUMNS} FROM concept WHERE number IN ({wanted}) ORDER BY number",
-        f"SELECT {rows.TERM_COLUMNS} FROM term WHERE concept IN ({wanted}) ORDER BY concept, number",
-        arguments,
-    )
-    return {stored.number: stored for stored in found}
+    run = store.connection.execute
+    terms: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    asked = f"SELECT {rows.TERM_COLUMNS} FROM term WHERE concept IN ({wanted}) ORDER BY concept, number"
+    for term in run(asked, arguments).fetchall():
+        terms[term[0]].append(term)
+    asked = f"SELECT {rows.CONCEPT_COLUMNS} FROM concept WHERE number IN ({wanted}) ORDER BY number"
+    return {row[0]: _stored(row, terms[row[0]]) for row in run(asked, arguments).fetchall()}
 
 
 def concept(store: Store, glossary_id: str, concept_id: str) -> StoredConcept | None:
@@ -263,11 +264,14 @@ def _read(
     terms = connection.execute(terms_sql, arguments)
     term = terms.fetchone()
     for row in connection.execute(concepts_sql, arguments):
-        own: list[Term] = []
-        numbers: list[int] = []
+        own: list[tuple[Any, ...]] = []
         while term is not None and term[0] <= row[0]:
             if term[0] == row[0]:
-                own.append(rows.term_from(term))
-                numbers.append(term[1])
+                own.append(term)
             term = terms.fetchone()
-        yield StoredConcept(row[0], row[1], rows.concept_from(row, tuple(own)), tuple(numbers))
+        yield _stored(row, own)
+
+
+def _stored(row: tuple[Any, ...], terms: Sequence[tuple[Any, ...]]) -> StoredConcept:
+    concept = rows.concept_from(row, tuple([rows.term_from(term) for term in terms]))
+    return StoredConcept(row[0], row[1], concept, tuple([term[1] for term in terms]))

@@ -147,18 +147,11 @@ class IndexReader:
             if not marks:
                 return []
             wanted = f"({marks}) AND {wanted}"
-        found = self._ask("SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?", (wanted, limit))
-        return self._hits([row[0] for row in found])
-
-    def _hits(self, numbers: list[int]) -> list[Hit]:
-        if not numbers:
-            return []
         rows = self._ask(
             "SELECT t.text, t.number, t.concept, c.glossary * 2 + (t.language = 'en'), t.status,"
-            " t.part_of_speech FROM term t"
-            " JOIN concept c ON c.number = t.concept"
-            " WHERE t.number IN (SELECT value FROM json_each(?))",
-            (json.dumps(numbers),),
+            " t.part_of_speech FROM (SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?) f"
+            " CROSS JOIN term t ON t.number = f.rowid CROSS JOIN concept c ON c.number = t.concept",
+            (wanted, limit),
         )
         return [
             Hit(folded(text), number, concept, scope, STANDINGS[status] + name_mark(part))

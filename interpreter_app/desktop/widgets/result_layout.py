@@ -257,7 +257,9 @@ class RowLayout:
         start = x + round(12 * self.unit)
         room = shape.width - self.right - start
         if hint and room >= _LEAST_HINT:
-            row.pieces.append(Piece(start, y, self.elided(self.body, hint, room), self.body, "soft"))
+            # Measured once: most hints are too long, and none is needed for what it measures.
+            shown = self._metrics[id(self.body)].elidedText(hint, Qt.TextElideMode.ElideRight, room)
+            row.pieces.append(Piece(start, y, shown, self.body, "soft"))
 
     def _opened(self, row: PreparedRow, text: RowText, y: float, shape: RowShape) -> None:
         """What to say, with a rule at its left, and below it the definition, as far as there is room."""
