@@ -6,7 +6,6 @@ command line never loads Qt.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
@@ -18,6 +17,7 @@ from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
+_CODES = ("fr", "en")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,13 +27,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     i18n.set_language(_language(wanted) or preferences.language or i18n.system_language())
     _speak_utf8()
     try:
+        asked = _asks_for_the_window(wanted)
+        if asked is not None:
+            return _open_window(_store(asked["--store"]), preferences, asked["--language"])
         from interpreter_app.cli import parser
 
         options = parser.parse(wanted)
-        store_path = Path(options.store).expanduser() if options.store else paths.default_store()
         if options.command is None:
-            return _open_window(store_path, preferences, options)
-        return parser.run(options, store_path)
+            return _open_window(_store(options.store), preferences, options.language)
+        return parser.run(options, _store(options.store))
     except ExpectedError as error:
         print(error, file=sys.stderr)
         return FAILED
@@ -51,7 +53,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _open_window(store_path: Path, preferences: settings.Settings, options: argparse.Namespace) -> int:
+def _asks_for_the_window(arguments: Sequence[str]) -> dict[str, str] | None:
+    """What plain arguments say of the window's store and language, each once; None leaves them to the parser.
+
+    A parser of commands takes as long to load as a quarter of the window.
+    """
+    asked = {"--store": "", "--language": ""}
+    for name, value in zip(arguments[::2], arguments[1::2], strict=False):
+        if asked.get(name) != "" or value.startswith("-") or (name == "--language" and value not in _CODES):
+            return None
+        asked[name] = value
+    return None if len(arguments) % 2 else asked
+
+
+def _store(named: str) -> Path:
+    return Path(named).expanduser() if named else paths.default_store()
+
+
+def _open_window(store_path: Path, preferences: settings.Settings, language: str) -> int:
     from interpreter_app.base.display import why_no_window
 
     reason = why_no_window()
@@ -68,8 +87,8 @@ def _open_window(store_path: Path, preferences: settings.Settings, options: argp
                 "the command line works without it, for example: uv run passerelle lookup conseil"
             ).format(library=str(error).partition(":")[0])
         ) from error
-    if options.language:
-        preferences = settings.changed(preferences, "language", options.language)
+    if language:
+        preferences = settings.changed(preferences, "language", language)
     return app.run(store_path, preferences)
 
 

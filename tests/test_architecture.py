@@ -281,6 +281,18 @@ def test_a_look_up_on_an_existing_store_loads_neither_qt_nor_anything_heavy(stor
     assert not _loaded_after(look_up) & _HEAVY
 
 
+def test_the_window_is_opened_without_loading_the_command_line(store_path: Path) -> None:
+    opened = (
+        "import interpreter_app.bootstrap as b\n"
+        "asked = []\n"
+        "b._open_window = lambda *a: asked.append((str(a[0]), a[2])) or 0\n"
+        f"path = {str(store_path)!r}\n"
+        "assert b.main([]) == b.main(['--language', 'fr', '--store', path]) == 0\n"
+        "assert asked[1] == (path, 'fr')"
+    )
+    assert not _loaded_after(opened) & {"argparse", "sqlite3"}
+
+
 def test_no_command_loads_qt(store_path: Path, tmp_path: Path) -> None:
     commands = [
         ["lookup", "conseil"],

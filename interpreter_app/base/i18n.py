@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gettext as _gettext
 import io
-import locale
 import os
 import struct
 from contextlib import suppress
@@ -37,6 +36,8 @@ def system_language() -> str:
         wanted = [code[:2].lower() for code in os.environ.get(name, "").split(":") if code]
         if wanted:
             return next((code for code in wanted if code in languages()), SOURCE_LANGUAGE)
+    import locale
+
     code = (locale.getlocale()[0] or "")[:2].lower()
     return code if code in languages() else SOURCE_LANGUAGE
 

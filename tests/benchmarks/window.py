@@ -2,10 +2,10 @@
 
     uv run python -m tests.benchmarks.window [CONCEPTS] [RUNS]
 
-Each run is an offscreen window in a process of its own. Every target is typed letter by letter twice: with real
-look-ups, and with the page given the same seven results whatever is typed. The two alternate target by target,
-since a machine shared with others is now fast and now half as fast, for a few hundred keystrokes at a time. A
-keystroke is timed from sending the key event until the window has painted.
+Each run is an offscreen window in a process of its own. Every target is typed letter by letter twice: with
+real look-ups, and with the page given the same seven results whatever is typed. The two alternate target by
+target, since a machine shared with others is now fast and now half as fast, for a few hundred keystrokes at
+a time. A keystroke is timed from sending the key event until the window has painted.
 """
 
 from __future__ import annotations

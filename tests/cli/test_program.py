@@ -102,3 +102,41 @@ def test_a_bug_is_kept_in_the_log_with_nothing_of_what_was_typed(
     kept = (tmp_path / "log" / "passerelle.log").read_text("utf-8")
     assert "ZeroDivisionError" in kept
     assert "secret" not in kept
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--store"],
+        ["--language", "de"],
+        ["--store", "a", "--stroe", "b"],
+        ["--language", "--store"],
+        ["here.sqlite"],
+    ],
+    ids=" ".join,
+)
+def test_a_slip_in_the_windows_arguments_is_said_and_opens_nothing(
+    arguments: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("interpreter_app.bootstrap._open_window", lambda *_asked: pytest.fail("opened"))
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "passerelle --help" in capsys.readouterr().err
+
+
+def test_each_way_to_name_store_and_language_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def note(path: Path, _preferences: object, language: str) -> int:
+        asked.append((path.name, language))
+        return 0
+
+    monkeypatch.setattr("interpreter_app.bootstrap._open_window", note)
+    for arguments in (
+        ["--store", "a.sqlite", "--language", "fr"],
+        ["--store=a.sqlite", "--language=fr"],
+        ["--language", "en", "--language", "fr", "--store", "a.sqlite"],
+    ):
+        assert main(arguments) == 0
+    assert asked == [("a.sqlite", "fr")] * 3
