@@ -84,7 +84,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("print", Group.FILE, lambda: _("Print a glossary…"), ("Ctrl+P",)),
     ActionSpec("preferences", Group.FILE, lambda: _("Preferences…"), ("Ctrl+,",)),
     ActionSpec("quit", Group.FILE, lambda: _("Quit"), ("Ctrl+Q",)),
-    ActionSpec("undo", Group.EDIT, lambda: _("Take back the last change"), ("Ctrl+Z",)),
+    ActionSpec("undo", Group.EDIT, lambda: _("Undo the last change"), ("Ctrl+Z",)),
     ActionSpec("booth", Group.VIEW, lambda: _("Booth mode"), ("Ctrl+B",), checkable=True),
     ActionSpec("full-screen", Group.VIEW, lambda: _("Full screen"), ("F11",), checkable=True),
     ActionSpec("larger", Group.VIEW, lambda: _("Larger text"), ("Ctrl++", "Ctrl+=")),
@@ -120,7 +120,7 @@ FIXED: tuple[FixedKey, ...] = (
     FixedKey(("Up", "Down"), lambda: _("Choose a result")),
     FixedKey(
         ("Alt+1", "Alt+9"),
-        lambda: _("Choose a result by its number (a digit alone is typed)"),
+        lambda: _("Choose by number (a digit alone is typed)"),
         is_range=True,
     ),
     FixedKey(("Return",), lambda: _("Keep the chosen term in this session’s list")),
@@ -204,6 +204,9 @@ class KeyHelp(NamedTuple):
     keys: tuple[str, ...]
 
 
+_NAMED = "action-"
+
+
 class ActionSet(QObject):
     """The actions of one window, as QActions; made by the window, handed to what needs them."""
 
@@ -213,7 +216,7 @@ class ActionSet(QObject):
         self._actions: dict[str, QAction] = {}
         for spec in ACTIONS:
             action = QAction(self)
-            action.setObjectName(f"action-{spec.name}")
+            action.setObjectName(_NAMED + spec.name)
             action.setCheckable(spec.checkable or bool(spec.page))
             if spec.scope is Scope.WINDOW:
                 window.addAction(action)
@@ -271,16 +274,20 @@ class ActionSet(QObject):
         keys = keys_of(name, self._shortcuts)
         return shown(keys[0]) if keys else ""
 
+    def key_of(self, action: QAction) -> str:
+        """As `key`, for an action that may be none of these."""
+        name = action.objectName().removeprefix(_NAMED)
+        return self.key(name) if name in self._actions else ""
+
     def help(self) -> list[KeyHelp]:
-        """The key help: every action and fixed key, in the order of GROUPS."""
+        """The key help: every action that has or had a key, and every fixed key, in the order of GROUPS."""
         lines: list[KeyHelp] = []
         for group, heading in GROUPS.items():
             title = plain(heading())
             if group is Group.LOOKUP:
                 lines += [KeyHelp(title, fixed.text(), fixed.shown()) for fixed in FIXED]
-            lines += [
-                KeyHelp(title, spec.text(), tuple(shown(k) for k in keys_of(spec.name, self._shortcuts)))
-                for spec in ACTIONS
-                if spec.group is group
-            ]
+            for spec in ACTIONS:
+                keys = keys_of(spec.name, self._shortcuts)
+                if spec.group is group and (keys or spec.keys):
+                    lines.append(KeyHelp(title, spec.text(), tuple(shown(key) for key in keys)))
         return lines

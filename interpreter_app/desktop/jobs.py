@@ -182,7 +182,7 @@ class Writer(Mailbox):
             return _Taken(True)
 
         def said(taken: _Taken) -> str:
-            return _("Taken back: {what}").format(what=newest.sentence) if taken.is_done else ""
+            return _("{what} (undone)").format(what=newest.sentence) if taken.is_done else ""
 
         def then(taken: _Taken) -> None:
             if taken.refusal:

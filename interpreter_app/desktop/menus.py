@@ -43,6 +43,10 @@ _THEME_NAMES: dict[str, Callable[[], str]] = {
 _LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
+_KEY = "\t"
+"""What stands behind it in an action's text is shown as its key."""
+
+
 class Menus(QObject):
     """The menus of one window."""
 
@@ -52,6 +56,7 @@ class Menus(QObject):
     def __init__(self, bar: QMenuBar, actions: ActionSet, pages: Sequence[str]) -> None:
         super().__init__(bar)
         bar.setObjectName("menuBar")
+        self._actions = actions
         self.menus: dict[Group, QMenu] = {}
         exclusive = QActionGroup(self)
         for group, names in _CONTENT.items():
@@ -88,9 +93,14 @@ class Menus(QObject):
                 action.setText(text)
 
     def _on_about_to_show(self) -> None:
-        """Leave room between the words and their keys; Qt's style sheets have no word for it."""
+        """Write the keys as the key help does, and leave room between them and the words: Qt has other names
+        for some keys, and its style sheets no word for the room."""
         menu = self.sender()
         if isinstance(menu, QMenu):
+            for action in menu.actions():
+                key = self._actions.key_of(action)
+                if key:
+                    action.setText(f"{action.text().partition(_KEY)[0]}{_KEY}{key}")
             menu.setMinimumWidth(0)
             menu.setMinimumWidth(menu.sizeHint().width() + 3 * UNIT)
 

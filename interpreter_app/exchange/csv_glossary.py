@@ -58,8 +58,10 @@ _HEADINGS = {
 _ROLE_OF_TYPE = {kind: role for role, kind in TYPES.items()}
 
 
-def read(content: bytes, name: str, format_name: str) -> Reading:
+def read(content: bytes, name: str) -> Reading:
     """The glossary in a table; its id and name are made from the file's name.
+
+    Its format is the one that its separator tells, whatever the file is called.
 
     Raises FormatError for what isn't a text table, has no French or English column, or opens a quotation
     mark that is never closed.
@@ -91,6 +93,7 @@ def read(content: bytes, name: str, format_name: str) -> Reading:
         problems.add(at_row(max(layout.first_row, 1)), _one_language(missing.pop()))
     stem = PurePath(name).stem
     glossary = Glossary(slug(stem) or _NAMELESS, Bilingual(stem, stem), concepts=concepts)
+    format_name = "tsv" if text.separator == "\t" else "csv"
     return Reading(format_name, text.encoding.name, glossary, len(concepts), problems.all(), lines)
 
 

@@ -65,22 +65,16 @@ def _write_yaml(glossary: Glossary, stream: BinaryIO) -> None:
     yaml_writer.write(glossary, stream)
 
 
-def _read_csv(content: bytes, name: str) -> Reading:
+def _read_table(content: bytes, name: str) -> Reading:
     from interpreter_app.exchange import csv_glossary
 
-    return csv_glossary.read(content, name, "csv")
+    return csv_glossary.read(content, name)
 
 
 def _write_csv(glossary: Glossary, stream: BinaryIO) -> None:
     from interpreter_app.exchange import csv_glossary
 
     csv_glossary.write(glossary, stream, ",")
-
-
-def _read_tsv(content: bytes, name: str) -> Reading:
-    from interpreter_app.exchange import csv_glossary
-
-    return csv_glossary.read(content, name, "tsv")
 
 
 def _write_tsv(glossary: Glossary, stream: BinaryIO) -> None:
@@ -91,8 +85,8 @@ def _write_tsv(glossary: Glossary, stream: BinaryIO) -> None:
 
 FORMATS: tuple[Format, ...] = (
     Format("yaml", "Passerelle YAML", (".yaml", ".yml"), _read_yaml, _write_yaml),
-    Format("csv", "CSV", (".csv", ".txt"), _read_csv, _write_csv, 100_000_000),
-    Format("tsv", "TSV", (".tsv", ".tab"), _read_tsv, _write_tsv, 100_000_000),
+    Format("csv", "CSV", (".csv", ".txt"), _read_table, _write_csv, 100_000_000),
+    Format("tsv", "TSV", (".tsv", ".tab"), _read_table, _write_tsv, 100_000_000),
 )
 """Every format, the richest first."""
 

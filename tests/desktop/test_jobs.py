@@ -77,7 +77,7 @@ def test_undo_takes_the_newest_back_first(writer: Writer, store: Store, qtbot: Q
             writer.write(note(text))
     with qtbot.waitSignal(writer.done) as announced:
         assert writer.undo()
-    assert announced.args == [Done("Taken back: kept b", False)]
+    assert announced.args == [Done("kept b (undone)", False)]
     assert texts(store) == ["a"]
     with qtbot.waitSignal(writer.done):
         assert writer.undo()

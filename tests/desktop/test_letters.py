@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -138,3 +139,20 @@ def test_letters_in_the_menus(qtbot: QtBot, language: str) -> None:
         own = letters([action.text() for action in menu.actions() if not action.isSeparator()])
         assert len(own) == len(set(own))
         assert len(own) == sum(1 for action in menu.actions() if not action.isSeparator())
+
+
+def test_menus_name_keys_as_the_key_help_does(qtbot: QtBot) -> None:
+    i18n.set_language("fr")
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    actions = ActionSet(window, {})
+    menus = Menus(window.menuBar(), actions, ("lookup", "glossaries"))
+    menus.retranslate()
+    for keys, wanted in (({}, "Ctrl+Entrée"), ({"show-concept": "Alt+Return"}, "Alt+Entrée")):
+        actions.rebind(keys)
+        for menu in menus.menus.values():
+            menu.aboutToShow.emit()
+        words, _, key = actions["show-concept"].text().partition("\t")
+        assert plain(words) == "Lire la notion en entier"
+        assert key == wanted or sys.platform == "darwin"
+    assert "\t" not in actions["about"].text()

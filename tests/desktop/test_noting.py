@@ -178,7 +178,7 @@ def test_ctrl_z_right_after_enter_takes_that_note_back_and_no_other(
     type_text(entry, "deux")
     qtbot.keyClick(entry, KEY.Key_Return)
     qtbot.keyClick(entry, KEY.Key_Z, CONTROL)
-    qtbot.waitUntil(lambda: "Taken back" in window.findChild(QLabel, "statusSaved").text())
+    qtbot.waitUntil(lambda: "(undone)" in window.findChild(QLabel, "statusSaved").text())
     assert [note.text for note in session.notes(store)] == ["un"]
 
 
@@ -242,6 +242,21 @@ def test_esc_leaves_quick_add_with_the_query_as_it_was(window: MainWindow, qtbot
     assert not field.isVisible()
     assert query(window).text() == "zzzz"
     assert window.focusWidget() is query(window)
+
+
+def test_esc_leaves_the_note_line_and_the_next_letter_begins_a_new_query(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    type_text(query(window), "conseil citoyen")
+    window.actions_["note"].trigger()
+    note = window.findChild(QLineEdit, "noteEntry")
+    type_text(note, "half a no")
+    qtbot.keyClick(note, KEY.Key_Escape)
+    assert window.focusWidget() is query(window)
+    assert query(window).text() == "conseil citoyen"
+    assert note.text() == "half a no"
+    type_text(query(window), "mai")
+    assert query(window).text() == "mai"
 
 
 def test_a_pair_that_is_there_already_is_said_and_nothing_can_be_taken_back(

@@ -98,8 +98,10 @@ def test_style_and_order(qtbot: QtBot, opened: Opener) -> None:
     assert "English → French" in text
     assert "French → English" not in text
     dialog.findChild(type(dialog.choices._styles["cheat-sheet"]), "printStyle-cheat-sheet").click()
+    assert dialog.status.text() == ""
     box = again(qtbot, dialog).pages[0].mediabox
     assert box.width > box.height
+    assert "folded" in dialog.status.text()
 
 
 def test_choosing_glossaries(qtbot: QtBot, opened: Opener, store: Store) -> None:

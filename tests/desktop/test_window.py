@@ -175,7 +175,7 @@ def test_ctrl_z_takes_back_what_was_saved_even_from_the_query(window: MainWindow
     qtbot.waitUntil(lambda: pinned.model().rowCount() == 1)
     qtbot.keyClick(query(window), KEY.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: pinned.model().rowCount() == 0)
-    assert "Taken back: Kept in this session: mairie" in window.findChild(QLabel, "statusSaved").text()
+    assert "Kept in this session: mairie (undone)" in window.findChild(QLabel, "statusSaved").text()
 
 
 def test_ctrl_z_in_the_note_line_undoes_typing_first(window: MainWindow, qtbot: QtBot) -> None:

@@ -24,7 +24,16 @@ FR, EN = Language.FRENCH, Language.ENGLISH
 
 
 def read(text: str | bytes, name: str = "mots.csv") -> Reading:
-    return csv_glossary.read(text.encode() if isinstance(text, str) else text, name, "csv")
+    return csv_glossary.read(text.encode() if isinstance(text, str) else text, name)
+
+
+@pytest.mark.parametrize(("separator", "format_name"), [("\t", "tsv"), (";", "csv"), (",", "csv")])
+@pytest.mark.parametrize("name", ["mots.txt", "mots.csv", "mots.tsv"])
+def test_the_separator_tells_the_format_whatever_the_file_is_called(
+    separator: str, format_name: str, name: str
+) -> None:
+    rows = (("French", "English"), ("mairie", "town hall"), ("vote", "ballot"))
+    assert read("\n".join(map(separator.join, rows)), name).format == format_name
 
 
 def refused(text: str | bytes) -> str:

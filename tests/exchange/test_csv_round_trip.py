@@ -85,7 +85,7 @@ def written(glossary: Glossary, separator: str = ",") -> bytes:
 
 
 def read(content: bytes) -> Reading:
-    return csv_glossary.read(content, "town.csv", "csv")
+    return csv_glossary.read(content, "town.csv")
 
 
 def table(content: bytes) -> list[dict[str, str]]:
@@ -208,7 +208,7 @@ def test_half_a_character_is_refused() -> None:
 )
 def test_any_bytes_are_read_or_refused_in_a_sentence(content: bytes, head: bytes) -> None:
     try:
-        reading = csv_glossary.read(head + content, "any.csv", "csv")
+        reading = csv_glossary.read(head + content, "any.csv")
     except FormatError as error:
         assert "any.csv" in str(error)  # noqa: PT017 - reading is as good as refusing
         return

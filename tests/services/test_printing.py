@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from interpreter_app.base.errors import Cancelled, ExpectedError, UsageError
-from interpreter_app.briefing.options import PrintOptions
+from interpreter_app.briefing.options import PrintOptions, PrintReport, Style
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
-from interpreter_app.services.printing import chosen, print_to
+from interpreter_app.services.printing import chosen, on_paper, print_to
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from tests.conftest import small_glossary
@@ -21,6 +21,21 @@ def _second(store: Store) -> None:
     glossaries.create(store, Glossary("second", Bilingual("Deuxième", "Second")))
     terms = (Term("péniche", Language.FRENCH), Term("barge", Language.ENGLISH))
     glossaries.put(store, "second", [Concept("peniche", terms)])
+
+
+@pytest.mark.parametrize(
+    ("sides", "is_too_thick"), [(1, False), (2, False), (40, False), (41, True), (84, True)]
+)
+def test_a_booklet_that_no_stapler_takes_is_told_beforehand(sides: int, is_too_thick: bool) -> None:
+    said = on_paper(PrintReport(2 * sides, 300, sides), Style.BOOKLET)
+    assert ("stapled as one" in said) is is_too_thick
+    assert "folded" in said
+    assert on_paper(PrintReport(2 * sides, 300, sides), Style.COLUMNS) == ""
+
+
+def test_what_a_cheat_sheet_has_no_room_for_is_told() -> None:
+    assert "no room for 7 terms" in on_paper(PrintReport(8, 300, 2, 7), Style.CHEAT_SHEET)
+    assert "no room" not in on_paper(PrintReport(8, 300, 2), Style.CHEAT_SHEET)
 
 
 def test_the_file_can_be_read_and_the_report_says_what_is_in_it(store: Store, tmp_path: Path) -> None:

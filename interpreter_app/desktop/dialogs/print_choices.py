@@ -42,7 +42,10 @@ _PAPERS: Mapping[Paper, Callable[[], str]] = {
     Paper.LETTER: lambda: _("US Letter"),
 }
 _STYLES: Mapping[Style, tuple[Callable[[], str], Callable[[], str]]] = {
-    Style.COLUMNS: (lambda: _("Columns"), lambda: _("Everything, in two columns, to read at a table.")),
+    Style.COLUMNS: (
+        lambda: _("Columns"),
+        lambda: _("Terms, signs and what to say, in two columns, to read at a table."),
+    ),
     Style.BOOKLET: (
         lambda: _("Booklet"),
         lambda: _("Print on both sides, turned over the short edge; fold and staple."),

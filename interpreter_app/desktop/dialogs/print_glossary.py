@@ -22,7 +22,7 @@ from interpreter_app.desktop.dialogs.saving import SavingFrame
 from interpreter_app.desktop.jobs import Job, Jobs, with_store
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Theme
-from interpreter_app.services.printing import print_to
+from interpreter_app.services.printing import on_paper, print_to
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 
@@ -136,11 +136,13 @@ class PrintDialog(SavingFrame):
             )
             return
 
-        def work(progress: Progress) -> bytes:
+        def work(progress: Progress) -> tuple[bytes, str]:
             with tempfile.TemporaryDirectory(prefix="passerelle-print-") as folder:
                 target = Path(folder) / "preview.pdf"
-                with_store(store_path, lambda store: print_to(store, names, target, options, progress))
-                return target.read_bytes()
+                report = with_store(
+                    store_path, lambda store: print_to(store, names, target, options, progress)
+                )
+                return target.read_bytes(), on_paper(report, options.style)
 
         def refuse(sentence: str) -> None:
             if not job.is_cancelled:
@@ -160,9 +162,12 @@ class PrintDialog(SavingFrame):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
 
-    def _on_set(self, content: bytes) -> None:
+    def _on_set(self, made: tuple[bytes, str]) -> None:
+        content, on_its_paper = made
         self._setting = None
         self._show_busy(False)
+        if self._saved is None:
+            self.tell(on_its_paper)
         self.preview.show_pdf(content)
         if self._to_save is not None:
             self._write()
