@@ -63,7 +63,9 @@ def test_every_key_is_a_key() -> None:
 
 def test_every_action_stands_in_the_key_help(window: MainWindow) -> None:
     texts = {line.text for line in window.actions_.help()}
-    assert {spec.text() for spec in ACTIONS} <= texts
+    assert {spec.text() for spec in ACTIONS if spec.keys} <= texts
+    window.actions_.rebind({"print": ""})
+    assert SPECS["print"].text() in {line.text for line in window.actions_.help() if not line.keys}
     assert len({line.group for line in window.actions_.help()}) == len(GROUPS)
 
 
@@ -139,6 +141,18 @@ def test_booth_mode_leaves_nothing_but_query_results_terms_and_notes(window: Mai
     assert window.findChild(QWidget, "navigationRail").isVisible()
     assert query(window).text() == "mairie"
     assert not settings_file.load().booth
+
+
+def test_in_the_booth_a_concept_read_whole_has_a_link_back_to_the_query(window: MainWindow) -> None:
+    window.show_page("glossaries")
+    back = window.findChild(QPushButton, "backToLookup")
+    assert not back.isVisible()
+    window.actions_["booth"].trigger()
+    window.show_page("glossaries")
+    assert back.isVisible()
+    back.click()
+    assert window.findChild(QLineEdit, "lookupQuery").isVisible()
+    assert window.focusWidget() is window.findChild(QLineEdit, "lookupQuery")
 
 
 def test_every_key_works_in_the_booth_without_its_menu(window: MainWindow, qtbot: QtBot) -> None:

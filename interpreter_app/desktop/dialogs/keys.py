@@ -69,14 +69,14 @@ class KeysDialog(Frame):
     def _group(self, name: str, lines: Sequence[KeyHelp]) -> str:
         tokens, small = self.theme.tokens, self.theme.pixels(Text.SMALL)
         rows = "".join(
-            f'<tr><td style="padding:1px {UNIT}px 1px 0">{escape(line.text)}</td>'
-            f'<td align="right" style="padding:4px 0 1px 0; color:{tokens.accent}; font-size:{small}px">'
+            f'<tr><td style="padding:0 {UNIT}px 0 0">{escape(line.text)}</td>'
+            f'<td align="right" style="padding:3px 0 0 0; color:{tokens.accent}; font-size:{small}px">'
             f"{_keys(line.keys)}</td></tr>"
             for line in lines
         )
         return (
             f'{heading(name, self.theme)}<table width="100%" cellspacing="0" cellpadding="0"'
-            f' style="margin-bottom:{UNIT + UNIT // 2}px">{rows}</table>'
+            f' style="margin-bottom:{UNIT}px">{rows}</table>'
         )
 
 

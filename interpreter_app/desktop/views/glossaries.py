@@ -73,6 +73,7 @@ class GlossariesPage(QWidget):
 
     def _connect(self) -> None:
         self.left.list.selectionModel().currentChanged.connect(self._on_glossary)
+        self.left.back_button.clicked.connect(self.leaveAsked)
         self.left.print_button.clicked.connect(self._on_print)
         self.left.export_button.clicked.connect(self._on_export)
         self.left.import_button.clicked.connect(self.importAsked)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.actions import shown
 from interpreter_app.desktop.icons import icon
 from interpreter_app.desktop.models.glossaries import (
     ROW,
@@ -98,6 +99,8 @@ class GlossaryColumn(QWidget):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.back_button = QPushButton(self)
+        self.back_button.setObjectName("backToLookup")
         self.print_button = QPushButton(self)
         self.print_button.setObjectName("printButton")
         self.export_button = QPushButton(self)
@@ -105,6 +108,7 @@ class GlossaryColumn(QWidget):
         self.import_button = QPushButton(self)
         self.import_button.setObjectName("importButton")
         self._buttons = {
+            "lookup": self.back_button,
             "print": self.print_button,
             "export": self.export_button,
             "import": self.import_button,
@@ -113,15 +117,11 @@ class GlossaryColumn(QWidget):
         column.setContentsMargins(0, 3 * UNIT, 0, 2 * UNIT)
         column.setSpacing(UNIT)
         self.heading.setContentsMargins(2 * UNIT, 0, UNIT, 0)
+        column.addLayout(_line(self.back_button, below=UNIT))
         column.addWidget(self.heading)
         column.addWidget(self.list, 1)
-        for button in self._buttons.values():
-            button.setProperty("role", "link")
-            line = QHBoxLayout()
-            line.setContentsMargins(2 * UNIT, 0, UNIT, 0)
-            line.addWidget(button)
-            line.addStretch()
-            column.addLayout(line)
+        for button in (self.print_button, self.export_button, self.import_button):
+            column.addLayout(_line(button))
         theme.changed.connect(self._on_theme)
         self._on_theme()
 
@@ -134,6 +134,8 @@ class GlossaryColumn(QWidget):
         """Say the texts in the current language."""
         self.heading.setText(_("Glossaries"))
         self.list.setAccessibleName(_("Glossaries"))
+        self.back_button.setText(_("Back to look-up"))
+        self.back_button.setToolTip(shown("Esc"))
         self.print_button.setText(_("Print…"))
         self.export_button.setText(_("Export…"))
         self.import_button.setText(_("Import…"))
@@ -142,6 +144,8 @@ class GlossaryColumn(QWidget):
 
     def _on_theme(self) -> None:
         size = self._theme.pixels(Text.BODY)
+        # Elsewhere the rail leads back, which the booth hasn't got.
+        self.back_button.setVisible(self._theme.is_booth)
         for name, button in self._buttons.items():
             button.setIcon(icon(name, self._theme, size))
             button.setIconSize(QSize(size, size))
@@ -152,3 +156,12 @@ class GlossaryColumn(QWidget):
         """Never be narrower than the words of the buttons."""
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         self.setMinimumWidth(max(20 * UNIT, widest + 4 * UNIT))
+
+
+def _line(button: QPushButton, below: int = 0) -> QHBoxLayout:
+    button.setProperty("role", "link")
+    line = QHBoxLayout()
+    line.setContentsMargins(2 * UNIT, 0, UNIT, below)
+    line.addWidget(button)
+    line.addStretch()
+    return line
