@@ -17,7 +17,6 @@ from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
-_CODES = ("fr", "en")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,7 +59,11 @@ def _asks_for_the_window(arguments: Sequence[str]) -> dict[str, str] | None:
     """
     asked = {"--store": "", "--language": ""}
     for name, value in zip(arguments[::2], arguments[1::2], strict=False):
-        if asked.get(name) != "" or value.startswith("-") or (name == "--language" and value not in _CODES):
+        if (
+            asked.get(name) != ""
+            or value.startswith("-")
+            or (name == "--language" and value not in i18n.languages())
+        ):
             return None
         asked[name] = value
     return None if len(arguments) % 2 else asked

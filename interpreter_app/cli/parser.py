@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from interpreter_app import __version__
-from interpreter_app.base import paths
+from interpreter_app.base import i18n, paths
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.cli import argparse_words
 
@@ -126,7 +126,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--language",
-        choices=("fr", "en"),
+        choices=i18n.languages(),
         default=argparse.SUPPRESS,
         help=_("the language of help, messages and prints (default: that of your settings or system)"),
     )

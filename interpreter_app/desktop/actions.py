@@ -274,10 +274,10 @@ class ActionSet(QObject):
         keys = keys_of(name, self._shortcuts)
         return shown(keys[0]) if keys else ""
 
-    def key_of(self, action: QAction) -> str:
-        """As `key`, for an action that may be none of these."""
+    def key_of(self, action: QAction) -> str | None:
+        """As `key`, for an action that may be none of these: then None."""
         name = action.objectName().removeprefix(_NAMED)
-        return self.key(name) if name in self._actions else ""
+        return self.key(name) if name in self._actions else None
 
     def help(self) -> list[KeyHelp]:
         """The key help: every action that has or had a key, and every fixed key, in the order of GROUPS."""

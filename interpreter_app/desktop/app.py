@@ -121,8 +121,7 @@ def run(store_path: Path, settings: Settings) -> int:
         _AfterFirstPaint(window)
         window.painted.connect(window.answers.begin)
         window.painted.connect(window.dress)
-        window.painted.connect(rest_from_starting)
-        window.lookup.paused.connect(tidy)
+        collect_in_pauses(window)
         window.show()
         application.exec()
         hook.uninstall()
@@ -132,6 +131,12 @@ def run(store_path: Path, settings: Settings) -> int:
     finally:
         store.close()
     return DONE
+
+
+def collect_in_pauses(window: MainWindow) -> None:
+    """Have garbage collected once this window is painted, while nobody types."""
+    window.painted.connect(rest_from_starting)
+    window.lookup.paused.connect(tidy)
 
 
 def rest_from_starting() -> None:
@@ -148,7 +153,7 @@ def rest_from_starting() -> None:
 
 def tidy() -> None:
     """Look through what the last queries have left: nobody is typing."""
-    gc.collect(1)
+    gc.collect()
 
 
 def _application() -> QApplication:

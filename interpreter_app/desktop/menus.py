@@ -99,8 +99,9 @@ class Menus(QObject):
         if isinstance(menu, QMenu):
             for action in menu.actions():
                 key = self._actions.key_of(action)
-                if key:
-                    action.setText(f"{action.text().partition(_KEY)[0]}{_KEY}{key}")
+                if key is not None:
+                    words = action.text().partition(_KEY)[0]
+                    action.setText(f"{words}{_KEY}{key}" if key else words)
             menu.setMinimumWidth(0)
             menu.setMinimumWidth(menu.sizeHint().width() + 3 * UNIT)
 

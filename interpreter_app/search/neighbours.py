@@ -18,12 +18,11 @@ AFTER = "\U0010ffff"
 
 FIRST_PART = 4
 """With two edits allowed, at most one of them may be within this many first letters: a walk that branched
-twice so early would visit thousands of words. `with_ending` finds what this leaves out."""
+twice so early would visit thousands of words. `Vocabulary.typos` has another way to find these."""
 
-
-_MOST_REACHED = 400
-"""Beginnings with two edits in them that are followed in any case: what is beyond them is far from what was
-typed, and in a vocabulary of hundreds of thousands of words there is no end of it."""
+_MOST_BRANCHED = 400
+"""Beginnings with two edits, about, after which no others are looked for at this letter, late edits first:
+in a vocabulary of hundreds of thousands of words there is no end of them."""
 
 
 class Near(NamedTuple):
@@ -145,20 +144,30 @@ class Neighbours:
         twice: _Edited = {}
         for prefix, (low, high, place) in before.items():
             self._reach(twice, prefix + letter, low, high, place)
-        for prefix, (low, high, place) in self._level(typed[:-1]).edited.items():
-            if len(twice) >= _MOST_REACHED:
+        once = self._level(typed[:-1])
+        for prefix, (low, high, place) in sorted(once.edited.items(), key=_latest):
+            if len(twice) >= _MOST_BRANCHED:
                 break
             _shorter(twice, prefix, low, high, place)
             for child, last, longer in _children(words, len(prefix), low, high):
                 if longer[-1] != letter:
                     _shorter(twice, longer, child, last, place)
                 self._reach(twice, longer + letter, child, last, place)
+        if once.straight:
+            self._reach_over_two(twice, typed, once.straight)
         if len(typed) - 2 >= FIRST_PART and typed[-2] != letter:
             for prefix, (low, high, place) in self._level(typed[:-2]).edited.items():
                 self._reach(twice, prefix + letter + typed[-2], low, high, place)
-        bounds.met("reached", len(twice) >= _MOST_REACHED)
+        bounds.met("reached", len(twice) >= _MOST_BRANCHED)
         nearer = self._level(typed).edited
         return {prefix: reached for prefix, reached in twice.items() if prefix not in nearer}
+
+    def _reach_over_two(self, twice: _Edited, typed: str, straight: tuple[int, int]) -> None:
+        """Take note of the words that have two letters more before the last one typed."""
+        words, length = self._words, len(typed) - 1
+        for low, high, _longer in _children(words, length, *straight):
+            for child, last, longest in _children(words, length + 1, low, high):
+                self._reach(twice, longest + typed[-1], child, last, length)
 
     def _reach(self, edited: _Edited, prefix: str, low: int, high: int, place: int) -> None:
         """Take note of the words of [low, high) that begin with this, if there are any."""
@@ -178,16 +187,20 @@ class Neighbours:
 
 
 _Edited = dict[str, tuple[int, int, int]]
-"""(the first word, the one after the last, the place of the edit) for each beginning that is one edit from
-what was typed."""
+"""(the first word, the one after the last, the place of the first edit) for each beginning that so many edits
+lead to."""
 
 _SHORT = 2
 """Letters of the beginnings that are kept for good: some hundreds, which every query comes by."""
 
 _MOST_LEVELS = 800
-"""Longer beginnings that are kept: those of some hundred words, about three megabytes."""
+"""Longer beginnings of each kind that are kept: those of some hundred words, a few megabytes."""
 
 _Kept = TypeVar("_Kept")
+
+
+def _latest(reached: tuple[str, tuple[int, int, int]]) -> int:
+    return -reached[1][2]
 
 
 def _keep(kept: dict[str, _Kept], typed: str, reached: _Kept) -> None:

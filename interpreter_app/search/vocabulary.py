@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeVar
 
 from interpreter_app.domain.language.folding import STOP_WORDS
@@ -24,7 +24,7 @@ LEAST_FOR_TWO_TYPOS = 8
 LEAST_FOR_INSIDE = 4
 LEAST_FOR_SOUND = 2
 _MOST_OF_A_RANGE = 12
-_MOST_INSIDE = 12
+_MOST_INSIDE = 24
 _MOST_WITH_ENDING = 400
 _LONG = 10
 _Asked = TypeVar("_Asked")
@@ -105,11 +105,13 @@ class Vocabulary:
             return False
         same = state[0] == self._state[0]
         since = self._state[1] if same else 0
-        is_little = same and state[1] - since < _LITTLE
+        learnt = index.words_since(since)
+        first = list(islice(learnt, _LITTLE))
+        is_little = same and len(first) < _LITTLE
         if is_little:
-            self._add(index.words_since(since))
+            self._add(first)
         else:
-            self._put_together(index.words_since(since), same)
+            self._put_together(chain(first, learnt), same)
         self._state = state
         self._forget()
         return not is_little
@@ -126,7 +128,7 @@ class Vocabulary:
                 insort(self._sounds, sound)
 
     def _put_together(self, learnt: Iterable[tuple[str, str]], beside_known: bool) -> None:
-        """Take many words: each is read once and none held twice, since there may be half a million."""
+        """Take many words one by one as they are read, since there may be half a million."""
         words = list(self._words) if beside_known else []
         sounds = list(self._sounds) if beside_known else []
         for word, code in learnt:

@@ -16,7 +16,7 @@ from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 
 _MOST_FOLDED = 20
-"""Sheets that a long-arm stapler takes: eighty sides."""
+"""Sheets that a long-arm stapler takes: eighty pages of a booklet."""
 
 
 def print_to(
@@ -58,7 +58,7 @@ def _folding(report: PrintReport) -> str:
 def _too_thick(report: PrintReport) -> str:
     if report.sheets <= _MOST_FOLDED:
         return ""
-    return _("So many can’t be folded and stapled as one: print one order only, or fewer glossaries.")
+    return _("So many can’t be folded and stapled as one: print one order, fewer glossaries, or columns.")
 
 
 def _left_out(report: PrintReport) -> str:

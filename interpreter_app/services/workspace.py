@@ -71,8 +71,8 @@ def update_starters(
 ) -> list[StarterUpdate]:
     """Bring the starter glossaries up to date with the files of this release; what it changed.
 
-    A file that hasn't changed since the last time isn't read. A concept that the person edited or deleted
-    is left as it is.
+    Of a file that hasn't changed since the last time nothing is taken. A concept that the person edited or
+    deleted is left as it is.
     """
     files = sorted((folder or paths.glossaries_dir()).glob("*.yaml"))
     known = starters.files(store)

@@ -71,12 +71,14 @@ def concepts(store: Store, numbers: Sequence[int]) -> dict[int, StoredConcept]:
     else:
         wanted, arguments = "SELECT value FROM json_each(?)", (json.dumps(list(numbers)),)
     run = store.connection.execute
+    # Begun before the terms are read and ended after: both are of one moment, whoever writes meanwhile.
+    asked = f"SELECT {rows.CONCEPT_COLUMNS} FROM concept WHERE number IN ({wanted}) ORDER BY number"
+    found = run(asked, arguments)
     terms: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     asked = f"SELECT {rows.TERM_COLUMNS} FROM term WHERE concept IN ({wanted}) ORDER BY concept, number"
     for term in run(asked, arguments).fetchall():
         terms[term[0]].append(term)
-    asked = f"SELECT {rows.CONCEPT_COLUMNS} FROM concept WHERE number IN ({wanted}) ORDER BY number"
-    return {row[0]: _stored(row, terms[row[0]]) for row in run(asked, arguments).fetchall()}
+    return {row[0]: _stored(row, terms[row[0]]) for row in found.fetchall()}
 
 
 def concept(store: Store, glossary_id: str, concept_id: str) -> StoredConcept | None:

@@ -141,7 +141,7 @@ class _Pieces:
         from concurrent.futures import ThreadPoolExecutor
 
         self._store = store
-        self._thread = ThreadPoolExecutor(1, "index-rows")
+        self._executor = ThreadPoolExecutor(1, "index-rows")
         self._maker = RowMaker()
         self._ahead: _Piece | None = None
 
@@ -149,7 +149,8 @@ class _Pieces:
         return self
 
     def __exit__(self, *_raised: object) -> None:
-        self._thread.shutdown(cancel_futures=True)
+        # Waits for the rows under way, a fraction of a second: no thread outlives what it works for.
+        self._executor.shutdown(cancel_futures=True)
 
     def take(self, epoch: str, after: int) -> tuple[int, bool, IndexRows]:
         """The concept reached, whether it is the last one, and the rows up to it; begins with the next piece.
@@ -171,7 +172,7 @@ class _Pieces:
         numbers = run(asked, (after, CHUNK)).fetchall()
         last = int(numbers[-1][0]) if numbers else after
         terms = _terms_between(self._store.connection, after + 1, last)
-        made = self._thread.submit(self._maker.rows, terms)
+        made = self._executor.submit(self._maker.rows, terms)
         return _Piece(epoch, after, last, len(numbers) < CHUNK, self._seen(), made)
 
     def _seen(self) -> int:

@@ -20,7 +20,11 @@ def insert_rows(connection: sqlite3.Connection, into: str, rows: Sequence[tuple[
         return
     width = len(rows[0])
     place = f"({','.join('?' * width)})"
-    for start in range(0, len(rows), _VALUES // width):
-        portion = rows[start : start + _VALUES // width]
-        statement = f"{into} VALUES {','.join([place] * len(portion))}"
-        connection.execute(statement, list(chain.from_iterable(portion)))
+    start, portion = 0, max(1, _VALUES // width)
+    while start < len(rows):
+        # Of few sizes only: each is a statement that the connection keeps, with the values last bound to it.
+        while portion > len(rows) - start:
+            portion //= 2
+        values = list(chain.from_iterable(rows[start : start + portion]))
+        connection.execute(f"{into} VALUES {','.join([place] * portion)}", values)
+        start += portion

@@ -53,6 +53,21 @@ def test_the_window_opens_and_closes_cleanly(store_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_garbage_is_collected_once_typing_pauses(store_path: Path) -> None:
+    before = """
+import gc
+def type_and_wait():
+    made = gc.get_stats()[2]["collections"]
+    window().findChild(QLineEdit, "lookupQuery").setText("cons")
+    QTimer.singleShot(1200, lambda: say(made))
+def say(made):
+    print(gc.isenabled(), gc.get_freeze_count() > 0, gc.get_stats()[2]["collections"] > made)
+    window().close()
+QTimer.singleShot(500, type_and_wait)
+"""
+    assert start(store_path, before).stdout == "True True True\n"
+
+
 def test_it_may_be_closed_while_words_are_read_and_written(store_path: Path) -> None:
     before = """
 def hurry():

@@ -100,16 +100,20 @@ def test_with_two_edits_allowed_all_of_one_edit_are_still_found_as_such(typed: s
 
 
 @given(
-    st.text("abcd", min_size=FIRST_PART, max_size=FIRST_PART), st.text("abcd", min_size=2, max_size=6), _words
+    st.text("abcd", min_size=FIRST_PART, max_size=FIRST_PART), st.text("abcd", min_size=1, max_size=6), _words
 )
-def test_two_edits_behind_the_first_letters_are_found(start: str, end: str, words: list[str]) -> None:
+@example("resp", "onble", ["onsable"])
+@example("vege", "talition", ["talisation"])
+@example("abcd", "ab", ["cdab", "b", "", "abab", "badc"])
+def test_two_edits_behind_the_first_letters_are_all_found(start: str, end: str, words: list[str]) -> None:
     typed = start + end
-    among = sorted({*words, *(start + word for word in words)})
-    found = {near.prefix for near in neighbours(typed, among, 2)}
-    for prefix in _prefixes(among):
-        if prefix.startswith(start) and 1 <= _distance(end, prefix[len(start) :]) <= 2:
-            nearer = any(_distance(typed, p) < _distance(typed, prefix) for p in (prefix[:-1], typed))
-            assert prefix in found or nearer
+    among = sorted(start + word for word in words)
+    wanted = {p for p in _prefixes(among) if p.startswith(start) and _distance(typed, p) == 2}
+    behind = {p for p in wanted if _distance(end, p[FIRST_PART:]) == 2}
+    assert behind <= {near.prefix for near in Neighbours(among).far(typed, to_the_end=True)}
+    # Without what is missing at the end, which the beginnings found lead to anyway.
+    found = {near.prefix for near in neighbours(typed, among, 2)} | {typed}
+    assert all(any(p.startswith(one) for one in found) for p in behind)
 
 
 @given(_typed, _words, st.integers(1, 2), st.booleans())
@@ -145,7 +149,7 @@ def test_two_edits_are_the_same_letter_by_letter_as_at_once(
 def test_a_walk_that_reaches_too_much_ends_and_what_it_found_is_right(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(neighbours_module, "_MOST_REACHED", 3)
+    monkeypatch.setattr(neighbours_module, "_MOST_BRANCHED", 3)
     words = sorted("abcd" + "".join(letters) for letters in product("abc", repeat=4))
     found = Neighbours(words).far("abcdxxbc", to_the_end=True)
     assert found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,28 @@ def test_an_index_made_anew_is_read_from_nothing(fresh: Bench) -> None:
     fresh.vocabulary.refresh(IndexReader(fresh.store))
     assert not fresh.vocabulary.has("esplanade")
     assert fresh.vocabulary.has("mairie")
+
+
+@pytest.mark.parametrize("count", [3, 300])
+def test_a_refresh_that_fails_half_way_changes_nothing(bench: Bench, count: int) -> None:
+    class Broken:
+        """An index that can't be read to its end."""
+
+        def state(self) -> tuple[str, int]:
+            epoch, number = bench.index.state()
+            return epoch, number + count
+
+        def words_since(self, number: int) -> Iterator[tuple[str, str]]:
+            yield from ((f"mairkes{n}", "MERK") for n in range(count))
+            raise index.IndexDamagedError("damaged")
+
+    vocabulary = Vocabulary()
+    vocabulary.refresh(bench.index)
+    before = _answers(vocabulary)
+    with pytest.raises(index.IndexDamagedError):
+        vocabulary.refresh(Broken())  # type: ignore[arg-type]
+    assert _answers(vocabulary) == before
+    assert not vocabulary.has("mairkes0")
 
 
 def test_a_vocabulary_that_is_replaced_is_gone_at_once_though_the_collector_spares_it(bench: Bench) -> None:

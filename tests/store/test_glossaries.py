@@ -112,6 +112,27 @@ def test_concepts_are_read_by_number_and_those_that_are_gone_left_out(store: Sto
     assert glossaries.concepts(store, []) == {}
 
 
+def test_a_concept_and_its_terms_are_of_one_moment_though_another_process_writes(store: Store) -> None:
+    (number,) = [s.number for s in glossaries.concepts_of(store, 1) if s.concept.id == "mairie"]
+    asked: list[str] = []
+
+    def write_in_between(sql: str) -> None:
+        asked.append(sql)
+        if len(asked) == 2:
+            with connect(store.path) as other:
+                glossaries.put(
+                    other, "town", [Concept("mairie", (Term("péniche", Language.FRENCH),), note="x")]
+                )
+
+    before = glossaries.concepts(store, [number])[number].concept
+    store.connection.set_trace_callback(write_in_between)
+    read = glossaries.concepts(store, [number])[number].concept
+    store.connection.set_trace_callback(None)
+    assert len(asked) == 2
+    assert read == before
+    assert glossaries.concepts(store, [number])[number].concept.note == "x"
+
+
 def test_what_is_not_there_is_none(store: Store) -> None:
     assert glossaries.concept(store, "town", "nobody") is None
     assert glossaries.concept(store, "nowhere", "mairie") is None

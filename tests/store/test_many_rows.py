@@ -27,3 +27,15 @@ def test_a_statement_keeps_below_what_sqlite_can_bind() -> None:
     connection.execute("CREATE TABLE pair (a, b)")
     many_rows.insert_rows(connection, "INSERT INTO pair", [(n, n) for n in range(20_000)])
     assert connection.execute("SELECT count(*) FROM pair").fetchone() == (20_000,)
+
+
+def test_few_statements_serve_any_number_of_rows() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE pair (a, b)")
+    asked: set[int] = set()
+    connection.set_trace_callback(lambda sql: asked.add(sql.count("(")))
+    for count in range(1, 200):
+        many_rows.insert_rows(connection, "INSERT INTO pair", [(n, n) for n in range(count)])
+    assert len(asked) < 10
+    connection.set_trace_callback(None)
+    assert connection.execute("SELECT count(*) FROM pair").fetchone() == (sum(range(1, 200)),)
