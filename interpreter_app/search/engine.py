@@ -174,7 +174,7 @@ class _Steps:
         if len(unknown) > 1:
             return
         piece = unknown[0] if unknown else content[-1]
-        holders = self.vocabulary.inside(piece)
+        holders = self.vocabulary.inside(piece, self.finds.is_everywhere)
         if holders:
             groups = [holders if word == piece else [word] for word in content]
             for hit in self.finds.containing(groups, False):

@@ -55,6 +55,11 @@ class Finds:
         return len(self.by_concept)
 
     @property
+    def is_everywhere(self) -> bool:
+        """Whether terms of every glossary and language are looked for."""
+        return self._scopes is None
+
+    @property
     def is_full(self) -> bool:
         """Whether there is something for every place."""
         return len(self.by_concept) >= self.limit

@@ -421,3 +421,18 @@ def test_while_the_vocabulary_is_still_being_read_certain_finds_are_there(tmp_pa
         assert bench.matches("citoyen conseil") == {"conseil-citoyen": "words"}
         assert bench.matches("cdq") == {"conseil-de-quartier": "acronym"}
         assert bench.matches("bugdet") == {}
+
+
+def test_a_piece_inside_words_is_found_in_one_glossary_though_others_have_many_such_words(
+    fresh: Bench,
+) -> None:
+    many = [concept(f"m{n}", f"a{letters}zurbizo", "thing") for n, letters in enumerate(_letters(40))]
+    glossaries.put(fresh.store, "country", many)
+    glossaries.put(fresh.store, "city", [concept("mine", "zzzurbizo", "thing of mine")])
+    fresh.refresh()
+    assert fresh.ids("urbizo", scopes=fresh.scopes("city")) == ["mine"]
+    assert len(fresh.ids("urbizo")) == 7
+
+
+def _letters(count: int) -> list[str]:
+    return [chr(ord("a") + n // 20) + chr(ord("a") + n % 20) for n in range(count)]
