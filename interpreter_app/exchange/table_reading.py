@@ -143,13 +143,14 @@ def _wrong_width(row: Row, plan: Plan) -> str:
     count = len(row.cells)
     if count < plan.needed:
         message = ngettext(
-            "{count} cell where {expected} are needed: check the separators.",
-            "{count} cells where {expected} are needed: check the separators.",
+            "{count} cell where {expected} are needed: the row was left out; check the separators.",
+            "{count} cells where {expected} are needed: the row was left out; check the separators.",
             count,
         )
         return message.format(count=count, expected=plan.needed)
     message = _(
-        "more cells ({found}) than headings ({expected}): put quotation marks around texts with separators."
+        "more cells ({found}) than headings ({expected}): the row was left out; "
+        "put quotation marks around texts with separators."
     )
     return message.format(found=count, expected=plan.width)
 

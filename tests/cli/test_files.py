@@ -110,8 +110,8 @@ def test_the_format_can_be_named(ready: Path, tmp_path: Path, capsys: Capture) -
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ("péniche", "row 2: 1 cell where 2 are needed: check the separators."),
-        ("péniche,barge,f", "row 2: more cells (3) than headings (2):"),
+        ("péniche", "row 2: 1 cell where 2 are needed: the row was left out; check the separators."),
+        ("péniche,barge,f", "row 2: more cells (3) than headings (2): the row was left out;"),
     ],
 )
 def test_a_row_of_another_width_is_said_with_its_number_of_cells(
