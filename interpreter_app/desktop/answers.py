@@ -20,6 +20,7 @@ from interpreter_app.store import index
 from interpreter_app.store.database import Store, connect, damaged, said_plainly
 from interpreter_app.store.index import IndexReader
 from interpreter_app.store.pulse import pulse, quick_check
+from interpreter_app.store.read_ahead import read_ahead
 
 POLL_MS = 1000
 _CHECK_AFTER_MS = 4000
@@ -177,11 +178,17 @@ class Answers(QObject):
 
     def _on_words(self, vocabulary: Vocabulary) -> None:
         self._is_reading = False
+        if not self.is_complete:
+            self._read_ahead()
         self._desk.vocabulary = vocabulary
         self._words = self._reader.state()
         if not vocabulary.is_fresh(self._reader):
             self._desk.refresh()
         self.changed.emit()
+
+    def _read_ahead(self) -> None:
+        path = self._store.path
+        self._jobs.run("", lambda progress: read_ahead(path, progress))
 
     def _on_no_words(self, sentence: str) -> None:
         self._is_reading = False
