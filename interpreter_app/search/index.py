@@ -36,7 +36,7 @@ class Index(Protocol):
         ...
 
     def spread(self, words: Sequence[str], limit: int) -> int:
-        """In how many concepts there is one of these words, as far as `limit` terms tell."""
+        """In about how many concepts there is one of these words, as far as `limit` terms tell."""
         ...
 
     def knows(self, word: str, open_ended: bool) -> bool:

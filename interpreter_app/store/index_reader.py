@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from interpreter_app.base.errors import StoreError
@@ -113,15 +114,17 @@ class IndexReader:
         return found
 
     def spread(self, words: Sequence[str], limit: int) -> int:
-        """In how many concepts there is one of these words, as far as `limit` terms tell."""
+        """In about how many concepts there is one of these words, as far as `limit` terms tell.
+
+        The terms of a concept in one language are numbered one after the other: which concept each is of
+        would have to be read from sixteen places of the file, for a dozen words at once.
+        """
         wanted = " OR ".join(_quoted(word, False) for word in words if _is_token(word))
         if not wanted:
             return 0
-        asked = (
-            "SELECT count(DISTINCT concept) FROM term WHERE number IN"
-            " (SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?)"
-        )
-        return int(self._ask(asked, (wanted, limit))[0][0])
+        asked = "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?"
+        terms = [row[0] for row in self._ask(asked, (wanted, limit))]
+        return sum(after - before > 1 for before, after in pairwise([-1, *terms]))
 
     def knows(self, word: str, open_ended: bool) -> bool:
         """Whether some term has this word, or one that begins like it."""
