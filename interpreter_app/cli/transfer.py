@@ -45,7 +45,7 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
         )
     if options.json:
         plain = asdict(report)
-        del plain["operation"]
+        del plain["operation"], plain["left_out"]
         print(json.dumps(plain, ensure_ascii=False))
     else:
         print(_summary(report, options.dry_run), file=sys.stderr)
@@ -67,11 +67,12 @@ def _keep_copy(store: Store) -> str:
 
 
 def _summary(report: ImportReport, dry_run: bool) -> str:
-    added, merged, skipped = report.added, report.merged, report.skipped
+    added, merged, skipped, left_out = report.added, report.merged, report.skipped, report.left_out
     done = (
         (added, ngettext("{count} added", "{count} added", added)),
         (merged, ngettext("{count} merged with yours", "{count} merged with yours", merged)),
         (skipped, ngettext("{count} left as it was", "{count} left as they were", skipped)),
+        (left_out, ngettext("{count} row left out", "{count} rows left out", left_out)),
     )
     line = _("{read} ({format}, {encoding}) → {glossary}: {done}.").format(
         read=ngettext("{count} concept read", "{count} concepts read", report.read).format(count=report.read),

@@ -94,7 +94,9 @@ def read(content: bytes, name: str) -> Reading:
     stem = PurePath(name).stem
     glossary = Glossary(slug(stem) or _NAMELESS, Bilingual(stem, stem), concepts=concepts)
     format_name = "tsv" if text.separator == "\t" else "csv"
-    return Reading(format_name, text.encoding.name, glossary, len(concepts), problems.all(), lines)
+    return Reading(
+        format_name, text.encoding.name, glossary, len(concepts), problems.all(), lines, problems.left_out
+    )
 
 
 def write(glossary: Glossary, stream: BinaryIO, separator: str) -> None:

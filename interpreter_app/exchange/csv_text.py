@@ -185,10 +185,10 @@ def _is_sound(row: Row, feeder: _Feeder, name: str, problems: ProblemList) -> bo
                 _("there is a NUL byte, so this isn’t a text file: export it again as text."),
                 at_line(line),
             )
-        problems.add(at_row(row.number), control_character(character))
+        problems.leave_out(at_row(row.number), control_character(character))
         return False
     if any(len(cell) > MAX_CELL for cell in row.cells):
-        problems.add(
+        problems.leave_out(
             at_row(row.number),
             _("a cell has more than {count} characters: shorten it.").format(count=MAX_CELL),
         )

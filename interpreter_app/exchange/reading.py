@@ -32,8 +32,9 @@ class Reading:
     """A glossary read from a file.
 
     `format` is the name of a registered format and `encoding` Python's name of a codec («utf-8», «cp1252»);
-    `read` counts the concepts that were read; `problems` names what wasn't, or not as it stood; `lines`
-    gives the line, counted from 1, at which the concept of an id starts.
+    `read` counts the concepts that were read; `problems` names what wasn't, or not as it stood; `left_out`
+    counts the rows that are in no concept; `lines` gives the line, counted from 1, at which the concept of
+    an id starts.
     """
 
     format: str
@@ -42,6 +43,7 @@ class Reading:
     read: int
     problems: tuple[Problem, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ class ProblemList:
 
     found: list[Problem] = field(default_factory=list)
     unnamed: int = 0
+    left_out: int = 0
+
+    def leave_out(self, where: str, message: str) -> None:
+        """Note a row that can't be taken at all."""
+        self.left_out += 1
+        self.add(where, message)
 
     def add(self, where: str, message: str) -> None:
         """Note one more."""

@@ -53,7 +53,7 @@ def by_language(entries: Iterable[Entry], problems: ProblemList) -> list[Entry]:
         if first is entry:
             continue
         if rows[key] > _MAX_LANGUAGES:
-            problems.add(
+            problems.leave_out(
                 at_row(entry.row),
                 _("more than {count} rows have the id “{id}”.").format(count=_MAX_LANGUAGES, id=shown(key)),
             )
@@ -67,7 +67,7 @@ def by_language(entries: Iterable[Entry], problems: ProblemList) -> list[Entry]:
         first.bilingual = entry.bilingual | first.bilingual
     for entry in together.values():
         if not entry.terms:
-            problems.add(at_row(entry.row), no_term())
+            problems.leave_out(at_row(entry.row), no_term())
     return [entry for entry in together.values() if entry.terms]
 
 
@@ -101,7 +101,7 @@ def identified(
                     first_of[base] = None
                 repeated = contents.setdefault(_concept(entry, ""), entry.row)
                 if repeated != entry.row:
-                    problems.add(
+                    problems.leave_out(
                         at_row(entry.row), _("it repeats row {row} and was left out.").format(row=repeated)
                     )
                     continue

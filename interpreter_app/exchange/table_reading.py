@@ -8,7 +8,7 @@ the next kind of table needs none of this again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from interpreter_app.base.i18n import gettext as _
@@ -60,6 +60,8 @@ class Plan:
     by_language: bool
     width: int
     needed: int
+    without_place: set[Column] = field(default_factory=set)
+    """Columns whose cells went to the notes, since there is no field for them."""
 
 
 def concepts_of(
@@ -70,10 +72,16 @@ def concepts_of(
     `own`: the table was written by Passerelle, so that every id in it is meant as one.
     """
     plan = _plan(layout)
-    entries = (entry for row in rows if (entry := _entry(row, plan, problems)))
+    entries: Iterable[Entry] = (entry for row in rows if (entry := _entry(row, plan, problems)))
     if layout.by_language:
-        return identified(by_language(entries, problems), problems, own=own)
-    return identified(entries, problems, own=own)
+        entries = by_language(entries, problems)
+    found = identified(entries, problems, own=own)
+    for column in sorted(plan.without_place, key=lambda c: c.index):
+        problems.add(
+            at_row(layout.first_row, column.heading),
+            _("this column has no field of its own: what stands in it is kept in the notes."),
+        )
+    return found
 
 
 def _plan(layout: Layout) -> Plan:
@@ -108,7 +116,7 @@ def _entry(row: Row, plan: Plan, problems: ProblemList) -> Entry | None:
     if not (beyond or any(cells)):
         return None
     if beyond or len(cells) < plan.needed:
-        problems.add(at_row(row.number), _wrong_width(row, plan))
+        problems.leave_out(at_row(row.number), _wrong_width(row, plan))
         return None
     cells += [""] * (plan.width - len(cells))
     entry = Entry(row.number, row.line)
@@ -117,7 +125,7 @@ def _entry(row: Row, plan: Plan, problems: ProblemList) -> Entry | None:
     for column in (*plan.terms, *plan.more_terms):
         text = cells[column.index]
         if len(text) > MAX_TERM or text.count("|") > MAX_TERMS:
-            problems.add(
+            problems.leave_out(
                 at_row(row.number, column.heading),
                 _("this is too long for a term: at most {count} characters.").format(count=MAX_TERM),
             )
@@ -129,10 +137,12 @@ def _entry(row: Row, plan: Plan, problems: ProblemList) -> Entry | None:
     if plan.id:
         entry.id = cells[plan.id.index]
     if not entry.terms and not plan.by_language:
-        problems.add(at_row(row.number), no_term())
+        problems.leave_out(at_row(row.number), no_term())
         return None
     if len(entry.terms) > MAX_TERMS:
-        problems.add(at_row(row.number), _("there are more than {count} terms.").format(count=MAX_TERMS))
+        problems.leave_out(
+            at_row(row.number), _("there are more than {count} terms.").format(count=MAX_TERMS)
+        )
         return None
     if plan.of_terms:
         _take_marks(cells, entry, plan, problems)
@@ -276,6 +286,8 @@ def _take_texts(cells: Sequence[str], entry: Entry, plan: Plan) -> None:
     for column in plan.notes:
         text = cells[column.index]
         if text:
+            if column.role is Role.OTHER:
+                plan.without_place.add(column)
             entry.notes.append(text if column.role is Role.NOTE else _labelled(column.heading, text))
 
 

@@ -37,7 +37,11 @@ class OnDuplicate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or would do. `operation` is for `glossaries.undo`; None if nothing was done."""
+    """What an import did, or would do: how many concepts were read, and what became of them.
+
+    `skipped` were there already; `left_out` counts rows of the file that are in no concept, each of them
+    among the `problems`. `operation` is for `glossaries.undo`; None if nothing was done.
+    """
 
     format: str
     encoding: str
@@ -47,6 +51,7 @@ class ImportReport:
     merged: int
     skipped: int
     problems: tuple[Problem, ...]
+    left_out: int = 0
     operation: int | None = None
 
 
@@ -99,6 +104,7 @@ def import_file(
         merged=plan.merged,
         skipped=plan.skipped,
         problems=reading.problems,
+        left_out=reading.left_out,
         operation=operation,
     )
 

@@ -121,9 +121,9 @@ def test_a_row_of_another_width_is_said_with_its_number_of_cells(
     file.write_text(f"fr,en\n{cells}\nquai,quay\n", "utf-8")
     _code, _out, err = _run(capsys, "--store", ready, "import", file, "--glossary", "town")
     assert said in err
-    assert "1 concept read (csv, utf-8) → town: 1 added." in err
+    assert "1 concept read (csv, utf-8) → town: 1 added, 1 row left out." in err
     again = _run(capsys, "--store", ready, "import", file, "--glossary", "town")[2]
-    assert "→ town: 1 left as it was." in again
+    assert "→ town: 1 left as it was, 1 row left out." in again
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".ODS", ".tbx"])

@@ -216,7 +216,9 @@ def test_every_kind_of_column_finds_its_place() -> None:
     )
     reading = read(text)
     concept = reading.glossary.concepts[0]
-    assert reading.problems == ()
+    assert [(p.where, p.message.partition(":")[0]) for p in reading.problems] == [
+        ("row 1, column Date", "this column has no field of its own")
+    ]
     assert pairs(reading) == [
         ("conseil de quartier+comité+conseil+CQ", "neighbourhood council+area council+NC")
     ]
@@ -356,7 +358,8 @@ def test_a_table_with_one_language_is_read_and_the_other_missed() -> None:
     reading = read("id,en,pt\n1,city,cidade\n")
     assert pairs(reading) == [("", "city")]
     assert reading.glossary.concepts[0].note == "pt: cidade"
-    assert "no column was recognised as French" in reading.problems[0].message
+    assert [p.where for p in reading.problems] == ["row 1, column pt", "row 1"]
+    assert "no column was recognised as French" in reading.problems[1].message
 
 
 def test_a_stray_quotation_mark_is_only_a_character() -> None:
@@ -416,3 +419,17 @@ def test_thousands_of_problems_are_counted() -> None:
     problems = read("fr,en\na,b\n" + "c\n" * 1500).problems
     assert len(problems) == 1001
     assert problems[-1].message == "500 more problems"
+
+
+def test_rows_that_are_in_no_concept_are_counted_and_columns_that_are_in_no_field_are_named() -> None:
+    reading = read(
+        "fr,en,Farbe,Größe\nquai,quay,blau,\npéniche\n,,rot,\nbac,ferry,,,extra\nquai,quay,blau,\n"
+    )
+    assert (reading.read, reading.left_out) == (1, 4)
+    assert [p.where for p in reading.problems] == ["row 3", "row 4", "row 5", "row 6", "row 1, column Farbe"]
+
+
+def test_values_that_no_column_of_their_kind_has_are_named_as_well() -> None:
+    reading = read("fr,en,equivalence\nmairie,town hall,maybe\n")
+    assert reading.glossary.concepts[0].note == "equivalence: maybe"
+    assert [p.where for p in reading.problems] == ["row 1, column equivalence"]

@@ -17,11 +17,13 @@ def would_do(report: ImportReport) -> str:
     """What an import would do, as one sentence or two."""
     if not report.read:
         return _("There is no concept in this file.")
-    added, merged, skipped, found = report.added, report.merged, report.skipped, len(report.problems)
+    added, merged, skipped, left_out = report.added, report.merged, report.skipped, report.left_out
+    found = len(report.problems)
     doing = [
         (added, ngettext("{count} would be added", "{count} would be added", added)),
         (merged, ngettext("{count} merged with yours", "{count} merged with yours", merged)),
         (skipped, ngettext("{count} left as you have it", "{count} left as you have them", skipped)),
+        (left_out, ngettext("{count} row left out", "{count} rows left out", left_out)),
     ]
     sentence = _("{read}: {doing}.").format(
         read=ngettext("{count} concept read", "{count} concepts read", report.read).format(
@@ -64,7 +66,11 @@ def problems_html(problems: Sequence[Problem], theme: Theme) -> str:
 
 def said(report: ImportReport) -> str:
     """What the status line says of an import."""
-    changed = report.added + report.merged
-    return ngettext("Imported: {count} concept", "Imported: {count} concepts", changed).format(
+    changed, left_out = report.added + report.merged, report.left_out
+    done = ngettext("Imported: {count} concept", "Imported: {count} concepts", changed).format(
         count=number_text(changed)
     )
+    if not left_out:
+        return done
+    lost = ngettext("{count} row left out", "{count} rows left out", left_out)
+    return f"{done}, {lost.format(count=number_text(left_out))}"
