@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItemIterator
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base import i18n
@@ -176,6 +177,28 @@ def test_taking_the_keys_away(qtbot: QtBot, opened: Opener) -> None:
     settings = given(qtbot, dialog, lambda: dialog.keys.give(""))
     assert keys_of("print", settings.shortcuts) == ()
     assert keys_shown(dialog)["print"] == "–"
+
+
+def test_all_is_within_reach_on_a_small_screen_and_the_wheel_changes_nothing(opened: Opener) -> None:
+    dialog = opened()
+    dialog.resize(500, 420)
+    assert dialog.height() == 420
+    assert dialog.close_button.geometry().bottom() < 420
+    dialog.author.setFocus()
+    room = dialog.findChild(QScrollArea, "preferenceRoom")
+    assert room is not None
+    room.ensureWidgetVisible(dialog.author)
+    shown = dialog.author.mapTo(room.viewport(), dialog.author.rect().bottomLeft()).y()
+    assert 0 < shown < room.viewport().height()
+    for control in (dialog.look, dialog.results):
+        before = (dialog.look.currentIndex(), dialog.results.value())
+        point = QPointF(control.rect().center())
+        turned = QWheelEvent(
+            point, control.mapToGlobal(point), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(control, turned)
+        assert (dialog.look.currentIndex(), dialog.results.value()) == before
 
 
 def test_every_control_has_a_name(opened: Opener) -> None:

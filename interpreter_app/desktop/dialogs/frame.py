@@ -11,7 +11,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.letters import CLOSE
@@ -72,6 +82,16 @@ class Frame(QDialog):
         self.title.setText(text)
         self.setWindowTitle(text)
         self.close_button.setText(_("Close"))
+
+
+def let_scroll(room: QScrollArea, controls: QWidget) -> None:
+    """Have controls scroll in this room where the screen is small or the text large; the keyboard stops at
+    the controls alone."""
+    room.setFrameShape(QFrame.Shape.NoFrame)
+    room.setWidgetResizable(True)
+    room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    room.setWidget(controls)
 
 
 def tab_through(*parts: QWidget) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
+    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -21,12 +21,12 @@ from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.settings import TEXT_SIZES, THEMES, Settings, changed
-from interpreter_app.desktop.dialogs.frame import Frame, tab_through
+from interpreter_app.desktop.dialogs.frame import Frame, let_scroll, tab_through
 from interpreter_app.desktop.dialogs.key_table import KeyTable
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.choice import Choice
-from interpreter_app.desktop.widgets.drop_down import drop_down
+from interpreter_app.desktop.widgets.drop_down import drop_down, stepped
 
 _NATIVE = {"en": "English", "fr": "Français"}
 _PARTS = ("general", "keys")
@@ -46,10 +46,8 @@ class PreferencesDialog(Frame):
         self.language = drop_down("preferenceLanguage", self)
         self.look = drop_down("preferenceTheme", self)
         self.text_size = drop_down("preferenceTextSize", self)
-        self.clear_after = _stepped(self)
-        self.clear_after.setObjectName("preferenceClearAfter")
-        self.results = _stepped(self)
-        self.results.setObjectName("preferenceResults")
+        self.clear_after = stepped("preferenceClearAfter", self)
+        self.results = stepped("preferenceResults", self)
         self.author = QLineEdit(self)
         self.author.setObjectName("preferenceAuthor")
         self.keys = KeyTable(settings.shortcuts, self)
@@ -89,7 +87,10 @@ class PreferencesDialog(Frame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.keys)
         self._stack = QStackedLayout()
-        self._stack.addWidget(general)
+        room = QScrollArea(self)
+        room.setObjectName("preferenceRoom")
+        let_scroll(room, general)
+        self._stack.addWidget(room)
         self._stack.addWidget(keys)
         self.body.addLayout(self._stack, 1)
         self.foot.addStretch()
@@ -216,13 +217,6 @@ class PreferencesDialog(Frame):
 
     def _on_keys(self, shortcuts: object) -> None:
         self._set("shortcuts", shortcuts)
-
-
-def _stepped(parent: QWidget) -> QSpinBox:
-    """A number with arrows; the style sheet must know of them before it first looks at the control."""
-    made = QSpinBox(parent)
-    made.setProperty("role", "stepped")
-    return made
 
 
 def _system_language() -> str:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFrame,
     QLabel,
     QRadioButton,
     QScrollArea,
@@ -24,6 +23,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import language as interface_language
 from interpreter_app.briefing.options import Order, PrintOptions, Style
 from interpreter_app.briefing.paper import Paper
+from interpreter_app.desktop.dialogs.frame import let_scroll
 from interpreter_app.desktop.letters import UNLETTERED, escaped
 from interpreter_app.desktop.models.glossaries import count_text, name_of
 from interpreter_app.desktop.theme import UNIT, Text, Theme
@@ -71,10 +71,6 @@ class PrintChoices(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("printChoices")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme = theme
         self._summaries = list(summaries)
         inner = QWidget(self)
@@ -97,7 +93,7 @@ class PrintChoices(QScrollArea):
         self._explanations = {style: QLabel(inner) for style in _STYLES}
         self._list = self._make_list(inner)
         self._lay_out(inner)
-        self.setWidget(inner)
+        let_scroll(self, inner)
         self._styles[Style.COLUMNS].setChecked(True)
         for box in self.boxes:
             box.toggled.connect(self._on_changed)
@@ -145,11 +141,7 @@ class PrintChoices(QScrollArea):
             return made
         room = QScrollArea(inner)
         room.setObjectName("printGlossaries")
-        room.setFrameShape(QFrame.Shape.NoFrame)
-        room.setWidgetResizable(True)
-        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setWidget(made)
+        let_scroll(room, made)
         return room
 
     def _fit(self) -> None:

@@ -1,8 +1,12 @@
-"""A list that drops down from a field."""
+"""Fields whose value is chosen: a list that drops down, a number with arrows.
+
+Turning the wheel over one changes nothing, since they stand in what scrolls.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox, QStyledItemDelegate, QWidget
 
 from interpreter_app.desktop.theme import UNIT
 
@@ -10,16 +14,35 @@ _MOST_IN_SIGHT = 12
 _LEAST_LETTERS = 12
 
 
+class _DropDown(QComboBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _Stepped(QSpinBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 def drop_down(name: str, parent: QWidget) -> QComboBox:
     """A field with a list that drops down, with this objectName.
 
     It may be narrower than its longest line, which a delegate of the style sheet's draws in the open list.
     """
-    made = QComboBox(parent)
+    made = _DropDown(parent)
     made.setObjectName(name)
     made.setItemDelegate(QStyledItemDelegate(made))
     made.setMaxVisibleItems(_MOST_IN_SIGHT)
     made.setMinimumContentsLength(_LEAST_LETTERS)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumHeight(4 * UNIT)
+    return made
+
+
+def stepped(name: str, parent: QWidget) -> QSpinBox:
+    """A number with arrows, with this objectName."""
+    made = _Stepped(parent)
+    made.setObjectName(name)
+    # The style sheet must know of the arrows before it first looks at the control.
+    made.setProperty("role", "stepped")
     return made
