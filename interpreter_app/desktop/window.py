@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
             part.setVisible(not booth)
         self.lookup.set_booth(booth)
         self.actions_["booth"].setChecked(booth)
-        self.lookup.focus_first()
+        self.lookup.come_back()
 
     def _set_booth(self, booth: bool) -> None:
         self.set("booth", booth)

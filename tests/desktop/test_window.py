@@ -143,6 +143,22 @@ def test_booth_mode_leaves_nothing_but_query_results_terms_and_notes(window: Mai
     assert not settings_file.load().booth
 
 
+@pytest.mark.parametrize("key", [KEY.Key_J, KEY.Key_N])
+def test_after_a_note_the_booth_begins_a_new_query(window: MainWindow, qtbot: QtBot, key: KEY) -> None:
+    type_text(query(window), "mairie")
+    qtbot.keyClick(query(window), key, CONTROL)
+    window.actions_["booth"].trigger()
+    type_text(window.focusWidget(), "conseil")
+    assert query(window).text() == "conseil"
+
+
+def test_who_is_typing_goes_on_in_the_booth(window: MainWindow) -> None:
+    type_text(query(window), "mai")
+    window.actions_["booth"].trigger()
+    type_text(window.focusWidget(), "rie")
+    assert query(window).text() == "mairie"
+
+
 def test_in_the_booth_a_concept_read_whole_has_a_link_back_to_the_query(window: MainWindow) -> None:
     window.show_page("glossaries")
     back = window.findChild(QPushButton, "backToLookup")

@@ -96,6 +96,13 @@ class LookupPage(QWidget):
         """The query has the keyboard."""
         self.query.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def come_back(self) -> None:
+        """The query has the keyboard again, for a new query if something else had it."""
+        if not self.query.hasFocus():
+            self._asking.stay()
+            self.focus_first()
+            self.query.offer_replacing()
+
     def refresh(self) -> None:
         """Something was written: look up again, list again."""
         self.margin.refresh()
@@ -280,7 +287,7 @@ class LookupPage(QWidget):
         self.margin.lookUpAsked.connect(self.look_up)
         self.margin.addAsked.connect(self.start_quick_add)
         self.margin.said.connect(self.said)
-        foot.left.connect(self._on_left)
+        foot.left.connect(self.come_back)
         foot.noted.connect(self._on_note)
         foot.wordGiven.connect(self._on_word)
         foot.drafted.connect(self._typed.draft)
@@ -404,11 +411,6 @@ class LookupPage(QWidget):
         if filed.line.kind == Kind.WORD and filed.added is not None:
             self._answers.own_write()
             self.look_up(filed.added.concept.terms[0].text)
-
-    def _on_left(self) -> None:
-        self._asking.stay()
-        self.focus_first()
-        self.query.offer_replacing()
 
     def _on_theme(self) -> None:
         self.margin.fit(self.width())
