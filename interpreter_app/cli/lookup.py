@@ -74,7 +74,9 @@ def _queries() -> Iterator[str]:
 
 def _show(query: str, results: list[LookupResult]) -> None:
     if not results:
-        print(_("Nothing was found for “{query}”.").format(query=query), file=sys.stderr)
+        from interpreter_app.exchange.reading import shown
+
+        print(_("Nothing was found for “{query}”.").format(query=shown(query)), file=sys.stderr)
     for result in results:
         sign = result.concept.equivalence.sign if result.concept.equivalence else " "
         print(f"{_named(result.matched)}  {sign}  {_named(result.target)}")

@@ -46,12 +46,22 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of a command line; ends the program with code 2 and a sentence if they don't fit."""
     argparse_words.borrow()
     parser = build(arguments)
-    options = parser.parse_args(list(arguments))
+    options, strange = parser.parse_known_args(list(arguments))
+    if strange:
+        parser.error(_unknown(strange, options.command))
     if options.command == "lookup":
-        if not options.query and not options.stdin:
-            parser.error(_("say what to look up, for example: passerelle lookup conseil"))
         options.query = " ".join(options.query)
+        if not (options.query.strip() or options.stdin or options.json):
+            parser.error(_("say what to look up, for example: passerelle lookup conseil"))
     return options
+
+
+def _unknown(arguments: Sequence[str], command: str) -> str:
+    said = _("unrecognized arguments: %s") % " ".join(arguments)
+    if command != "lookup":
+        return said
+    hint = _("Write -- before words that begin with a dash: passerelle lookup -- {words}")
+    return f"{said}\n{hint.format(words=arguments[0])}"
 
 
 def run(options: argparse.Namespace, store_path: Path) -> int:

@@ -202,6 +202,8 @@ def test_check_names_the_line_of_a_finding(tmp_path: Path, capsys: pytest.Captur
     "arguments",
     [
         ("lookup",),
+        ("lookup", "  "),
+        ("lookup", "-conseil"),
         ("lokup", "x"),
         ("lookup", "x", "--limit", "0"),
         ("lookup", "x", "--limit", "many"),

@@ -87,7 +87,7 @@ def test_options_mean_the_same_in_every_language() -> None:
 def test_several_words_are_one_query(capsys: Capture) -> None:
     assert parser.parse(["lookup", "budget", "participatif"]).query == "budget participatif"
     assert parser.parse(["lookup", "--json", "1 %", "du", "budget"]).query == "1 % du budget"
-    assert parser.parse(["lookup", ""]).query == ""
+    assert parser.parse(["lookup", "--json", ""]).query == ""
 
 
 def test_a_number_in_a_sentence_has_its_singular() -> None:

@@ -72,6 +72,20 @@ def test_nothing_found_is_no_failure_and_said_aside(store_path: Path, capsys: Ca
     assert _results(capsys, store_path, "xyzzy") == []
 
 
+def test_what_is_repeated_of_a_long_query_is_short(store_path: Path, capsys: Capture) -> None:
+    _out, err = _said(capsys, "--store", store_path, "lookup", "x\x1b[2J" * 9000)
+    assert len(err) < 120
+    assert "\x1b" not in err
+
+
+def test_words_that_begin_with_a_dash_come_after_two(store_path: Path, capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        _said(capsys, "--store", store_path, "lookup", "-mairie")
+    assert "passerelle lookup -- -mairie" in capsys.readouterr().err
+    out, _err = _said(capsys, "--store", store_path, "lookup", "--", "-mairie")
+    assert out.startswith("la mairie")
+
+
 def test_a_match_is_always_one_of_the_words_promised() -> None:
     promised = "exact, prefix, words, word-start, acronym, inflected, inside, typo, by-ear".split(", ")
     assert [match.value for match in Match] == promised
