@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+from interpreter_app.base.remembering import remember
 from interpreter_app.search import bounds
 
 AFTER = "\U0010ffff"
@@ -101,7 +102,7 @@ class Neighbours:
             if end <= _SHORT:
                 self._first[typed[:end]] = level
             else:
-                _keep(self._levels, typed[:end], level)
+                remember(self._levels, typed[:end], level, _MOST_LEVELS)
         return level
 
     def _known(self, typed: str) -> _Level | None:
@@ -135,7 +136,7 @@ class Neighbours:
         twice: _Edited = self._twice[typed[:length]] if length > FIRST_PART else {}
         for end in range(length + 1, len(typed) + 1):
             twice = self._stepped_twice(typed[:end], twice)
-            _keep(self._twice, typed[:end], twice)
+            remember(self._twice, typed[:end], twice, _MOST_LEVELS)
         return twice
 
     def _stepped_twice(self, typed: str, before: _Edited) -> _Edited:
@@ -196,18 +197,9 @@ _SHORT = 2
 _MOST_LEVELS = 800
 """Longer beginnings of each kind that are kept: those of some hundred words, a few megabytes."""
 
-_Kept = TypeVar("_Kept")
-
 
 def _latest(reached: tuple[str, tuple[int, int, int]]) -> int:
     return -reached[1][2]
-
-
-def _keep(kept: dict[str, _Kept], typed: str, reached: _Kept) -> None:
-    """Keep what a beginning reaches in the place of the oldest."""
-    if len(kept) >= _MOST_LEVELS:
-        del kept[next(iter(kept))]
-    kept[typed] = reached
 
 
 class _Level(NamedTuple):

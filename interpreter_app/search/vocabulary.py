@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import TypeVar
 
+from interpreter_app.base.remembering import remember
 from interpreter_app.domain.language.folding import STOP_WORDS
 from interpreter_app.domain.language.sounds import sound_code
 from interpreter_app.domain.terms import Language
@@ -33,8 +33,6 @@ _MOST_INSIDE_SOME = 48
 
 _MOST_WITH_ENDING = 400
 _LONG = 10
-_Asked = TypeVar("_Asked")
-_Answer = TypeVar("_Answer")
 _LITTLE = 200
 """New words up to which each is put in its place rather than all of them sorted."""
 
@@ -178,7 +176,7 @@ class Vocabulary:
             found = [word for word in shorter if word.find(piece, 1) > 0]
         else:
             found = self._find_inside(piece, most)
-        _remember(self._holders, (piece, most), found)
+        remember(self._holders, (piece, most), found, _MOST_REMEMBERED)
         return found
 
     def _find_inside(self, piece: str, most: int) -> list[str]:
@@ -211,7 +209,7 @@ class Vocabulary:
         known = self._typos.get((typed, whole, most))
         if known is None:
             known = self._find_typos(typed, whole, most)
-            _remember(self._typos, (typed, whole, most), known)
+            remember(self._typos, (typed, whole, most), known, _MOST_REMEMBERED)
         return known
 
     def by_ear(self, heard: str, most: int, alone: bool = True) -> list[tuple[float, str]]:
@@ -224,7 +222,7 @@ class Vocabulary:
         known = self._heard.get((heard, most, alone))
         if known is None:
             known = self._find_by_ear(heard, most, alone)
-            _remember(self._heard, (heard, most, alone), known)
+            remember(self._heard, (heard, most, alone), known, _MOST_REMEMBERED)
         return known
 
     def _find_typos(self, typed: str, whole: bool, most: int) -> list[tuple[float, str]]:
@@ -317,17 +315,6 @@ def _sorted_once(texts: list[str]) -> list[str]:
     """The texts in their order, each once. Sorts the list that it is given."""
     texts.sort()
     return [text for text, before in zip(texts, chain((None,), texts), strict=False) if text != before]
-
-
-def _remember(known: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> None:
-    """Keep an answer in the place of the oldest.
-
-    No cache of the standard library: one around a method makes a circle of references, and of a vocabulary
-    that the garbage collector was told to spare it would never be taken apart.
-    """
-    if len(known) >= _MOST_REMEMBERED:
-        del known[next(iter(known))]
-    known[asked] = answer
 
 
 def _keep(found: dict[str, float], word: str, cost: float) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.remembering import remember
 from interpreter_app.desktop.models.result_text import RowText
 from interpreter_app.desktop.theme import Text, Theme
 
@@ -161,10 +162,8 @@ class RowLayout:
         """How wide a text is."""
         known = self._advances.get((id(font), text))
         if known is None:
-            if len(self._advances) >= _MEASURED:
-                del self._advances[next(iter(self._advances))]
             known = self._metrics[id(font)].horizontalAdvance(text)
-            self._advances[id(font), text] = known
+            remember(self._advances, (id(font), text), known, _MEASURED)
         return known
 
     def elided(self, font: QFont, text: str, width: float) -> str:
