@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.language import keys
 from interpreter_app.domain.language.folding import KEPT_SIGNS
-from interpreter_app.store.database import Store
+from interpreter_app.store.database import CACHE_KIB, Store
 from interpreter_app.store.index_reader import IndexDamagedError, IndexReader
 from interpreter_app.store.index_rows import IndexRows, RowMaker, TermRow, rows_of_one
 from interpreter_app.store.many_rows import insert_rows
@@ -92,7 +92,7 @@ def build(store: Store, progress: Progress = silent) -> None:
     finally:
         run("PRAGMA synchronous = FULL")
         run("PRAGMA wal_autocheckpoint = 1000")
-        run("PRAGMA cache_size = -16000")
+        run(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 def _build_piece(store: Store, pieces: _Pieces) -> int | None:
