@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.base.remembering import remember
 from interpreter_app.desktop.models.result_text import RowText
 from interpreter_app.desktop.theme import Text, Theme
 
@@ -28,9 +27,6 @@ _USUAL_NOTE = 60.0
 
 _BETWEEN_WORDS = re.compile(r"(?<!«) +(?![»:;?!])")
 """Where a line may end: French marks stay with their word, whichever space was typed before them."""
-
-_MEASURED = 10_000
-"""Texts whose width is remembered: while a query grows, most rows say what they said before."""
 
 _LEAST_HINT = 80.0
 _LEAST_WHERE = 8
@@ -77,7 +73,7 @@ class RowShape(NamedTuple):
 
 
 class _Letters(dict[str, float]):
-    """How wide each letter of a font is by itself; a word is hardly ever wider than all of its letters."""
+    """How wide each letter of a font is by itself; no word is a pixel wider than all of its letters."""
 
     def __init__(self, metrics: QFontMetricsF) -> None:
         super().__init__()
@@ -100,7 +96,6 @@ class RowLayout:
         self.target_bold = theme.font(Text.TARGET, bold=True)
         fonts = (self.body, self.italic, self.bold, self.small, self.target, self.target_bold)
         self._metrics = {id(font): QFontMetricsF(font) for font in fonts}
-        self._advances: dict[tuple[int, str], float] = {}
         self._letters = {font: _Letters(metrics) for font, metrics in self._metrics.items()}
         self.unit = theme.pixels(Text.BODY) / 16
         self.body_size = theme.pixels(Text.BODY)
@@ -159,12 +154,11 @@ class RowLayout:
         return row
 
     def advance(self, font: QFont, text: str) -> float:
-        """How wide a text is."""
-        known = self._advances.get((id(font), text))
-        if known is None:
-            known = self._metrics[id(font)].horizontalAdvance(text)
-            remember(self._advances, (id(font), text), known, _MEASURED)
-        return known
+        """How wide a text is: all its letters, one pixel or two more where some of them move together.
+
+        Exact widths would take longer than anything else in a row whose words are new.
+        """
+        return sum(map(self._letters[id(font)].__getitem__, text))
 
     def elided(self, font: QFont, text: str, width: float) -> str:
         """The text, cut with an ellipsis if it is wider than this."""
@@ -174,15 +168,13 @@ class RowLayout:
 
     def wrapped(self, font: QFont, text: str, width: float, lines: int, indent: float = 0.0) -> list[str]:
         """The text in so many lines at most, the first one indented; the rest is cut with an ellipsis."""
-        letters = self._letters[id(font)]
-        space = letters[" "]
+        space = self.advance(font, " ")
         out: list[str] = []
         current: list[str] = []
         used = indent
         words = _BETWEEN_WORDS.split(text)
         for place, word in enumerate(words):
-            # A note has thirty words that no other has, and to set each of them takes longer than all else.
-            size = sum(map(letters.__getitem__, word))
+            size = self.advance(font, word)
             if current and used + space + size > width:
                 if len(out) == lines - 1:
                     room = width - (indent if not out else 0.0)
