@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from interpreter_app.domain.language.folding import without_article
+from interpreter_app.domain.language.folding import shared_beginning, without_article
 from interpreter_app.domain.language.inflection import stem
 from interpreter_app.domain.language.keys import HASTY, NAME, Hit, Scopes
 from interpreter_app.domain.terms import Language
@@ -166,6 +166,4 @@ class Finds:
 
 def _distance(word: str, form: str) -> float:
     """What it costs to take a form for a word: nothing for one letter more or less at the end."""
-    pairs = enumerate(zip(word, form, strict=False))
-    same = next((n for n, (one, other) in pairs if one != other), min(len(word), len(form)))
-    return 0.4 * max(max(len(word), len(form)) - same - 1, 0)
+    return 0.4 * max(max(len(word), len(form)) - shared_beginning(word, form) - 1, 0)

@@ -158,6 +158,12 @@ def with_possessives_joined(text: str) -> str:
     return _POSSESSIVE.sub("s", text.translate(_APOSTROPHES).lower())
 
 
+def shared_beginning(one: str, other: str) -> int:
+    """How many letters two words have in common, from their first ones on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (mine, yours) in pairs if mine != yours), min(len(one), len(other)))
+
+
 def without_article(key: str) -> str:
     """The key without the article it starts with («le conseil» → «conseil»); a lone article stays."""
     first, _, rest = key.partition(" ")

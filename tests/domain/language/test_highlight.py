@@ -46,6 +46,13 @@ def _marked(text: str, typed: str) -> str:
         ("conseil de Paris", "de", "conseil [de] Paris"),
         ("démocratie directe", "de la", "démocratie directe"),
         ("conseil conseil", "conseil", "[conseil] conseil"),
+        ("budget participatif", "budgets participatifs", "[budget participatif]"),
+        ("élu local", "élus locaux", "[élu loca]l"),
+        ("vœu", "voeux", "[vœu]"),
+        ("to vote", "voted", "to [vote]"),
+        ("conseil de quartier", "consiel quartier", "[cons]eil de [quartier]"),
+        ("commissaire", "commune", "commissaire"),
+        ("maire et mairie", "mairies", "maire et [mairie]"),
     ],
 )
 def test_what_was_typed_is_marked(text: str, typed: str, marked: str) -> None:
