@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from itertools import islice, product
 
-from interpreter_app.domain.language.folding import STOP_WORDS, without_article
+from interpreter_app.domain.language.folding import without_article
 from interpreter_app.domain.language.keys import MOST_INITIALS, Hit, Scopes
 from interpreter_app.search import bounds
 from interpreter_app.search.finds import Finds
 from interpreter_app.search.guesses import guess, is_certain
 from interpreter_app.search.index import Index
 from interpreter_app.search.neighbours import AFTER
+from interpreter_app.search.parts import keep_parts
 from interpreter_app.search.query import LEAST_OF_A_WORD, MOST_TYPED, Query, parse
 from interpreter_app.search.ranking import Found, Match, Order
 from interpreter_app.search.telling import tellings
@@ -24,10 +25,6 @@ from interpreter_app.search.vocabulary import Vocabulary
 __all__ = ["MOST_TYPED", "Found", "Match", "look_up"]
 
 _COMBINATIONS = 12
-_MOST_IN_PARTS = 12
-"""Words of a query that are looked through for terms which are a part of it."""
-
-_LEAST_OF_A_PART = 2
 
 
 def look_up(
@@ -57,7 +54,7 @@ def look_up(
     if not vocabulary.is_empty and not query.is_empty_talk:
         steps.with_fewer_words()
         kept = guess(finds, vocabulary, query)
-        steps.parts()
+        keep_parts(finds, vocabulary, query)
     found = list(finds.by_concept.values())
     is_one_word = len(query.words) == 1 and not finds.is_cut_short
     telling = tellings(index, vocabulary.spreads, found, limit) if is_one_word else {}
@@ -208,38 +205,6 @@ class _Steps:
             return
         common = [(self._count(group), -len(content[n]), n) for n, group in enumerate(forms)]
         self._without(forms, [max(common)[2]])
-
-    def parts(self) -> None:
-        """Where nothing was found at all: the terms that are a part of what was typed, the longest ones.
-
-        Whoever types «des budgets participatifs à Paris» wants the budgets. A part has two words that tell,
-        is a term by itself or another form of one, and neither begins nor ends with a stop word.
-        """
-        words = self.query.words[:_MOST_IN_PARTS]
-        if self.finds.by_concept or len(self.query.content) <= _LEAST_OF_A_PART:
-            return
-        forms = self.finds.forms(words)
-        tells = [word not in STOP_WORDS for word in words]
-        known = [self.vocabulary.has(w) or not tells[n] or len(forms[n]) > 1 for n, w in enumerate(words)]
-        for length in range(len(words) - 1, _LEAST_OF_A_PART - 1, -1):
-            for first in range(len(words) - length + 1):
-                last = first + length - 1
-                if (
-                    tells[first]
-                    and tells[last]
-                    and sum(tells[first : last + 1]) >= _LEAST_OF_A_PART
-                    and all(known[first : last + 1])
-                ):
-                    self._exactly(forms[first : last + 1])
-            if self.finds.by_concept:
-                return
-
-    def _exactly(self, forms: list[list[tuple[float, str]]]) -> None:
-        """Terms that are these words or forms of them, and nothing else."""
-        for way in islice(product(*forms), _COMBINATIONS):
-            key = " ".join(word for _cost, word in way)
-            for hit in self.finds.between(key, key + " "):
-                self.finds.keep(hit, Match.WORDS, 1.0 + sum(cost for cost, _word in way))
 
     def _is_known(self, place: int) -> bool:
         """Whether the word at this place of the query, or one that it may still become, is in a glossary."""

@@ -95,6 +95,10 @@ class Finds:
         """Terms whose whole key is in [lower, upper), those of the scopes that come first among them."""
         return self._crowded(lambda scopes: self.index.whole(lower, upper, scopes, limit), limit, "range")
 
+    def exactly(self, wanted: Sequence[str]) -> list[Hit]:
+        """Terms that have one of these whole keys."""
+        return self._crowded(lambda s: self.index.exactly(wanted, s, SCAN), SCAN, "exactly")
+
     def corrected(self, words: Sequence[str], is_whole: bool, match: Match, cost: float) -> None:
         """Look other words up than those typed, as the beginning of a term."""
         key = without_article(" ".join(words))

@@ -7,7 +7,6 @@ finds are ordered, nor look for words itself: the vocabulary does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from interpreter_app.domain.language.folding import STOP_WORDS, content_words
 from interpreter_app.domain.language.keys import initials
@@ -16,6 +15,7 @@ from interpreter_app.search.finds import Finds
 from interpreter_app.search.query import LEAST_OF_A_WORD, Query, each_its_own
 from interpreter_app.search.ranking import RESERVED, Match
 from interpreter_app.search.vocabulary import LEAST_FOR_TYPO, Vocabulary
+from interpreter_app.search.ways import NO_WORDS, Choice, Way, extended
 
 _CHOICES = 10
 _COMBINATIONS = 12
@@ -27,8 +27,7 @@ _BY_CHANCE = 5
 _OF_ANOTHER_FORM = 0.5
 """What it costs more that a word is corrected to another form of a known one."""
 
-_Choices = list[tuple[float, str]]
-_Way = tuple[float, tuple[str, ...]]
+_Choices = list[Choice]
 
 
 def guess(finds: Finds, vocabulary: Vocabulary, query: Query) -> int:
@@ -128,7 +127,7 @@ class _Guesses:
     def _is_no_slip(self, word: str) -> bool:
         return word in STOP_WORDS or not word.isalpha()
 
-    def _divided_or_joined(self) -> Iterator[_Way]:
+    def _divided_or_joined(self) -> Iterator[Way]:
         """A space forgotten, or one too many."""
         words = self.query.words
         for place, word in enumerate(words):
@@ -169,7 +168,7 @@ class _Guesses:
                 for hit in self.finds.between(key, key + " "):
                     self.finds.keep(hit, Match.ACRONYM)
 
-    def _take(self, ways: list[_Way], is_whole: bool, match: Match) -> None:
+    def _take(self, ways: list[Way], is_whole: bool, match: Match) -> None:
         """Look up what may have been meant, cheapest first, until there is enough of it."""
         enough = len(self.finds) + self.finds.limit
         for cost, words in ways:
@@ -189,13 +188,11 @@ class _Guesses:
                         break
 
 
-def _cheapest(choices: Sequence[Sequence[tuple[float, str]]], typed: tuple[str, ...]) -> list[_Way]:
+def _cheapest(choices: Sequence[Sequence[Choice]], typed: tuple[str, ...]) -> list[Way]:
     """The cheapest ways to take one of each, leaving out what was typed."""
-    ways: list[_Way] = [(0.0, ())]
+    ways = [NO_WORDS]
     for options in choices:
-        ways = sorted(
-            (cost + more, (*words, word)) for cost, words in ways for more, word in islice(options, _CHOICES)
-        )[: 2 * _COMBINATIONS]
+        ways = extended(ways, options[:_CHOICES], 2 * _COMBINATIONS)
     wanted = [way for way in ways if way[1] != typed]
     bounds.met("ways", len(wanted) > _COMBINATIONS)
     return wanted[:_COMBINATIONS]

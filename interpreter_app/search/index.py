@@ -18,6 +18,10 @@ class Index(Protocol):
         """Terms whose whole key is in [lower, upper), in the order of their keys."""
         ...
 
+    def exactly(self, wanted: Iterable[str], scopes: Scopes, limit: int) -> list[Hit]:
+        """Terms that have one of these whole keys."""
+        ...
+
     def containing(
         self, groups: Sequence[Sequence[str]], open_ended: bool, scopes: Scopes, limit: int
     ) -> list[Hit]:
@@ -36,7 +40,7 @@ class Index(Protocol):
         ...
 
     def spread(self, words: Sequence[str], limit: int) -> int:
-        """In about how many concepts there is one of these words, as far as `limit` terms tell."""
+        """In how many concepts there is one of these words, as far as `limit` terms tell."""
         ...
 
     def knows(self, word: str, open_ended: bool) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from interpreter_app.base.errors import StoreError
@@ -76,6 +75,15 @@ class IndexReader:
         within = "key >= ? AND key < ? AND scope IN (SELECT value FROM json_each(?))"
         return self._range(within, (lower, upper, json.dumps(sorted(scopes)), limit))
 
+    def exactly(self, wanted: Iterable[str], scopes: Scopes, limit: int) -> list[Hit]:
+        """Terms that have one of these whole keys, in the order of their keys."""
+        wanted_keys = json.dumps(list(wanted), ensure_ascii=False)
+        listed = "key IN (SELECT value FROM json_each(?))"
+        if scopes is None:
+            return self._range(listed, (wanted_keys, limit))
+        within = f"{listed} AND scope IN (SELECT value FROM json_each(?))"
+        return self._range(within, (wanted_keys, json.dumps(sorted(scopes)), limit))
+
     def _range(self, condition: str, arguments: tuple[object, ...]) -> list[Hit]:
         rows = self._ask(
             f"SELECT key, term, concept, scope, standing FROM search_whole WHERE {condition}"
@@ -114,17 +122,15 @@ class IndexReader:
         return found
 
     def spread(self, words: Sequence[str], limit: int) -> int:
-        """In about how many concepts there is one of these words, as far as `limit` terms tell.
-
-        The terms of a concept in one language are numbered one after the other: which concept each is of
-        would have to be read from sixteen places of the file, for a dozen words at once.
-        """
+        """In how many concepts there is one of these words, as far as `limit` terms tell."""
         wanted = " OR ".join(_quoted(word, False) for word in words if _is_token(word))
         if not wanted:
             return 0
-        asked = "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?"
-        terms = [row[0] for row in self._ask(asked, (wanted, limit))]
-        return sum(after - before > 1 for before, after in pairwise([-1, *terms]))
+        asked = (
+            "SELECT count(DISTINCT concept) FROM term WHERE number IN"
+            " (SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?)"
+        )
+        return int(self._ask(asked, (wanted, limit))[0][0])
 
     def knows(self, word: str, open_ended: bool) -> bool:
         """Whether some term has this word, or one that begins like it."""

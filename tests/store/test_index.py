@@ -247,3 +247,19 @@ def test_whole_keys_come_in_their_order(store: Store) -> None:
     keys = [hit.key for hit in IndexReader(store).whole("", "\U0010ffff", None, 1000)]
     assert keys == sorted(keys)
     assert len(keys) > 10
+
+
+def test_a_word_is_counted_once_for_each_concept_however_many_terms_have_it(store: Store) -> None:
+    glossaries.create(store, Glossary("plans", Bilingual("Plans", "Plans")))
+    languages = (Language.FRENCH, Language.FRENCH, Language.ENGLISH)
+    texts = ("plan {n}", "projet de plan {n}", "plan {n}")
+    concepts = [
+        Concept(f"p{n}", tuple(Term(t.format(n=n), one) for t, one in zip(texts, languages, strict=True)))
+        for n in range(1, 5)
+    ]
+    glossaries.put(store, "plans", concepts)
+    reader = IndexReader(store)
+    assert reader.spread(["plan"], 99) == 4
+    assert reader.spread(["plan"], 4) == 2
+    assert reader.spread(["plan", "projet"], 99) == 4
+    assert reader.spread(["zzz", "no token"], 99) == reader.spread([], 99) == 0
