@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from interpreter_app.desktop.models.result_text import RowText
 from interpreter_app.desktop.theme import Theme
@@ -57,7 +58,7 @@ def test_target_gender_and_warning_are_always_there_and_inside(theme: Theme, wid
         assert words in shown, words
     for piece in row.pieces:
         assert piece.x >= 0
-        assert piece.x + layout.advance(piece.font, piece.text) <= shape.width
+        assert piece.x + QFontMetricsF(piece.font).horizontalAdvance(piece.text) <= shape.width
 
 
 def test_what_was_typed_is_underlined_where_it_matched(theme: Theme) -> None:
@@ -65,7 +66,25 @@ def test_what_was_typed_is_underlined_where_it_matched(theme: Theme) -> None:
     row = layout.prepare(ROW, 1, layout.shape(800, 560, 7), False)
     (underline,) = [bar for bar in row.bars if bar.token == "accent"]
     assert underline.x == layout.text_x
-    assert underline.width == pytest.approx(layout.advance(layout.body, "conseil"))
+    assert underline.width == pytest.approx(QFontMetricsF(layout.body).horizontalAdvance("conseil"))
+
+
+@pytest.mark.parametrize(("size", "booth"), [(80, False), (100, True), (200, False)])
+def test_texts_are_as_wide_as_when_they_are_set(theme: Theme, size: int, booth: bool) -> None:
+    theme.apply("light", size, booth)
+    layout = RowLayout(theme)
+    texts = [
+        "",
+        "AVANT Tâche",
+        "l’œuvre d’un « fjord »",
+        "efficient: 1 % of £30,000",
+        ROW.say,
+        "e\u0301te\u0301",
+    ]
+    for font in (layout.body, layout.italic, layout.bold, layout.small, layout.target, layout.target_bold):
+        metrics = QFontMetricsF(font)
+        for text in texts * 2:
+            assert layout.advance(font, text) == pytest.approx(metrics.horizontalAdvance(text), abs=0.5)
 
 
 def test_the_chosen_row_says_the_whole_note(theme: Theme) -> None:
@@ -113,4 +132,4 @@ def test_no_more_lines_than_there_is_room_for(theme: Theme) -> None:
     lines = layout.wrapped(layout.body, "mot " * 100, 200, 3)
     assert len(lines) == 3
     assert lines[-1].endswith("…")
-    assert all(layout.advance(layout.body, line) <= 200 for line in lines)
+    assert all(QFontMetricsF(layout.body).horizontalAdvance(line) <= 200 for line in lines)

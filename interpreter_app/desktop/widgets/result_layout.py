@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import zip_longest
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -72,16 +73,17 @@ class RowShape(NamedTuple):
     open_lines: int
 
 
-class _Letters(dict[str, float]):
-    """How wide each letter of a font is by itself; no word is a pixel wider than all of its letters."""
+class _Pairs(dict[tuple[str, str], float]):
+    """How far it is from each letter of a font to the one after it, kerning included; or to the end."""
 
     def __init__(self, metrics: QFontMetricsF) -> None:
         super().__init__()
-        self._metrics = metrics
+        self._width = metrics.horizontalAdvance
 
-    def __missing__(self, letter: str) -> float:
-        self[letter] = width = self._metrics.horizontalAdvance(letter)
-        return width
+    def __missing__(self, pair: tuple[str, str]) -> float:
+        letter, following = pair
+        self[pair] = far = self._width(letter + following) - self._width(following)
+        return far
 
 
 class RowLayout:
@@ -96,7 +98,7 @@ class RowLayout:
         self.target_bold = theme.font(Text.TARGET, bold=True)
         fonts = (self.body, self.italic, self.bold, self.small, self.target, self.target_bold)
         self._metrics = {id(font): QFontMetricsF(font) for font in fonts}
-        self._letters = {font: _Letters(metrics) for font, metrics in self._metrics.items()}
+        self._pairs = {font: _Pairs(metrics) for font, metrics in self._metrics.items()}
         self.unit = theme.pixels(Text.BODY) / 16
         self.body_size = theme.pixels(Text.BODY)
         self.target_size = theme.pixels(Text.TARGET)
@@ -154,11 +156,11 @@ class RowLayout:
         return row
 
     def advance(self, font: QFont, text: str) -> float:
-        """How wide a text is: all its letters, one pixel or two more where some of them move together.
+        """How wide a text is, from letter to letter.
 
-        Exact widths would take longer than anything else in a row whose words are new.
+        To have each new text set only to measure it would take longer than all else in a row.
         """
-        return sum(map(self._letters[id(font)].__getitem__, text))
+        return sum(map(self._pairs[id(font)].__getitem__, zip_longest(text, text[1:], fillvalue="")))
 
     def elided(self, font: QFont, text: str, width: float) -> str:
         """The text, cut with an ellipsis if it is wider than this."""
