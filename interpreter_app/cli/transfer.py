@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,14 +38,16 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
         print(
             _("Today’s copy of the store couldn’t be made: {reason}").format(reason=uncopied), file=sys.stderr
         )
-    for problem in report.problems:
+    said = (*report.remarks, *report.problems)
+    for problem in said:
         print(
             _("{place}: {text}").format(place=problem.where, text=problem.message),
             file=sys.stderr,
         )
     if options.json:
-        plain = asdict(report)
-        del plain["operation"], plain["left_out"]
+        plain = asdict(replace(report, problems=said))
+        for key in ("operation", "left_out", "remarks"):
+            del plain[key]  # The keys are promised to those who drive the program (design).
         print(json.dumps(plain, ensure_ascii=False))
     else:
         print(_summary(report, options.dry_run), file=sys.stderr)

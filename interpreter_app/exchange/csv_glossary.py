@@ -95,7 +95,14 @@ def read(content: bytes, name: str) -> Reading:
     glossary = Glossary(slug(stem) or _NAMELESS, Bilingual(stem, stem), concepts=concepts)
     format_name = "tsv" if text.separator == "\t" else "csv"
     return Reading(
-        format_name, text.encoding.name, glossary, len(concepts), problems.all(), lines, problems.left_out
+        format_name,
+        text.encoding.name,
+        glossary,
+        len(concepts),
+        problems.all(),
+        lines,
+        problems.left_out,
+        tuple(problems.remarks),
     )
 
 

@@ -33,8 +33,8 @@ class Reading:
 
     `format` is the name of a registered format and `encoding` Python's name of a codec («utf-8», «cp1252»);
     `read` counts the concepts that were read; `problems` names what wasn't, or not as it stood; `left_out`
-    counts the rows that are in no concept; `lines` gives the line, counted from 1, at which the concept of
-    an id starts.
+    counts the rows that are in no concept; `remarks` name what was kept, though in another place; `lines`
+    gives the line, counted from 1, at which the concept of an id starts.
     """
 
     format: str
@@ -44,6 +44,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     left_out: int = 0
+    remarks: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,19 @@ class Row:
 
 @dataclass(slots=True)
 class ProblemList:
-    """The problems of a file that is read all the same; beyond a thousand only their number is kept."""
+    """The problems of a file that is read all the same; beyond a thousand only their number is kept.
+
+    `left_out` counts rows; `remarks` are of a whole column each, so there are few of them.
+    """
 
     found: list[Problem] = field(default_factory=list)
     unnamed: int = 0
     left_out: int = 0
+    remarks: list[Problem] = field(default_factory=list)
 
-    def leave_out(self, where: str, message: str) -> None:
-        """Note a row that can't be taken at all."""
-        self.left_out += 1
+    def leave_out(self, where: str, message: str, rows: int = 1) -> None:
+        """Note a row that can't be taken at all, or several that belong together."""
+        self.left_out += rows
         self.add(where, message)
 
     def add(self, where: str, message: str) -> None:

@@ -212,7 +212,7 @@ def _if_values_fit(column: Column, rows: Rows) -> Column:
     if not cells or enough(map(fits, cells)):
         return column
     otherwise = Role.TERM if column.role is Role.LANGUAGE and column.side else Role.OTHER
-    return replace(column, role=otherwise)
+    return replace(column, role=otherwise, fits=False)
 
 
 def _with_sides(columns: list[Column]) -> list[Column]:

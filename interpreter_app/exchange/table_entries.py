@@ -40,6 +40,7 @@ class Entry:
     false_friend: bool = False
     checked: bool = False
     notes: list[str] = field(default_factory=list)
+    rows: int = 1
 
 
 def by_language(entries: Iterable[Entry], problems: ProblemList) -> list[Entry]:
@@ -58,6 +59,7 @@ def by_language(entries: Iterable[Entry], problems: ProblemList) -> list[Entry]:
                 _("more than {count} rows have the id “{id}”.").format(count=_MAX_LANGUAGES, id=shown(key)),
             )
             continue
+        first.rows += entry.rows
         first.terms += entry.terms
         first.notes += [note for note in entry.notes if note not in first.notes]
         first.equivalence = first.equivalence or entry.equivalence
@@ -67,7 +69,7 @@ def by_language(entries: Iterable[Entry], problems: ProblemList) -> list[Entry]:
         first.bilingual = entry.bilingual | first.bilingual
     for entry in together.values():
         if not entry.terms:
-            problems.leave_out(at_row(entry.row), no_term())
+            problems.leave_out(at_row(entry.row), no_term(), entry.rows)
     return [entry for entry in together.values() if entry.terms]
 
 
@@ -102,7 +104,9 @@ def identified(
                 repeated = contents.setdefault(_concept(entry, ""), entry.row)
                 if repeated != entry.row:
                     problems.leave_out(
-                        at_row(entry.row), _("it repeats row {row} and was left out.").format(row=repeated)
+                        at_row(entry.row),
+                        _("it repeats row {row} and was left out.").format(row=repeated),
+                        entry.rows,
                     )
                     continue
             free = base and base not in rows and not own

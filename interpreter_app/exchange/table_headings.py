@@ -62,7 +62,8 @@ class Column:
     """A column: its place counted from 0, its heading, and what it holds.
 
     `language` is None where the column has none, or where each row says it (`side`). `sure` is false for a
-    column of terms whose heading says more than is understood.
+    column of terms whose heading says more than is understood, `fits` for one whose cells are no values of
+    what its heading says.
     """
 
     index: int
@@ -72,6 +73,7 @@ class Column:
     side: Side | None = None
     region: str = ""
     sure: bool = True
+    fits: bool = True
 
 
 def understood(index: int, heading: str) -> Column:

@@ -8,7 +8,7 @@ the next kind of table needs none of this again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from interpreter_app.base.i18n import gettext as _
@@ -21,7 +21,7 @@ from interpreter_app.domain.terms import (
     TermType,
 )
 from interpreter_app.exchange import table_cells as cells_of
-from interpreter_app.exchange.reading import ProblemList, Row, at_row, shown
+from interpreter_app.exchange.reading import Problem, ProblemList, Row, at_row, shown
 from interpreter_app.exchange.table_cells import Piece, clean, split_terms
 from interpreter_app.exchange.table_columns import OF_FIRST_TERM, OTHER_TERMS, Layout
 from interpreter_app.exchange.table_entries import Entry, by_language, identified, no_term
@@ -60,8 +60,6 @@ class Plan:
     by_language: bool
     width: int
     needed: int
-    without_place: set[Column] = field(default_factory=set)
-    """Columns whose cells went to the notes, since there is no field for them."""
 
 
 def concepts_of(
@@ -72,16 +70,27 @@ def concepts_of(
     `own`: the table was written by Passerelle, so that every id in it is meant as one.
     """
     plan = _plan(layout)
-    entries: Iterable[Entry] = (entry for row in rows if (entry := _entry(row, plan, problems)))
+    homeless: set[Column] = set()
+    entries: Iterable[Entry] = (entry for row in rows if (entry := _entry(row, plan, problems, homeless)))
     if layout.by_language:
         entries = by_language(entries, problems)
     found = identified(entries, problems, own=own)
-    for column in sorted(plan.without_place, key=lambda c: c.index):
-        problems.add(
-            at_row(layout.first_row, column.heading),
-            _("this column has no field of its own: what stands in it is kept in the notes."),
-        )
+    for column in sorted(homeless, key=lambda c: c.index):
+        where = at_row(layout.first_row, column.heading or _letters(column.index))
+        problems.remarks.append(Problem(where, _kept_in_notes(column)))
     return found
+
+
+def _kept_in_notes(column: Column) -> str:
+    if column.fits:
+        return _("this column has no field of its own: what stands in it is kept in the notes.")
+    return _("what stands in this column isn’t understood: it is kept in the notes.")
+
+
+def _letters(index: int) -> str:
+    """What a spreadsheet calls the column at this place, counted from 0: A, B, … Z, AA."""
+    before, last = divmod(index, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _plan(layout: Layout) -> Plan:
@@ -109,8 +118,11 @@ def _plan(layout: Layout) -> Plan:
     )
 
 
-def _entry(row: Row, plan: Plan, problems: ProblemList) -> Entry | None:
-    """What one row says, or None for one that is empty or refused."""
+def _entry(row: Row, plan: Plan, problems: ProblemList, homeless: set[Column]) -> Entry | None:
+    """What one row says, or None for one that is empty or refused.
+
+    The columns without a field of their own from which something went to its note join the `homeless`.
+    """
     cells = [clean(cell) for cell in row.cells[: plan.width]]
     beyond = any(cell.strip() for cell in row.cells[plan.width :])
     if not (beyond or any(cells)):
@@ -146,6 +158,7 @@ def _entry(row: Row, plan: Plan, problems: ProblemList) -> Entry | None:
         return None
     if plan.of_terms:
         _take_marks(cells, entry, plan, problems)
+    homeless.update(c for c in plan.notes if c.role is Role.OTHER and cells[c.index])
     return entry
 
 
@@ -286,8 +299,6 @@ def _take_texts(cells: Sequence[str], entry: Entry, plan: Plan) -> None:
     for column in plan.notes:
         text = cells[column.index]
         if text:
-            if column.role is Role.OTHER:
-                plan.without_place.add(column)
             entry.notes.append(text if column.role is Role.NOTE else _labelled(column.heading, text))
 
 

@@ -39,8 +39,8 @@ class OnDuplicate(StrEnum):
 class ImportReport:
     """What an import did, or would do: how many concepts were read, and what became of them.
 
-    `skipped` were there already; `left_out` counts rows of the file that are in no concept, each of them
-    among the `problems`. `operation` is for `glossaries.undo`; None if nothing was done.
+    `skipped` were there already; `left_out` counts rows of the file that are in no concept; `remarks` name
+    columns that have no field of their own. `operation` is for `glossaries.undo`; None if nothing was done.
     """
 
     format: str
@@ -52,6 +52,7 @@ class ImportReport:
     skipped: int
     problems: tuple[Problem, ...]
     left_out: int = 0
+    remarks: tuple[Problem, ...] = ()
     operation: int | None = None
 
 
@@ -105,6 +106,7 @@ def import_file(
         skipped=plan.skipped,
         problems=reading.problems,
         left_out=reading.left_out,
+        remarks=reading.remarks,
         operation=operation,
     )
 

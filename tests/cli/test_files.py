@@ -379,3 +379,13 @@ def test_a_folder_is_no_file_to_export_to(ready: Path, tmp_path: Path, capsys: C
     code, _out, err = _run(capsys, "--store", ready, "export", "town", tmp_path)
     assert code == 1
     assert "is a folder" in err
+
+
+def test_a_column_without_a_field_is_a_remark_and_no_mistake(
+    ready: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    file = tmp_path / "colours.csv"
+    file.write_text("fr,en,gender,source,Farbe\nquai,quay,m,x,blau\n", "utf-8")
+    assert _run(capsys, "check", file)[0] == 0
+    answer = _json(capsys, "--store", ready, "import", file)
+    assert [problem["where"] for problem in answer["problems"]] == ["row 1, column Farbe"]

@@ -142,6 +142,18 @@ def test_problems_are_listed_with_their_places(qtbot: QtBot, importing: Importer
     assert "row 4" in text
 
 
+def test_rows_that_are_left_out_are_counted(qtbot: QtBot, importing: Importer, words: Path) -> None:
+    words.write_text("fr,en,Farbe\nquai,quay,blau\nx\n", "utf-8")
+    dialog = importing()
+    dialog.choose_file(words)
+    tried(qtbot, dialog, "1 concept read: 1 would be added, 1 row left out. 1 place couldn’t be taken")
+    assert "column Farbe" in dialog.problems.toPlainText().replace("\xa0", " ")
+    words.write_text("fr,en\nx\ny\n", "utf-8")
+    dialog.choose_file(words)
+    tried(qtbot, dialog, "0 concepts read: 2 rows left out. 2 places couldn’t be taken")
+    assert not dialog.import_button.isEnabled()
+
+
 def test_a_file_with_mistakes_is_refused_with_all_of_them(
     qtbot: QtBot, importing: Importer, store: Store, tmp_path: Path
 ) -> None:

@@ -216,7 +216,8 @@ def test_every_kind_of_column_finds_its_place() -> None:
     )
     reading = read(text)
     concept = reading.glossary.concepts[0]
-    assert [(p.where, p.message.partition(":")[0]) for p in reading.problems] == [
+    assert reading.problems == ()
+    assert [(r.where, r.message.partition(":")[0]) for r in reading.remarks] == [
         ("row 1, column Date", "this column has no field of its own")
     ]
     assert pairs(reading) == [
@@ -358,8 +359,7 @@ def test_a_table_with_one_language_is_read_and_the_other_missed() -> None:
     reading = read("id,en,pt\n1,city,cidade\n")
     assert pairs(reading) == [("", "city")]
     assert reading.glossary.concepts[0].note == "pt: cidade"
-    assert [p.where for p in reading.problems] == ["row 1, column pt", "row 1"]
-    assert "no column was recognised as French" in reading.problems[1].message
+    assert "no column was recognised as French" in reading.problems[0].message
 
 
 def test_a_stray_quotation_mark_is_only_a_character() -> None:
@@ -421,15 +421,34 @@ def test_thousands_of_problems_are_counted() -> None:
     assert problems[-1].message == "500 more problems"
 
 
-def test_rows_that_are_in_no_concept_are_counted_and_columns_that_are_in_no_field_are_named() -> None:
-    reading = read(
-        "fr,en,Farbe,Größe\nquai,quay,blau,\npéniche\n,,rot,\nbac,ferry,,,extra\nquai,quay,blau,\n"
-    )
-    assert (reading.read, reading.left_out) == (1, 4)
-    assert [p.where for p in reading.problems] == ["row 3", "row 4", "row 5", "row 6", "row 1, column Farbe"]
+def test_rows_that_are_in_no_concept_are_counted() -> None:
+    reading = read("fr,en\nquai,quay\npéniche\n,,\nbac,ferry,extra\nquai,quay\n\n")
+    assert (reading.read, reading.left_out) == (1, 3)
+    assert [p.where for p in reading.problems] == ["row 3", "row 5", "row 6"]
 
 
-def test_values_that_no_column_of_their_kind_has_are_named_as_well() -> None:
+def test_each_row_of_an_entry_is_counted_where_rows_are_of_one_language() -> None:
+    head = "id,lang,term\n"
+    twice = "1,fr,quai\n1,en,quay\n,fr,bac\n"
+    assert read(f"{head}{twice}").left_out == 0
+    empty = read(f"{head}{twice}3,fr,\n3,en,\n")
+    assert (empty.read, empty.left_out) == (2, 2)
+
+
+def test_columns_that_have_no_field_are_named_even_below_a_thousand_mistakes() -> None:
+    rows = "quai,quay,blau,,,x\n,,,unseen,,\n" + "péniche\n" * 1200
+    reading = read(f"fr,en,Farbe,Größe,Form,\n{rows}")
+    assert len(reading.problems) == 1001
+    assert [r.where for r in reading.remarks] == ["row 1, column Farbe", "row 1, column F"]
+    assert {r.message for r in reading.remarks} == {
+        "this column has no field of its own: what stands in it is kept in the notes."
+    }
+    assert reading.glossary.concepts[0].note == "Farbe: blau\nx"
+
+
+def test_a_column_of_which_no_value_is_understood_is_named() -> None:
     reading = read("fr,en,equivalence\nmairie,town hall,maybe\n")
     assert reading.glossary.concepts[0].note == "equivalence: maybe"
-    assert [p.where for p in reading.problems] == ["row 1, column equivalence"]
+    (remark,) = reading.remarks
+    assert remark.where == "row 1, column equivalence"
+    assert remark.message.startswith("what stands in this column isn’t understood")

@@ -283,7 +283,7 @@ class ImportDialog(Frame):
         )
         self.detail.setVisible(True)
         self.detail.setText(f"{where} · {report.format.upper()}, {report.encoding}")
-        self._list(report.problems)
+        self._list((*report.remarks, *report.problems))
 
     def _list(self, problems: Sequence[Problem]) -> None:
         self.problems.setHtml(problems_html(problems, self.theme))

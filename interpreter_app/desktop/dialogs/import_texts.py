@@ -15,7 +15,7 @@ from interpreter_app.services.importing import ImportReport
 
 def would_do(report: ImportReport) -> str:
     """What an import would do, as one sentence or two."""
-    if not report.read:
+    if not (report.read or report.left_out):
         return _("There is no concept in this file.")
     added, merged, skipped, left_out = report.added, report.merged, report.skipped, report.left_out
     found = len(report.problems)
