@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
@@ -22,6 +23,7 @@ from interpreter_app.cli import argparse_words
 _FORMATS = ("yaml", "csv", "tsv")
 """Named here as well: asking the registry would cost every look-up its import."""
 
+_WORD_WITH_DASH = re.compile(r"-[^\W\d_]{2,}")
 _READS_ONLY = ("lookup", "export", "print", "check")
 
 
@@ -48,20 +50,22 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = build(arguments)
     options, strange = parser.parse_known_args(list(arguments))
     if strange:
-        parser.error(_unknown(strange, options.command))
+        is_asked = options.command == "lookup" and not options.stdin
+        parser.error(_unknown(strange, may_be_words=is_asked))
     if options.command == "lookup":
+        # A program may ask for an empty text, and be told that nothing is found.
+        is_missing = not options.query
         options.query = " ".join(options.query)
-        if not (options.query.strip() or options.stdin or options.json):
+        if not options.stdin and (is_missing or not (options.json or options.query.strip())):
             parser.error(_("say what to look up, for example: passerelle lookup conseil"))
     return options
 
 
-def _unknown(arguments: Sequence[str], command: str) -> str:
+def _unknown(arguments: Sequence[str], *, may_be_words: bool) -> str:
     said = _("unrecognized arguments: %s") % " ".join(arguments)
-    if command != "lookup":
+    if not (may_be_words and any(_WORD_WITH_DASH.match(argument) for argument in arguments)):
         return said
-    hint = _("Write -- before words that begin with a dash: passerelle lookup -- {words}")
-    return f"{said}\n{hint.format(words=arguments[0])}"
+    return said + "\n" + _("Write -- before words that begin with a dash: passerelle lookup -- -conseil")
 
 
 def run(options: argparse.Namespace, store_path: Path) -> int:

@@ -166,11 +166,11 @@ class MainWindow(QMainWindow):
     def _show_booth(self, booth: bool) -> None:
         if booth and self.page != "lookup":
             self.show_page("lookup")
+        self.lookup.come_back()  # Before a menu that has the keyboard is hidden, and it goes elsewhere.
         for part in (self.rail, self._rail_line, self.menuBar()):
             part.setVisible(not booth)
         self.lookup.set_booth(booth)
         self.actions_["booth"].setChecked(booth)
-        self.lookup.come_back()
 
     def _set_booth(self, booth: bool) -> None:
         self.set("booth", booth)

@@ -81,9 +81,16 @@ def test_what_is_repeated_of_a_long_query_is_short(store_path: Path, capsys: Cap
 def test_words_that_begin_with_a_dash_come_after_two(store_path: Path, capsys: Capture) -> None:
     with pytest.raises(SystemExit):
         _said(capsys, "--store", store_path, "lookup", "-mairie")
-    assert "passerelle lookup -- -mairie" in capsys.readouterr().err
+    assert "passerelle lookup -- " in capsys.readouterr().err
     out, _err = _said(capsys, "--store", store_path, "lookup", "--", "-mairie")
     assert out.startswith("la mairie")
+
+
+@pytest.mark.parametrize("mistyped", [("x", "--limt", "3"), ("--jsn", "x"), ("--stdin", "-xy"), ("x", "-l")])
+def test_a_mistyped_option_is_not_taken_for_words(mistyped: tuple[str, ...], capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["lookup", *mistyped])
+    assert "lookup -- " not in capsys.readouterr().err
 
 
 def test_a_match_is_always_one_of_the_words_promised() -> None:

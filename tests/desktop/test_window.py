@@ -152,8 +152,12 @@ def test_after_a_note_the_booth_begins_a_new_query(window: MainWindow, qtbot: Qt
     assert query(window).text() == "conseil"
 
 
-def test_who_is_typing_goes_on_in_the_booth(window: MainWindow) -> None:
+@pytest.mark.parametrize("by_menu", [False, True])
+def test_who_is_typing_goes_on_in_the_booth(window: MainWindow, by_menu: bool) -> None:
     type_text(query(window), "mai")
+    if by_menu:
+        window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+        assert not query(window).hasFocus()
     window.actions_["booth"].trigger()
     type_text(window.focusWidget(), "rie")
     assert query(window).text() == "mairie"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
@@ -97,11 +97,12 @@ class LookupPage(QWidget):
         self.query.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def come_back(self) -> None:
-        """The query has the keyboard again, for a new query if something else had it."""
-        if not self.query.hasFocus():
-            self._asking.stay()
+        """The query has the keyboard: for a new one if it was in a line below, else to go on."""
+        had = QApplication.focusWidget()
+        if had is not None and self.foot.isAncestorOf(had):
+            self._begin_anew()
+        else:
             self.focus_first()
-            self.query.offer_replacing()
 
     def refresh(self) -> None:
         """Something was written: look up again, list again."""
@@ -287,7 +288,7 @@ class LookupPage(QWidget):
         self.margin.lookUpAsked.connect(self.look_up)
         self.margin.addAsked.connect(self.start_quick_add)
         self.margin.said.connect(self.said)
-        foot.left.connect(self.come_back)
+        foot.left.connect(self._begin_anew)
         foot.noted.connect(self._on_note)
         foot.wordGiven.connect(self._on_word)
         foot.drafted.connect(self._typed.draft)
@@ -310,6 +311,11 @@ class LookupPage(QWidget):
         self._typed.write(line, line_texts.said)
         self.query.offer_replacing()
         self._asking.stay()
+
+    def _begin_anew(self) -> None:
+        self._asking.stay()
+        self.focus_first()
+        self.query.offer_replacing()
 
     def _answer(self) -> None:
         if not self._asking.text:
