@@ -13,7 +13,7 @@ Answer = TypeVar("Answer")
 
 
 def remember(known: dict[Asked, Answer], asked: Asked, answer: Answer, most: int) -> None:
-    """Keep an answer, in the place of the oldest once there are `most` of them."""
+    """Keep an answer that isn't known yet, in the place of the oldest once there are `most` of them."""
     if len(known) >= most:
         del known[next(iter(known))]
     known[asked] = answer

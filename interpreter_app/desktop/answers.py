@@ -77,7 +77,7 @@ class Answers(QObject):
 
     def begin(self) -> None:
         """Read the words, or make the index first if that is needed; to be called after the first paint."""
-        self._store.answers_keystrokes()
+        self._store.keep_more_at_hand()
         if index.is_current(self._store):
             self._read_words()
         else:

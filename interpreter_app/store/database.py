@@ -40,7 +40,6 @@ _LEAST_ROOM = 1 << 16
 PAGE = 4096
 """The bytes of a page of every store; a file with fewer holds none."""
 
-
 CACHE_KIB = 16_000
 """Kibibytes of the file that a connection keeps in memory, once it has read so much."""
 
@@ -97,8 +96,8 @@ class Store:
         """
         self._afterwards.append(work)
 
-    def answers_keystrokes(self) -> None:
-        """Keep more of the file at hand: a keystroke that finds its pages there takes a twentieth less."""
+    def keep_more_at_hand(self) -> None:
+        """Keep twice as much of the file in memory: for the connection that answers keystrokes."""
         self.connection.execute(f"PRAGMA cache_size = -{2 * CACHE_KIB}")
 
     def data_version(self) -> int:

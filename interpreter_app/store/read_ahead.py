@@ -7,6 +7,7 @@ look-up that comes before is merely slower.
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 from interpreter_app.base.progress import Progress, silent
@@ -19,10 +20,11 @@ _MOST = 1_000_000_000
 
 _PIECE = 1 << 20
 
-_held: dict[Path, int] = {}
-"""Descriptors that stay open for good: POSIX takes all of a process's locks from a file as soon as any
-descriptor of it is closed, and SQLite's connections would go on without theirs (SQLite, «How to corrupt»,
-2.2)."""
+_reading = threading.Lock()
+_held: dict[tuple[int, int], int] = {}
+"""Descriptors by device and file, that stay open for good: POSIX takes all of a process's locks from a file
+as soon as any descriptor of it is closed, and SQLite's connections would go on without theirs (SQLite, «How
+to corrupt», 2.2)."""
 
 
 def read_ahead(path: Path, progress: Progress = silent) -> int:
@@ -31,16 +33,25 @@ def read_ahead(path: Path, progress: Progress = silent) -> int:
     A file that is small, huge or can't be read is left alone: whoever needs it says what is wrong.
     """
     done = 0
-    try:
-        size = path.stat().st_size
-        if not _LEAST <= size <= _MOST:
-            return 0
-        if path not in _held:
-            _held[path] = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        os.lseek(_held[path], 0, os.SEEK_SET)
-        while piece := len(os.read(_held[path], _PIECE)):
-            done += piece
-            progress(done, size)
-    except OSError:
-        return done
+    with _reading:
+        try:
+            size = path.stat().st_size
+            if not _LEAST <= size <= _MOST:
+                return 0
+            descriptor = _descriptor(path)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            while piece := len(os.read(descriptor, _PIECE)):
+                done += piece
+                progress(min(done, size), size)
+        except OSError:
+            pass
     return done
+
+
+def _descriptor(path: Path) -> int:
+    """The descriptor of the file that stands there now; another one may have been put in its place."""
+    now = path.stat()
+    known = now.st_dev, now.st_ino
+    if known not in _held:
+        _held[known] = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    return _held[known]

@@ -46,6 +46,15 @@ def test_open_stores_keep_their_locks(large: Store) -> None:
     assert tried.stdout.strip() == "in use"
 
 
+def test_a_file_put_in_the_place_of_another_is_read_itself(tmp_path: Path) -> None:
+    path, other = tmp_path / "large", tmp_path / "other"
+    path.write_bytes(bytes(5_000_000))
+    other.write_bytes(bytes(8_000_000))
+    assert read_ahead(path) == 5_000_000
+    other.replace(path)
+    assert read_ahead(path) == 8_000_000
+
+
 def test_small_and_missing_files_are_left_alone(store: Store, tmp_path: Path) -> None:
     assert read_ahead(store.path) == 0
     assert read_ahead(tmp_path / "gone.sqlite") == 0

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QSize, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -84,9 +84,30 @@ class Frame(QDialog):
         self.close_button.setText(_("Close"))
 
 
+class Room(QScrollArea):
+    """Controls that scroll up and down where there is little room, and are never cut at the side."""
+
+    def __init__(self, name: str, controls: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._controls = controls
+        let_scroll(self, controls)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the controls, whatever language and size they are in."""
+        width = self._controls.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the controls when they are laid out anew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def let_scroll(room: QScrollArea, controls: QWidget) -> None:
-    """Have controls scroll in this room where the screen is small or the text large; the keyboard stops at
-    the controls alone."""
+    """Have controls scroll up and down in this room where the screen is small or the text large; the keyboard
+    stops at the controls alone."""
     room.setFrameShape(QFrame.Shape.NoFrame)
     room.setWidgetResizable(True)
     room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

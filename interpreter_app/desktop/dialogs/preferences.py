@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -21,7 +20,7 @@ from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.settings import TEXT_SIZES, THEMES, Settings, changed
-from interpreter_app.desktop.dialogs.frame import Frame, let_scroll, tab_through
+from interpreter_app.desktop.dialogs.frame import Frame, Room, tab_through
 from interpreter_app.desktop.dialogs.key_table import KeyTable
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Text, Theme
@@ -87,10 +86,7 @@ class PreferencesDialog(Frame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.keys)
         self._stack = QStackedLayout()
-        room = QScrollArea(self)
-        room.setObjectName("preferenceRoom")
-        let_scroll(room, general)
-        self._stack.addWidget(room)
+        self._stack.addWidget(Room("preferenceRoom", general, self))
         self._stack.addWidget(keys)
         self.body.addLayout(self._stack, 1)
         self.foot.addStretch()

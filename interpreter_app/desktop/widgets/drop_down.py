@@ -1,6 +1,6 @@
 """Fields whose value is chosen: a list that drops down, a number with arrows.
 
-Turning the wheel over one changes nothing, since they stand in what scrolls.
+Turning the wheel over one changes nothing: whoever scrolls past it has chosen nothing.
 """
 
 from __future__ import annotations
