@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.language.articles import article
 from interpreter_app.domain.terms import Language, Status, Term
@@ -74,8 +75,6 @@ def _queries() -> Iterator[str]:
 
 def _show(query: str, results: list[LookupResult]) -> None:
     if not results:
-        from interpreter_app.exchange.reading import shown
-
         print(_("Nothing was found for “{query}”.").format(query=shown(query)), file=sys.stderr)
     for result in results:
         sign = result.concept.equivalence.sign if result.concept.equivalence else " "

@@ -20,7 +20,7 @@ from itertools import chain, islice
 from pathlib import PurePath
 from typing import BinaryIO
 
-from interpreter_app.base.errors import FormatError
+from interpreter_app.base.errors import FormatError, shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.ids import slug
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term, TermType
@@ -33,7 +33,6 @@ from interpreter_app.exchange.reading import (
     choices,
     collector_paused,
     refusal,
-    shown,
 )
 from interpreter_app.exchange.table_cells import Piece, can_be_mark, guarded, join_terms
 from interpreter_app.exchange.table_columns import (

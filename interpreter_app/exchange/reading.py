@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from interpreter_app.base.errors import FormatError
+from interpreter_app.base.errors import FormatError, shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.terms import Glossary
 
 MAX_PROBLEMS = 1000
-_LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +132,6 @@ def at_row(row: int, column: str = "") -> str:
     if column:
         return _("row {row}, column {column}").format(row=row, column=shown(column))
     return _("row {row}").format(row=row)
-
-
-def shown(text: str) -> str:
-    """A text of the file as it can stand inside a sentence: short, on one line, nothing invisible."""
-    visible = "".join(
-        c if c.isprintable() or c in "\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}"
-        for c in text[:_LONGEST_SHOWN]
-    )
-    return visible if len(text) <= _LONGEST_SHOWN else f"{visible}…"
 
 
 def choices(values: Sequence[str]) -> str:

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.ids import is_id, new_id, slug
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, Term
-from interpreter_app.exchange.reading import ProblemList, at_row, shown
+from interpreter_app.exchange.reading import ProblemList, at_row
 from interpreter_app.exchange.table_headings import Role
 
 _MAX_LANGUAGES = 60

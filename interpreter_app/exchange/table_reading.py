@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.terms import (
@@ -21,7 +22,7 @@ from interpreter_app.domain.terms import (
     TermType,
 )
 from interpreter_app.exchange import table_cells as cells_of
-from interpreter_app.exchange.reading import Problem, ProblemList, Row, at_row, shown
+from interpreter_app.exchange.reading import Problem, ProblemList, Row, at_row
 from interpreter_app.exchange.table_cells import Piece, clean, split_terms
 from interpreter_app.exchange.table_columns import OF_FIRST_TERM, OTHER_TERMS, Layout
 from interpreter_app.exchange.table_entries import Entry, by_language, identified, no_term

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.ids import is_id
 from interpreter_app.domain.terms import (
@@ -27,7 +28,7 @@ from interpreter_app.domain.terms import (
     TermType,
 )
 from interpreter_app.exchange.encodings import UNWANTED, control_character, decode_utf, refuse_other_kinds
-from interpreter_app.exchange.reading import MistakesFound, Problem, Reading, at_line, bad_id, choices, shown
+from interpreter_app.exchange.reading import MistakesFound, Problem, Reading, at_line, bad_id, choices
 from interpreter_app.exchange.yaml_nodes import Document, Keys, ListNode, Malformed, Node, Scalar
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from interpreter_app.base.errors import FormatError
+from interpreter_app.base.errors import FormatError, shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.ids import is_id
 from interpreter_app.domain.terms import (
@@ -25,7 +25,7 @@ from interpreter_app.domain.terms import (
     duplicate_ids,
 )
 from interpreter_app.exchange.encodings import UNWANTED
-from interpreter_app.exchange.reading import bad_id, shown
+from interpreter_app.exchange.reading import bad_id
 
 _LINE_LENGTH = 110
 _SPACES = "\u00a0\u202f\u2009"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.errors import StoreError
 from interpreter_app.desktop import answers
-from interpreter_app.desktop.jobs import Deed, Writer
+from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.domain.terms import Concept, Language, Term
 from interpreter_app.store import glossaries, index, index_later
@@ -109,3 +109,19 @@ def _found(window: MainWindow, typed: str) -> list[str]:
 def _is_current(path: Path) -> bool:
     with connect(path) as store:
         return index.is_current(store)
+
+
+def test_the_file_is_read_beforehand_once_and_more_of_it_is_kept(
+    qtbot: QtBot, store: Store, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    monkeypatch.setattr(answers, "read_ahead", lambda path, _progress: read.append(path))
+    before = store.connection.execute("PRAGMA cache_size").fetchone()[0]
+    looking = answers.Answers(store, jobs)
+    looking.begin()
+    qtbot.waitUntil(lambda: looking.is_complete and jobs.is_idle and bool(read), timeout=15_000)
+    assert store.connection.execute("PRAGMA cache_size").fetchone()[0] == 2 * before
+    looking._read_words()
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=15_000)
+    assert read == [store.path]
+    looking.stop()
