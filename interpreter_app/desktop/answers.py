@@ -188,6 +188,7 @@ class Answers(QObject):
         self.changed.emit()
 
     def _read_ahead(self) -> None:
+        """Read the file in one go; the check that follows has an order of its own, which is slow."""
         path = self._store.path
         self._jobs.run("", lambda progress: read_ahead(path, progress))
 
