@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.settings import THEMES
-from interpreter_app.desktop.actions import GROUPS, ActionSet, Group
+from interpreter_app.desktop.actions import GROUPS, ActionSet, Group, plain
 from interpreter_app.desktop.letters import lettered
 from interpreter_app.desktop.theme import UNIT
 
@@ -91,6 +91,8 @@ class Menus(QObject):
             own = [action for action in menu.actions() if not action.isSeparator()]
             for action, text in zip(own, lettered([action.text() for action in own]), strict=True):
                 action.setText(text)
+                # What a button says; the key that a menu writes behind it isn't for buttons.
+                action.setIconText(plain(text))
 
     def _on_about_to_show(self) -> None:
         """Write the keys as the key help does, and leave room between them and the words: Qt has other names

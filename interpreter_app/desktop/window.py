@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon(self._theme))
         size = round(1.25 * self._theme.pixels(Text.SMALL))
         self.status.booth.setIconSize(QSize(size, size))
-        self.status.booth.setIcon(icon("booth", self._theme, size))
+        self.actions_["booth"].setIcon(icon("booth", self._theme, size))
 
     def _translate_qt(self) -> None:
         """Have Qt's own dialogs speak the same language."""
@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self.actions_, self._theme, PAGES, self)
         self._rail_line = Hairline(Qt.Orientation.Vertical, self)
         self.status = StatusLine(self)
+        self.actions_["booth"].setIconVisibleInMenu(False)
         self.status.booth.setDefaultAction(self.actions_["booth"])
         self.status.booth.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         middle = QHBoxLayout()

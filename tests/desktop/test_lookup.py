@@ -269,6 +269,36 @@ def test_the_query_empties_itself_after_a_rest_and_comes_back(
     assert query(window).text() == "mai"
 
 
+def _had_back(window: MainWindow, count: int) -> list[str]:
+    texts = []
+    for _step in range(count):
+        window.actions_["older-query"].trigger()
+        texts.append(query(window).text())
+    return texts
+
+
+def test_all_queries_can_be_had_back_one_after_the_other(window: MainWindow, qtbot: QtBot) -> None:
+    for text in ("mairie", "quartier", "conseil"):
+        type_text(query(window), text)
+        qtbot.keyClick(query(window), KEY.Key_Escape)
+    assert _had_back(window, 4) == ["conseil", "quartier", "mairie", "mairie"]
+    window.actions_["newer-query"].trigger()
+    assert query(window).text() == "quartier"
+    type_text(query(window), "s")
+    assert _had_back(window, 4) == ["conseil", "quartier", "mairie", "mairie"]
+
+
+def test_a_query_that_is_typed_over_can_be_had_back(window: MainWindow, qtbot: QtBot) -> None:
+    type_text(query(window), "mairie")
+    qtbot.keyClick(query(window), KEY.Key_A, CONTROL)
+    type_text(query(window), "quartier")
+    qtbot.keyClick(query(window), KEY.Key_A, CONTROL)
+    qtbot.keyClick(query(window), KEY.Key_Delete)
+    type_text(query(window), "cons")
+    qtbot.keyClick(query(window), KEY.Key_Backspace)
+    assert _had_back(window, 2) == ["quartier", "mairie"]
+
+
 def test_choosing_puts_the_emptying_off(make_window: Callable[[Settings], MainWindow], qtbot: QtBot) -> None:
     window = make_window(Settings(clear_after=1))
     type_text(query(window), "cons")

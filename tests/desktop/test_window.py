@@ -175,6 +175,16 @@ def test_in_the_booth_a_concept_read_whole_has_a_link_back_to_the_query(window: 
     assert window.focusWidget() is window.findChild(QLineEdit, "lookupQuery")
 
 
+def test_buttons_say_the_same_after_a_menu_was_opened(window: MainWindow) -> None:
+    window.dress()
+    buttons = [b for b in window.findChildren(QToolButton) if b.defaultAction() is not None and b.isVisible()]
+    before = [(button.text(), button.icon().isNull()) for button in buttons]
+    assert ("Booth mode", False) in before
+    for menu in window._menus.menus.values():
+        menu.aboutToShow.emit()
+    assert [(button.text(), button.icon().isNull()) for button in buttons] == before
+
+
 def test_every_key_works_in_the_booth_without_its_menu(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["booth"].trigger()
     qtbot.keyClick(query(window), KEY.Key_J, CONTROL)

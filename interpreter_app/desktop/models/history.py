@@ -18,6 +18,11 @@ class History:
         """The newest query, or an empty text."""
         return self._queries[-1] if self._queries else ""
 
+    @property
+    def present(self) -> str:
+        """The query one has gone back to, or an empty text behind the newest."""
+        return self._queries[self._place] if self._place < len(self._queries) else ""
+
     def add(self, query: str) -> None:
         """Keep a query that is done with; the same one again moves to the end."""
         query = query.strip()

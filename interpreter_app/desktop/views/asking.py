@@ -30,7 +30,10 @@ class Asking(QObject):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.rested)
         self._typed.connect(self._on_typed, Qt.ConnectionType.QueuedConnection)
+        query.textEdited.connect(self._on_edited)
         query.textChanged.connect(self._on_text)
+        self._before = ""
+        """What was in the query before its present text."""
         self.is_retired = False
         """The query is empty, but its results stay in sight."""
 
@@ -95,7 +98,7 @@ class Asking(QObject):
 
     def go_back(self) -> bool:
         """Ask the query before this one; False if there is none."""
-        if self.text and self._history.last != self.text:
+        if self.text and self._history.present != self.text:
             self._history.add(self.text)
             self._history.older()
         return self._take(self._history.older())
@@ -116,9 +119,16 @@ class Asking(QObject):
         blocked = self._query.blockSignals(True)
         self._query.setText(text)
         self._query.blockSignals(blocked)
+        self._before = text
         self._rest.stop()
 
+    def _on_edited(self, text: str) -> None:
+        """A query that is typed over, or deleted at once, is over as well; comes before `_on_text`."""
+        if len(self._before) - len(text) > 1:
+            self._history.add(self._before)
+
     def _on_text(self, text: str) -> None:
+        self._before = text
         if text:
             self.is_retired = False
         if not self._is_asked:
