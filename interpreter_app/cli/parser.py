@@ -56,6 +56,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         # A program may ask for an empty text, and be told that nothing is found.
         is_missing = not options.query
         options.query = " ".join(options.query)
+        if options.stdin and not is_missing:
+            parser.error(_("--stdin reads the queries line by line: leave the words out, or --stdin."))
         if not options.stdin and (is_missing or not (options.json or options.query.strip())):
             parser.error(_("say what to look up, for example: passerelle lookup conseil"))
     return options

@@ -15,17 +15,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import PurePath
 from typing import BinaryIO
 
 from interpreter_app.base.errors import FormatError, shown
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.ids import slug
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term, TermType
 from interpreter_app.exchange import csv_text
 from interpreter_app.exchange.reading import (
+    Problem,
     ProblemList,
     Reading,
     at_line,
@@ -90,6 +92,8 @@ def read(content: bytes, name: str) -> Reading:
     missing = set(Language) - {term.language for concept in concepts for term in concept.terms}
     if concepts and missing:
         problems.add(at_row(max(layout.first_row, 1)), _one_language(missing.pop()))
+    else:
+        problems.remarks += _one_sided(concepts, lines)
     stem = PurePath(name).stem
     glossary = Glossary(slug(stem) or _NAMELESS, Bilingual(stem, stem), concepts=concepts)
     format_name = "tsv" if text.separator == "\t" else "csv"
@@ -148,6 +152,30 @@ def _one_language(missing: Language) -> str:
     if missing is Language.FRENCH:
         return _("no column was recognised as French: name it “fr” in the first row.")
     return _("no column was recognised as English: name it “en” in the first row.")
+
+
+def _one_sided(concepts: Sequence[Concept], lines: Mapping[str, int]) -> Iterator[Problem]:
+    """What to say of entries that lack one of the languages: nobody can say them in it."""
+    for language in Language:
+        without = [concept for concept in concepts if not concept.in_language(language)]
+        if without:
+            yield Problem(at_line(lines[without[0].id]), _lacking(language, len(without)))
+
+
+def _lacking(language: Language, count: int) -> str:
+    if language is Language.FRENCH:
+        said = ngettext(
+            "{count} entry has no French term: this one.",
+            "{count} entries have no French term; this is the first of them.",
+            count,
+        )
+    else:
+        said = ngettext(
+            "{count} entry has no English term: this one.",
+            "{count} entries have no English term; this is the first of them.",
+            count,
+        )
+    return said.format(count=count)
 
 
 def _used_columns(concepts: Iterable[Concept]) -> list[str]:

@@ -204,6 +204,7 @@ def test_check_names_the_line_of_a_finding(tmp_path: Path, capsys: pytest.Captur
         ("lookup",),
         ("lookup", "  "),
         ("lookup", "--json"),
+        ("lookup", "--stdin", "conseil"),
         ("lookup", "-conseil"),
         ("lokup", "x"),
         ("lookup", "x", "--limit", "0"),

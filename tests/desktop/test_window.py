@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -173,6 +174,15 @@ def test_in_the_booth_a_concept_read_whole_has_a_link_back_to_the_query(window: 
     back.click()
     assert window.findChild(QLineEdit, "lookupQuery").isVisible()
     assert window.focusWidget() is window.findChild(QLineEdit, "lookupQuery")
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="Alt writes letters on a Mac")
+@pytest.mark.parametrize("name", ["lookupQuery", "lookupResults"])
+def test_a_letter_with_alt_writes_nothing_in_the_booth(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    window.actions_["booth"].trigger()
+    type_text(query(window), "mai")
+    qtbot.keyClick(window.findChild(QWidget, name), KEY.Key_F, Qt.KeyboardModifier.AltModifier)
+    assert query(window).text() == "mai"
 
 
 def test_buttons_say_the_same_after_a_menu_was_opened(window: MainWindow) -> None:

@@ -452,3 +452,12 @@ def test_a_column_of_which_no_value_is_understood_is_named() -> None:
     (remark,) = reading.remarks
     assert remark.where == "row 1, column equivalence"
     assert remark.message.startswith("what stands in this column isn’t understood")
+
+
+def test_entries_without_one_of_the_languages_are_told_of() -> None:
+    reading = read("fr,en\nquai,quay\ntirage,\n,guarantor\npéniche,\n")
+    assert (reading.read, reading.problems) == (4, ())
+    assert [(r.where, r.message) for r in reading.remarks] == [
+        ("line 4", "1 entry has no French term: this one."),
+        ("line 3", "2 entries have no English term; this is the first of them."),
+    ]

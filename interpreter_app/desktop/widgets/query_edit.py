@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -60,7 +62,13 @@ class QueryEdit(QLineEdit):
         """Take a key that was pressed elsewhere if it is a letter, digit or sign; whether it was."""
         commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
         text = event.text()
-        if event.modifiers() & commands or not text or not text.isprintable() or text == " ":
+        if (
+            event.modifiers() & commands
+            or _is_for_a_menu(event)
+            or not text
+            or not text.isprintable()
+            or text == " "
+        ):
             return False
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.insert(text)
@@ -86,6 +94,8 @@ class QueryEdit(QLineEdit):
             self._is_offered or not self.isUndoAvailable()
         ):
             self.undoAsked.emit()
+        elif _is_for_a_menu(event):
+            event.ignore()
         else:
             if event.key() not in _MODIFIERS:
                 self._is_offered = False
@@ -103,6 +113,19 @@ class UndoPassingEdit(QLineEdit):
             self.undoAsked.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _is_for_a_menu(event: QKeyEvent) -> bool:
+    """Whether a letter was pressed with Alt alone, which opens a menu where there is one and writes nothing.
+
+    On a Mac it writes: «é» is Alt+e and e.
+    """
+    return (
+        sys.platform != "darwin"
+        and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        and event.text().isprintable()
+        and bool(event.text())
+    )
 
 
 def _digit(event: QKeyEvent) -> int:

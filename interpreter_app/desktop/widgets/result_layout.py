@@ -216,8 +216,9 @@ class RowLayout:
         if text.is_checked:
             right -= self.check_width
             row.pieces.append(Piece(right, y, _CHECKED, self.small, "same"))
-        where = self.elided(self.small, f" · {text.glossary}", room)
-        if len(where) >= _LEAST_WHERE:
+        whole = f" · {text.glossary}"
+        where = self.elided(self.small, whole, room)
+        if where == whole or len(where) >= _LEAST_WHERE:
             right -= self.advance(self.small, where)
             row.pieces.append(Piece(right, y, where, self.small, "soft"))
         right -= self.advance(self.small, text.found)

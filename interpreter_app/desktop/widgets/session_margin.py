@@ -56,6 +56,7 @@ class SessionMargin(QWidget):
         self._pins_hint = QLabel(self)
         self._pins_hint.setProperty("role", "small")
         self._pins_hint.setWordWrap(True)
+        self._pins_hint.setContentsMargins(0, 0, 3 * UNIT, 0)
         self._new_session = QPushButton(self)
         self._new_session.setObjectName("newSessionButton")
         self._new_session.setProperty("role", "small-link")
