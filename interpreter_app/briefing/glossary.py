@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.briefing.cards import GlossaryCard
 from interpreter_app.briefing.options import Order, PrintOptions, PrintReport, Style
@@ -31,12 +32,13 @@ def print_glossaries(
     Cancelled. `progress` counts entries; it is called with (0, 0) while they are put in order. Raises
     ExpectedError if the typeface can't be read.
     """
-    pdf, layout = prepare(glossaries, options, progress)
-    pdf.describe(_about(glossaries, options, layout.title))
-    leaves = list(layout.leaves())
-    add = pdf.add_booklet if options.style is Style.BOOKLET else pdf.add
-    sides = add(leaves, layout.foot)
-    out.write(pdf.content())
+    with collector_paused():
+        pdf, layout = prepare(glossaries, options, progress)
+        pdf.describe(_about(glossaries, options, layout.title))
+        leaves = list(layout.leaves())
+        add = pdf.add_booklet if options.style is Style.BOOKLET else pdf.add
+        sides = add(leaves, layout.foot)
+        out.write(pdf.content())
     left_out = layout.left_out if isinstance(layout, GlossaryCard) else 0
     return PrintReport(len(leaves), layout.entries, sides, left_out)
 

@@ -20,6 +20,7 @@ from itertools import chain, islice
 from pathlib import PurePath
 from typing import BinaryIO
 
+from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.errors import FormatError, shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
@@ -33,7 +34,6 @@ from interpreter_app.exchange.reading import (
     at_line,
     at_row,
     choices,
-    collector_paused,
     refusal,
 )
 from interpreter_app.exchange.table_cells import Piece, can_be_mark, guarded, join_terms

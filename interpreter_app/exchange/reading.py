@@ -5,9 +5,7 @@ Owns the types that every format shares. Knows no format.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interpreter_app.base.errors import FormatError, shown
@@ -87,18 +85,6 @@ class ProblemList:
             count=self.unnamed
         )
         return (*self.found, Problem(_("further down"), rest))
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Build many objects without cycles: the collector would go through all of them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class MistakesFound(FormatError):  # noqa: N818 - says what was found, as its base says what it is
