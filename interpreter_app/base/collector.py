@@ -12,7 +12,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Build many objects without cycles: the collector would go through all of them again and again."""
+    """Make many objects of which most stay: the collector would go through all of them again and again.
+
+    Garbage in cycles waits until afterwards. Of work on several threads, who began first ends the pause.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -7,7 +7,6 @@ nobody who types has to wait for it.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sqlite3
@@ -16,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.language import keys
 from interpreter_app.domain.language.folding import KEPT_SIGNS
@@ -192,15 +192,13 @@ def _beside_typing() -> Iterator[None]:
 
     The garbage collector would find nothing here; its rounds cost a tenth of the time.
     """
-    interval, collects = sys.getswitchinterval(), gc.isenabled()
+    interval = sys.getswitchinterval()
     sys.setswitchinterval(_GIVE_WAY_SECONDS)
-    gc.disable()
     try:
-        yield
+        with collector_paused():
+            yield
     finally:
         sys.setswitchinterval(interval)
-        if collects:
-            gc.enable()
 
 
 def add(store: Store, concepts: Iterable[int]) -> None:

@@ -107,7 +107,7 @@ def test_a_refresh_that_fails_half_way_changes_nothing(bench: Bench, count: int)
     vocabulary.refresh(bench.index)
     before = _answers(vocabulary)
     with pytest.raises(index.IndexDamagedError):
-        vocabulary.refresh(Broken())  # type: ignore[arg-type]
+        vocabulary.refresh(Broken())  # type: ignore[arg-type]  # it has no more than is asked of it
     assert _answers(vocabulary) == before
     assert not vocabulary.has("mairkes0")
 

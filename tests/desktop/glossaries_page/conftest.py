@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -22,16 +23,18 @@ Opener = Callable[[], GlossariesPage]
 def opened(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -> Opener:
     """Opens the page and waits until its list has been read."""
 
-    def open_page() -> GlossariesPage:
-        page = GlossariesPage(store, writer, jobs, theme)
-        qtbot.addWidget(page)
-        page.resize(1180, 740)
-        page.show()
-        page.focus_first()
-        settle(qtbot, page, jobs)
-        return page
+    return partial(open_page, qtbot, store, writer, jobs, theme)
 
-    return open_page
+
+def open_page(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -> GlossariesPage:
+    """The page on this store, once its list has been read."""
+    page = GlossariesPage(store, writer, jobs, theme)
+    qtbot.addWidget(page)
+    page.resize(1180, 740)
+    page.show()
+    page.focus_first()
+    settle(qtbot, page, jobs)
+    return page
 
 
 def settle(qtbot: QtBot, page: GlossariesPage, jobs: Jobs) -> None:

@@ -10,27 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.theme import Theme
-from interpreter_app.desktop.views.glossaries import GlossariesPage
 from interpreter_app.domain.terms import Concept, Term
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store, connect
-from tests.desktop.glossaries_page.conftest import EN, FR, Opener, pair, settle, sheet
+from tests.desktop.glossaries_page.conftest import EN, FR, Opener, open_page, pair, settle, sheet
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-def test_an_empty_store_says_what_to_do(
-    qtbot: QtBot, tmp_path: Path, jobs: Jobs, theme: Theme, writer: Writer
-) -> None:
-    with connect(tmp_path / "empty.sqlite") as store:
-        page = GlossariesPage(store, writer, jobs, theme)
-        qtbot.addWidget(page)
-        page.show()
-        page.focus_first()
-        settle(qtbot, page, jobs)
-        assert "There is no glossary yet" in sheet(page)
-        assert not page.left.print_button.isVisible()
-        assert page.left.import_button.isVisible()
 
 
 def test_what_is_asked_of_the_window(qtbot: QtBot, opened: Opener) -> None:
@@ -106,14 +91,10 @@ def test_without_a_glossary_there_is_one_thing_to_do(
     qtbot: QtBot, writer: Writer, jobs: Jobs, theme: Theme, tmp_path: Path
 ) -> None:
     with connect(tmp_path / "empty.sqlite") as store:
-        page = GlossariesPage(store, writer, jobs, theme)
-        qtbot.addWidget(page)
-        page.resize(1180, 740)
-        page.show()
-        page.focus_first()
-        settle(qtbot, page, jobs)
+        page = open_page(qtbot, store, writer, jobs, theme)
         assert not page.middle.isVisible()
         assert not page.left.print_button.isVisible()
+        assert page.left.import_button.isVisible()
         assert page.left.import_button.hasFocus()
         assert "There is no glossary yet" in sheet(page)
         with qtbot.waitSignal(page.importAsked):
