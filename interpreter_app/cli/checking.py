@@ -1,4 +1,4 @@
-"""`check`: whether a store or a glossary file is sound."""
+"""`check`: whether a store or glossary files are sound."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
-from interpreter_app.services.checking import Located, check_file, check_store
+from interpreter_app.services.checking import FileCheck, Located, check_files, check_store
 from interpreter_app.services.workspace import open_store
 from interpreter_app.store.database import connect
 
@@ -19,17 +19,29 @@ _SQLITE = b"SQLite format 3"
 
 
 def run_check(options: argparse.Namespace, store_path: Path) -> int:
-    """Check a glossary file, or a store; 1 if anything is wrong with it."""
-    path = Path(options.file).expanduser() if options.file else store_path
-    if options.file is None or _is_store(path):
-        return _check_store(path, options.json)
-    reading, findings = check_file(path, options.format)
+    """Check glossary files, or a store; 1 if anything is wrong with it."""
+    paths = [Path(file).expanduser() for file in options.file]
+    if not paths or (len(paths) == 1 and _is_store(paths[0])):
+        return _check_store(paths[0] if paths else store_path, options.json)
+    checks = check_files(paths, options.format)
+    concepts = sum(check.concepts for check in checks)
+    findings = [finding for check in checks for finding in check.findings]
+    refused = [check.refused for check in checks if check.refused]
     if options.json:
-        print(json.dumps(_plain(path, reading.read, findings, ()), ensure_ascii=False))
+        plain = _plain(paths[0], concepts, findings, refused)
+        named = [asdict(f) | {"file": str(check.path)} for check in checks for f in check.findings]
+        print(json.dumps(plain | {"findings": named}, ensure_ascii=False))
     else:
-        _list(findings, path.name)
-        _conclude(reading.read, findings, ())
-    return int(_has_errors(findings))
+        for check in checks:
+            _say(check)
+        _conclude(concepts, findings, refused)
+    return int(bool(refused) or _has_errors(findings))
+
+
+def _say(check: FileCheck) -> None:
+    if check.refused:
+        print(check.refused)
+    _list(check.findings, check.path.name)
 
 
 def _check_store(path: Path, as_json: bool) -> int:

@@ -243,9 +243,12 @@ def _print(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
-        nargs="?",
+        nargs="*",
         metavar=_("FILE"),
-        help=_("a glossary file, or another store (default: the store with your glossaries)"),
+        help=_(
+            "glossary files, which are compared with one another, or a folder of them; or another store "
+            "(default: the store with your glossaries)"
+        ),
     )
     _format(parser)
     _json(parser)
@@ -313,8 +316,8 @@ _COMMANDS: Mapping[str, _Command] = {
     "check": _Command(
         "interpreter_app.cli.checking",
         _check,
-        lambda: _("check a store or a glossary file"),
-        lambda: ("passerelle check", _("passerelle check glossary.csv")),
+        lambda: _("check a store or glossary files"),
+        lambda: ("passerelle check", _("passerelle check glossary.csv colleague.yaml")),
     ),
 }
 """The commands in the order of the help."""

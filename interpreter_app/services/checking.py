@@ -1,12 +1,18 @@
-"""Checking a store or a glossary file, for somebody who wants to know that all is well."""
+"""Checking a store or glossary files, for somebody who wants to know that all is well.
+
+Owns which glossaries are compared with one another: files that are checked together are. The rules are in
+`domain.checks`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from interpreter_app.domain.checks import Finding, check_glossary
+from interpreter_app.base.errors import FormatError
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.domain.checks import Finding, check_glossaries, check_glossary
 from interpreter_app.domain.terms import Glossary
 from interpreter_app.exchange.formats import Reading, read_glossary
 from interpreter_app.exchange.reading import at_line
@@ -26,6 +32,16 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
+class FileCheck:
+    """What was found in a file: concepts read, findings; `refused` says why it couldn't be read at all."""
+
+    path: Path
+    concepts: int = 0
+    findings: tuple[Located, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoreCheck:
     """What was found in a store: damage that SQLite reports, whether the search index is whole, findings."""
 
@@ -36,15 +52,47 @@ class StoreCheck:
     findings: tuple[Located, ...]
 
 
-def check_file(path: Path, format_name: str | None = None) -> tuple[Reading, tuple[Located, ...]]:
-    """Read and check a glossary file. Raises FormatError for one that can't be read at all."""
-    reading = read_glossary(path, format_name)
-    refused = [Located(p.where, "", "reading", p.message, "error") for p in reading.problems]
-    findings = (
-        _located(f, at_line(reading.lines[f.concept]) if f.concept in reading.lines else "")
-        for f in check_glossary(reading.glossary)
+def check_files(named: Sequence[Path], format_name: str | None = None) -> tuple[FileCheck, ...]:
+    """Read and check glossary files, each of which is compared with the ones before it.
+
+    A folder stands for the YAML glossaries in it. Raises FormatError for a file that can't be read at all if
+    it is the only one; of several, the others are checked.
+    """
+    paths = [path for name in named for path in _files(name)]
+    readings: list[Reading | str] = []
+    for path in paths:
+        try:
+            readings.append(read_glossary(path, format_name))
+        except FormatError as error:
+            if len(paths) == 1:
+                raise
+            readings.append(str(error))
+    found = iter(check_glossaries([r.glossary for r in readings if isinstance(r, Reading)]))
+    return tuple(
+        FileCheck(path, refused=reading)
+        if isinstance(reading, str)
+        else FileCheck(path, reading.read, (*_refused(reading), *_in_file(reading, next(found))))
+        for path, reading in zip(paths, readings, strict=True)
     )
-    return reading, (*refused, *findings)
+
+
+def _files(named: Path) -> list[Path]:
+    if not named.is_dir():
+        return [named]
+    files = sorted(path for path in named.iterdir() if path.suffix.lower() in (".yaml", ".yml"))
+    if not files:
+        raise FormatError(_("There is no glossary (.yaml) in the folder {folder}.").format(folder=named))
+    return files
+
+
+def _refused(reading: Reading) -> Iterator[Located]:
+    return (Located(p.where, "", "reading", p.message, "error") for p in reading.problems)
+
+
+def _in_file(reading: Reading, findings: Sequence[Finding]) -> Iterator[Located]:
+    return (
+        _located(f, at_line(reading.lines[f.concept]) if f.concept in reading.lines else "") for f in findings
+    )
 
 
 def check_store(store: Store) -> StoreCheck:

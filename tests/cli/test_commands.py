@@ -198,6 +198,24 @@ def test_check_names_the_line_of_a_finding(tmp_path: Path, capsys: pytest.Captur
     assert "short.yaml, line 5: alone" in capsys.readouterr().out
 
 
+def test_check_takes_several_files_and_says_which_is_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "passerelle: glossary\nid: short\nname: {fr: Court, en: Short}\nconcepts:\n"
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_text(head + "  - id: alone\n    fr: {term: mairie, gender: f}\n", "utf-8")
+    (tmp_path / "broken.yaml").write_text("passerelle: glossary\n", "utf-8")
+    assert main(["check", str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml"), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert (found["concepts"], found["damage"]) == (2, [])
+    assert [Path(f["file"]).name for f in found["findings"]] == ["one.yaml", "two.yaml"]
+    assert {(f["where"], f["concept"]) for f in found["findings"]} == {("line 5", "alone")}
+    assert main(["check", str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert "broken.yaml" in said
+    assert "two.yaml, line 5: alone" in said
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

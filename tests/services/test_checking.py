@@ -8,7 +8,7 @@ import pytest
 
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.domain.terms import Concept, Language, Term
-from interpreter_app.services.checking import check_file, check_store
+from interpreter_app.services.checking import check_files, check_store
 from interpreter_app.store import glossaries, index
 from interpreter_app.store.database import Store
 
@@ -35,8 +35,9 @@ def test_a_file_is_checked_with_the_lines_of_its_concepts(tmp_path: Path) -> Non
         _HEAD + "  - {id: fine, fr: {term: mairie, gender: f}, en: town hall}\n  - id: alone\n    fr: seul\n",
         "utf-8",
     )
-    reading, findings = check_file(path)
-    assert reading.read == 2
+    (check,) = check_files([path])
+    findings = check.findings
+    assert check.concepts == 2
     assert {f.where for f in findings if f.concept == "alone"} == {"line 6"}
     assert [f for f in findings if f.concept == "fine"] == []
 
@@ -44,12 +45,38 @@ def test_a_file_is_checked_with_the_lines_of_its_concepts(tmp_path: Path) -> Non
 def test_what_could_not_be_read_of_a_table_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text("fr,en,gender\nmairie,town hall,f\nseul,alone,purple\n", "utf-8")
-    _reading, findings = check_file(path)
-    assert [(f.severity, bool(f.where)) for f in findings if f.code == "reading"] == [("error", True)]
+    (check,) = check_files([path])
+    assert [(f.severity, bool(f.where)) for f in check.findings if f.code == "reading"] == [("error", True)]
 
 
 def test_a_file_that_is_no_glossary_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "list.yaml"
     path.write_text("- a\n- b\n", "utf-8")
     with pytest.raises(ExpectedError, match=r"list\.yaml"):
-        check_file(path)
+        check_files([path])
+
+
+def test_files_that_are_checked_together_are_compared(tmp_path: Path) -> None:
+    names = ("a.yaml", "b.yaml")
+    for name in names:
+        (tmp_path / name).write_text(
+            f"{_HEAD}  - {{id: hall, fr: {{term: mairie, gender: f}}, en: town hall}}\n", "utf-8"
+        )
+    mine, theirs = check_files([tmp_path])
+    assert (mine.path.name, theirs.path.name) == names
+    assert (mine.findings, [f.code for f in theirs.findings]) == ((), ["duplicate-concept"])
+    assert theirs.findings[0].where == "line 5"
+    assert check_files([tmp_path / "b.yaml"])[0].findings == ()
+
+
+def test_of_several_files_one_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
+    (tmp_path / "list.yaml").write_text("- a\n", "utf-8")
+    (tmp_path / "short.yaml").write_text(f"{_HEAD}  - {{id: alone, fr: seul}}\n", "utf-8")
+    refused, read = check_files([tmp_path / "list.yaml", tmp_path / "short.yaml"])
+    assert "list.yaml" in refused.refused
+    assert (read.refused, read.concepts, bool(read.findings)) == ("", 1, True)
+
+
+def test_a_folder_without_glossaries_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ExpectedError, match=tmp_path.name):
+        check_files([tmp_path])
