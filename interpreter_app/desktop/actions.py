@@ -82,6 +82,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("import", Group.FILE, lambda: _("Import a glossary…"), ("Ctrl+I",)),
     ActionSpec("export", Group.FILE, lambda: _("Export a glossary…"), ("Ctrl+Shift+E",)),
     ActionSpec("print", Group.FILE, lambda: _("Print a glossary…"), ("Ctrl+P",)),
+    ActionSpec("compare", Group.FILE, lambda: _("Compare with the newer entries…")),
     ActionSpec("preferences", Group.FILE, lambda: _("Preferences…"), ("Ctrl+,",)),
     ActionSpec("quit", Group.FILE, lambda: _("Quit"), ("Ctrl+Q",)),
     ActionSpec("undo", Group.EDIT, lambda: _("Undo the last change"), ("Ctrl+Z",)),

@@ -10,6 +10,7 @@ import gc
 import sys
 import threading
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -25,7 +26,7 @@ from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.desktop.worker import Mailbox
-from interpreter_app.services.workspace import open_store
+from interpreter_app.services.workspace import StarterUpdate, open_store
 
 DONE, FAILED = 0, 1
 _CALM_MS = 40
@@ -106,7 +107,8 @@ def run(store_path: Path, settings: Settings) -> int:
     theme = Theme(application)
     theme.apply(settings.theme, settings.text_size, settings.booth)
     try:
-        store = open_store(store_path)
+        updates: list[StarterUpdate] = []
+        store = open_store(store_path, updates.extend)
     except ExpectedError as error:
         single.close()
         _say(str(error))
@@ -121,6 +123,7 @@ def run(store_path: Path, settings: Settings) -> int:
         _AfterFirstPaint(window)
         window.painted.connect(window.answers.begin)
         window.painted.connect(window.dress)
+        window.painted.connect(partial(window.tell_of_release, updates))
         collect_in_pauses(window)
         window.show()
         application.exec()

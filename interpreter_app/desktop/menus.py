@@ -16,7 +16,7 @@ from interpreter_app.desktop.letters import lettered
 from interpreter_app.desktop.theme import UNIT
 
 _CONTENT: dict[Group, tuple[str, ...]] = {
-    Group.FILE: ("import", "export", "print", "", "preferences", "", "quit"),
+    Group.FILE: ("import", "export", "print", "compare", "", "preferences", "", "quit"),
     Group.EDIT: (
         "undo",
         "",

@@ -98,6 +98,13 @@ class Dialogs(QObject):
         dialog.folderUsed.connect(self._on_folder)
         self._show(dialog)
 
+    def differences(self) -> None:
+        """Entries that the person edited and that a newer release has otherwise."""
+        from interpreter_app.desktop.dialogs.differences import DifferencesDialog
+
+        who = self._settings().author
+        self._show(DifferencesDialog(self._store, self._writer, self._theme, self._window, who=who))
+
     def keys(self) -> None:
         """All keys."""
         from interpreter_app.desktop.dialogs.keys import KeysDialog

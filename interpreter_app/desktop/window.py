@@ -6,7 +6,7 @@ other: they send signals here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -38,12 +38,14 @@ from interpreter_app.desktop.views.lookup import LookupPage
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.rail import Rail
 from interpreter_app.desktop.widgets.status_line import StatusLine
+from interpreter_app.services import releases
 from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
     from interpreter_app.desktop.views.glossaries import GlossariesPage
+    from interpreter_app.services.workspace import StarterUpdate
 
 PAGES = ("lookup", "glossaries")
 _WIDTH, _HEIGHT = 1280, 800
@@ -253,6 +255,15 @@ class MainWindow(QMainWindow):
         for page in self._pages:
             page.refresh()
 
+    def tell_of_release(self, updates: Sequence[StarterUpdate]) -> None:
+        """Say what a newer release brought, and that entries are to be chosen of, if there are any."""
+        waiting = len(releases.differences(self._store))
+        brought = releases.said_brought(updates)
+        if waiting:
+            self.status.offer_comparison(releases.said_waiting(waiting))
+        elif brought:
+            self.status.say(brought)
+
     # Dialogs.
 
     def preferences(self) -> None:
@@ -304,6 +315,7 @@ class MainWindow(QMainWindow):
             "import": self._dialogs.import_glossary,
             "export": self.export_glossary,
             "print": self.print_glossary,
+            "compare": self._dialogs.differences,
             "preferences": self.preferences,
             "quit": self.close,
             "undo": self.undo,
@@ -333,6 +345,7 @@ class MainWindow(QMainWindow):
         self.lookup.warned.connect(self.status.warn)
         self.lookup.conceptAsked.connect(self._on_concept_asked)
         self.status.undoAsked.connect(self.undo)
+        self.status.compareAsked.connect(self._dialogs.differences)
 
     def _on_search(self) -> None:
         self.show_page("lookup")

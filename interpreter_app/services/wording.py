@@ -1,12 +1,17 @@
-"""Words that window and command line say alike: how a term was found, and a name in the reader's language."""
+"""Words that are said alike wherever they are said.
+
+How a term was found, what kind of term it is, how far two sides are the same, a name in the reader's
+language.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from interpreter_app.base import i18n
+from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import pgettext
-from interpreter_app.domain.terms import Bilingual
+from interpreter_app.domain.terms import Bilingual, Equivalence, Status, TermType
 from interpreter_app.search.engine import Match
 
 GUESSES = frozenset((Match.TYPO, Match.BY_EAR))
@@ -33,3 +38,36 @@ def match_label(match: Match) -> str:
 def in_interface_language(text: Bilingual) -> str:
     """The text for whoever reads the interface, else in the other language."""
     return text.for_reader(i18n.language())
+
+
+def spoken_equivalence(equivalence: Equivalence | None) -> str:
+    """A degree of equivalence in words."""
+    match equivalence:
+        case Equivalence.EQUIVALENT:
+            return _("Equivalent")
+        case Equivalence.QUASI_EQUIVALENT:
+            return _("Close, but not the same: say what differs")
+        case Equivalence.NON_EQUIVALENT:
+            return _("No equivalent: explain it")
+        case None:
+            return _("Nobody has judged the equivalence yet")
+
+
+def type_name(kind: TermType) -> str:
+    """What kind of term it is; nothing for a full form."""
+    match kind:
+        case TermType.ACRONYM:
+            return _("acronym")
+        case TermType.SHORT_FORM:
+            return _("short form")
+        case TermType.VARIANT:
+            return _("variant")
+        case TermType.PHRASE:
+            return _("phrase")
+        case TermType.FULL_FORM:
+            return ""
+
+
+def status_name(status: Status) -> str:
+    """A term's status where it has to be said quietly: that it is admitted beside the preferred one."""
+    return _("also said") if status is Status.ADMITTED else ""

@@ -6,6 +6,7 @@ Owns the rule for starter glossaries: a newer release changes only what the pers
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,17 +25,20 @@ SMALL = 5000
 
 class StarterUpdate(NamedTuple):
     """What a release's starter glossary brought: ids of concepts added, changed, removed, and left alone
-    because the person had edited or deleted them."""
+    because the person had edited or deleted them; `edited` are those of `kept` that are still there."""
 
     glossary: str
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, told: Callable[[list[StarterUpdate]], object] = len) -> Store:
     """Open a store for work: a missing one is made and filled with the starter glossaries.
+
+    `told` is given what the starter glossaries brought.
 
     An index that has to be made anew is made here if that takes no time; `index.is_current` tells whether
     it still has to be. Raises StoreError.
@@ -44,10 +48,11 @@ def open_store(path: Path) -> Store:
         with said_plainly(path):
             if not index.is_current(store) and _size(store) <= SMALL:
                 index.build(store)
-            update_starters(store)
+            updates = update_starters(store)
     except BaseException:
         store.close()
         raise
+    told(updates)
     return store
 
 
@@ -102,7 +107,8 @@ def _update(store: Store, file: Path, fingerprint: str) -> StarterUpdate:
         else:
             change = glossaries.bring(store, shipped, kind=STARTER, starter=True)
             update = StarterUpdate(shipped.id, added=change.added)
-        starters.remember(store, file.stem, fingerprint, shipped, (*update.kept, *as_it_is))
+        kept = (*update.kept, *as_it_is)
+        starters.remember(store, file.stem, fingerprint, shipped, kept, update.edited)
     return update
 
 
@@ -121,7 +127,8 @@ def _bring_up_to_date(store: Store, shipped: Glossary) -> StarterUpdate:
     remove = [ident for ident in sorted(gone) if ident in present and _is_untouched(ident, present, known)]
     change = glossaries.put(store, shipped.id, take, kind=STARTER)
     glossaries.delete(store, shipped.id, remove, kind=STARTER)
-    return StarterUpdate(shipped.id, change.added, change.changed, tuple(remove), tuple(kept))
+    edited = tuple(ident for ident in kept if ident in present)
+    return StarterUpdate(shipped.id, change.added, change.changed, tuple(remove), tuple(kept), edited)
 
 
 def _redescribe(store: Store, shipped: Glossary) -> bool:

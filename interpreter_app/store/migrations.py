@@ -181,6 +181,25 @@ def m005_session_as_typed(db: Database) -> None:
     )
 
 
+@STEPS()
+def m006_starter_differences(db: Database) -> None:
+    """What a release has for a starter entry that the person had edited, until they have chosen.
+
+    `shipped` is the release's concept as history keeps one; `decided` is set once the person kept theirs.
+    """
+    _script(
+        db,
+        """
+        CREATE TABLE starter_difference (
+            glossary TEXT NOT NULL, concept TEXT NOT NULL,
+            shipped TEXT NOT NULL,
+            decided INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (glossary, concept)
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
 def _script(db: Database, statements: str) -> None:
     """Run several statements inside the step's transaction (executescript would end it)."""
     for statement in statements.split(";"):

@@ -166,6 +166,7 @@ def test_a_newer_release_changes_what_nobody_has_touched_and_leaves_the_rest(
         changed=("alpha",),
         removed=("delta",),
         kept=("beta", "gamma", "own"),
+        edited=("beta", "own"),
     )
     assert _present(started) == {"alpha": "newer", "beta": "mine", "own": "mine", "fresh": "newer"}
     assert glossaries.glossary(started, 1).version == "2"

@@ -20,8 +20,10 @@ from interpreter_app.desktop.models.glossaries import count_text, name_of
 from interpreter_app.desktop.models.result_text import SIGN_TOKENS
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.reading import heading
+from interpreter_app.domain import subjects
 from interpreter_app.domain.language.articles import article
-from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, Status, Term, TermType
+from interpreter_app.domain.terms import Bilingual, Concept, Language, Status, Term
+from interpreter_app.services.wording import spoken_equivalence, status_name, type_name
 from interpreter_app.store.glossaries import GlossarySummary
 from interpreter_app.store.listing import Revision
 
@@ -83,19 +85,6 @@ def message_html(title: str, text: str, link: str, look: Look) -> str:
     return _page("".join(parts), look)
 
 
-def spoken_equivalence(equivalence: Equivalence | None) -> str:
-    """A degree of equivalence in words."""
-    match equivalence:
-        case Equivalence.EQUIVALENT:
-            return _("Equivalent")
-        case Equivalence.QUASI_EQUIVALENT:
-            return _("Close, but not the same: say what differs")
-        case Equivalence.NON_EQUIVALENT:
-            return _("No equivalent: explain it")
-        case None:
-            return _("Nobody has judged the equivalence yet")
-
-
 def history_line(revision: Revision) -> str:
     """Who changed a concept last, and when, as one sentence."""
     language = Language(interface_language())
@@ -146,7 +135,7 @@ def _top(concept: Concept, glossary: str, look: Look) -> str:
     where = _span(f"{escape(glossary)} · ", look, Text.SMALL, "soft") + _span(
         checked, look, Text.SMALL, token
     )
-    subject = _span(escape(concept.subject_field), look, Text.SMALL, "soft")
+    subject = _span(escape(subjects.shown(concept.subject_field)), look, Text.SMALL, "soft")
     return (
         '<table width="100%" cellspacing="0" cellpadding="0"><tr>'
         f'<td align="left">{subject}</td><td align="right">{where}</td></tr></table>'
@@ -197,26 +186,6 @@ def _labels(term: Term, look: Look) -> str:
         labels.append(_span(escape(_("to avoid")), look, Text.SMALL, "warning"))
     dot = _span("\u00a0· ", look, Text.SMALL, "soft")
     return f" &nbsp;{dot.join(labels)}" if labels else ""
-
-
-def type_name(kind: TermType) -> str:
-    """What kind of term it is; nothing for a full form."""
-    match kind:
-        case TermType.ACRONYM:
-            return _("acronym")
-        case TermType.SHORT_FORM:
-            return _("short form")
-        case TermType.VARIANT:
-            return _("variant")
-        case TermType.PHRASE:
-            return _("phrase")
-        case TermType.FULL_FORM:
-            return ""
-
-
-def status_name(status: Status) -> str:
-    """A term's status where it has to be said quietly: that it is admitted beside the preferred one."""
-    return _("also said") if status is Status.ADMITTED else ""
 
 
 def _region(term: Term) -> str:

@@ -17,9 +17,11 @@ _PASSING_MS = 20_000
 
 
 class StatusLine(QWidget):
-    """What is going on and what was saved. `undoAsked` when the person wants the last change back."""
+    """What is going on and what was saved. `undoAsked` when the person wants the last change back,
+    `compareAsked` when they want to see what a release has otherwise."""
 
     undoAsked = Signal()  # noqa: N815 - a Qt signal
+    compareAsked = Signal()  # noqa: N815 - a Qt signal
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class StatusLine(QWidget):
         for label in (self._working, self._said):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._undo = _link(self, "undoLink")
+        self._compare = _link(self, "compareLink")
         self.booth = QToolButton(self)
         self.booth.setObjectName("boothButton")
         self.booth.setProperty("role", "quiet")
@@ -46,14 +49,17 @@ class StatusLine(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._said)
         layout.addWidget(self._undo)
+        layout.addWidget(self._compare)
         layout.addSpacing(UNIT)
         layout.addWidget(self.booth)
         self._passing = QTimer(self, interval=_PASSING_MS, singleShot=True)
         self._passing.timeout.connect(self._said.clear)
         self._undo.clicked.connect(self.undoAsked)
+        self._compare.clicked.connect(self.compareAsked)
         self._cancel.clicked.connect(self._on_cancel)
         self._cancel.hide()
         self._undo.hide()
+        self._compare.hide()
 
     def show_store(self, name: str, tip: str) -> None:
         """Say which store is open."""
@@ -81,6 +87,12 @@ class StatusLine(QWidget):
         self._passing.start()
         announce(self, sentence)
 
+    def offer_comparison(self, sentence: str) -> None:
+        """Say that a release has entries otherwise, with a way to see them, until something else is said."""
+        self._tell(sentence, "")
+        self._compare.show()
+        announce(self, sentence)
+
     def warn(self, sentence: str) -> None:
         """Say what couldn't be done, until something else is said."""
         self._tell(sentence, "warning")
@@ -90,12 +102,14 @@ class StatusLine(QWidget):
         """Say the texts in the current language; what was said before stays as it was said."""
         self.setAccessibleName(_("Status"))
         self._undo.setText(_("Undo"))
+        self._compare.setText(_("Compare…"))
         self._cancel.setText(_("Stop"))
         self._refresh()
 
     def _tell(self, sentence: str, role: str) -> None:
         self._passing.stop()
         self._undo.hide()
+        self._compare.hide()
         if self._said.property("role") != role:
             self._said.setProperty("role", role)
             self._said.style().unpolish(self._said)

@@ -134,7 +134,7 @@ def definition_repeats_term(concept: Concept) -> Iterator[str]:
         for term in concept.in_language(language):
             key = without_article(fold(term.text))
             if (
-                key
+                len(key) > 2
                 and term.type is not TermType.PHRASE
                 and (f" {key} " in definition or f" {key}s " in definition)
             ):

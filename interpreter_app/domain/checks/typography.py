@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.checks.texts import Text, around, texts, texts_in
+from interpreter_app.domain.language.guessing import frenchness
 from interpreter_app.domain.terms import Concept, Language
 
 _BREAKING = re.compile(
@@ -21,6 +22,8 @@ _BREAKING = re.compile(
     r"|(?<=\d) ?[%€]|(?<=n°) (?=\d)"
 )
 """A French sign without its non-breaking space; «14:30» and «(?)» have none."""
+
+_IN_QUOTES = re.compile(r"(?<=«[\u00a0\u202f])[^«»]+(?=[\u00a0\u202f]»)")
 
 _ENGLISH_MARK = re.compile(r"(?:«[^»]*»|[^«“”„‘]|(?<=\w)‘)*(?P<mark>[“”„‘]?)")
 """The first English mark outside « »; inside them French has “ ” too."""
@@ -96,11 +99,17 @@ def breaking_space_in_french(concept: Concept) -> Iterator[str]:
     for item in texts(concept):
         if item.language is not Language.FRENCH:
             continue
-        found = _BREAKING.search(item.without_addresses)
+        found = _BREAKING.search(_IN_QUOTES.sub(_unless_english, item.without_addresses))
         if found:
             yield _("{field}: no non-breaking space beside “{sign}” in “{excerpt}”.").format(
                 field=item.field, sign=found.group().strip() or "n°", excerpt=around(item.text, found.start())
             )
+
+
+def _unless_english(found: re.Match[str]) -> str:
+    """What is quoted in French, or as much of anything else if it is English, which has no such spaces."""
+    quoted = found.group()
+    return quoted if frenchness([quoted]) >= 0 else "x" * len(quoted)
 
 
 def stray_space(concept: Concept) -> Iterator[str]:

@@ -37,6 +37,7 @@ def test_straight_signs_are_found_in_every_field() -> None:
         "« oui\u00a0»",
         "«oui\u00a0»",
         "en 2026: oui",
+        "«\u00a0Où est la poste?\u00a0»",
     ],
 )
 def test_a_french_sign_needs_its_non_breaking_space(text: str) -> None:
@@ -55,6 +56,7 @@ def test_a_french_sign_needs_its_non_breaking_space(text: str) -> None:
         "(?)",
         "«\u00a0Oui\u00a0!\u00a0»",
         "Quoi…?",
+        "Dire «\u00a0Where may we leave the bags?\u00a0»",
     ],
 )  # fmt: skip
 def test_a_french_sign_in_its_place_is_left_alone(text: str) -> None:

@@ -1,0 +1,214 @@
+"""The entries that the person has edited and that a newer release has otherwise: side by side, to choose.
+
+Owns which of them is shown. What is written is a deed of the writer's, which the window can take back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
+from interpreter_app.desktop.dialogs.frame import Frame, tab_through
+from interpreter_app.desktop.jobs import Deed, Writer
+from interpreter_app.desktop.letters import give_letters
+from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.reading import ReadingText, heading
+from interpreter_app.domain.terms import Concept, Language
+from interpreter_app.services import releases
+from interpreter_app.services.comparing import FieldDifference, differing
+from interpreter_app.services.releases import Choice, Difference
+from interpreter_app.services.wording import in_interface_language
+from interpreter_app.store.database import Store
+
+
+class DifferencesDialog(Frame):
+    """Shows each entry field by field; `who` is noted in the history of what is taken over."""
+
+    def __init__(
+        self, store: Store, writer: Writer, theme: Theme, parent: QWidget | None = None, *, who: str = ""
+    ) -> None:
+        super().__init__("differencesDialog", theme, parent)
+        self._writer = writer
+        self._who = who
+        self._differences = releases.differences(store)
+        self.explanation = QLabel(self)
+        self.explanation.setWordWrap(True)
+        self.list = QListWidget(self)
+        self.list.setObjectName("differencesList")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text = ReadingText(self)
+        self.text.setObjectName("differencesText")
+        self.keep_button = self._button("keepMine")
+        self.take_button = self._button("takeTheirs")
+        self.keep_all_button = self._button("keepAllMine")
+        self.keep_all_button.setProperty("role", "link")
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._show)
+        self.keep_button.clicked.connect(self.keep)
+        self.take_button.clicked.connect(self.take)
+        self.keep_all_button.clicked.connect(self.keep_all)
+        theme.changed.connect(self._show)
+        self.retranslate()
+        self._fill(0)
+
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        return button
+
+    def _lay_out(self) -> None:
+        beside = QHBoxLayout()
+        beside.setSpacing(3 * UNIT)
+        beside.addWidget(self.list, 2)
+        beside.addWidget(self.text, 5)
+        self.body.addWidget(self.explanation)
+        self.body.addLayout(beside, 1)
+        self.body.addStretch()
+        self.foot.addWidget(self.keep_all_button)
+        self.foot.addStretch()
+        self.foot.addWidget(self.keep_button)
+        self.foot.addWidget(self.take_button)
+        self.end_foot()
+        tab_through(
+            self.list, self.text, self.keep_button, self.take_button, self.keep_all_button, self.close_button
+        )
+        self.fit(128, 84)
+
+    def retranslate(self) -> None:
+        """Say the texts in the current language."""
+        self.say_title(_("Your entries and the newer ones"))
+        self.list.setAccessibleName(_("Entries"))
+        self.text.setAccessibleName(_("What differs"))
+        self.keep_button.setText(_("Keep mine"))
+        self.take_button.setText(_("Take the newer one"))
+        self.keep_all_button.setText(_("Keep all of mine"))
+        give_letters(self)
+        self._explain()
+        self._show()
+
+    # Choosing.
+
+    def keep(self) -> None:
+        """Leave the chosen entry as the person has it."""
+        self._choose(self._chosen(), take=False)
+
+    def keep_all(self) -> None:
+        """Leave all that are still there as the person has them."""
+        self._choose(self._differences, take=False)
+
+    def take(self) -> None:
+        """Put the release's version of the chosen entry in the place of the person's."""
+        self._choose(self._chosen(), take=True)
+
+    def _chosen(self) -> Sequence[Difference]:
+        row = self.list.currentRow()
+        return self._differences[row : row + 1] if row >= 0 else ()
+
+    def _choose(self, which: Sequence[Difference], *, take: bool) -> None:
+        if not which:
+            return
+        who = self._who
+
+        def do(store: Store) -> Choice:
+            return releases.take_theirs(store, which, who) if take else releases.keep_mine(store, which)
+
+        self._writer.write(Deed(do, _said_taken if take else _said_kept, releases.take_back))
+        row = self.list.currentRow()
+        self._differences = [one for one in self._differences if one not in which]
+        self._fill(row)
+        (self.list if self._differences else self.close_button).setFocus()
+
+    # Showing.
+
+    def _fill(self, row: int) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        for one in self._differences:
+            item = QListWidgetItem(_name(one.mine), self.list)
+            item.setToolTip(in_interface_language(one.glossary_name))
+        self.list.setCurrentRow(min(row, len(self._differences) - 1))
+        self.list.blockSignals(False)
+        for widget in (self.list, self.text, self.keep_button, self.take_button, self.keep_all_button):
+            widget.setVisible(bool(self._differences))
+        self._explain()
+        self._show()
+
+    def _explain(self) -> None:
+        count = len(self._differences)
+        said = ngettext(
+            "{count} entry that you edited is newer in this release. It was left as you have it.",
+            "{count} entries that you edited are newer in this release. They were left as you have them.",
+            count,
+        ).format(count=count)
+        nothing = _("There is nothing to choose: no entry that you edited has a newer version.")
+        self.explanation.setText(said if count else nothing)
+
+    def _show(self) -> None:
+        for one in self._chosen():
+            self.text.setHtml(_page(one, differing(one.mine, one.shipped), self.theme))
+
+
+def _said_kept(choice: Choice) -> str:
+    said = ngettext(
+        "{count} entry stays as you have it", "{count} entries stay as you have them", choice.entries
+    )
+    return said.format(count=choice.entries)
+
+
+def _said_taken(choice: Choice) -> str:
+    said = ngettext("{count} newer entry taken", "{count} newer entries taken", choice.entries)
+    return said.format(count=choice.entries)
+
+
+def _name(concept: Concept) -> str:
+    terms = (concept.preferred(language) for language in Language)
+    return " – ".join(term.text for term in terms if term) or concept.id
+
+
+def _page(difference: Difference, fields: Sequence[FieldDifference], theme: Theme) -> str:
+    heads = "".join(
+        f'<td width="50%" style="font-size:{theme.pixels(Text.SMALL)}px; color:{theme.tokens.soft}">'
+        f"{escape(said)}</td>"
+        for said in (_("Yours"), _("In this release"))
+    )
+    rows = "".join(_row(field, theme) for field in fields)
+    return (
+        f'<body style="color:{theme.tokens.ink}">'
+        f'<p style="margin:0 0 {UNIT}px 0; font-size:{theme.pixels(Text.TARGET)}px; font-weight:700">'
+        f"{escape(_name(difference.mine))}</p>"
+        f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{heads}</tr>{rows}</table></body>'
+    )
+
+
+def _row(field: FieldDifference, theme: Theme) -> str:
+    first, second = _marked(field.first, field.second, theme), _marked(field.second, field.first, theme)
+    cell = (
+        f'<td width="50%" valign="top" style="padding:0 {2 * UNIT}px {2 * UNIT}px 0;'
+        f' border-bottom:1px solid {theme.tokens.line}">'
+    )
+    return (
+        f'<tr><td colspan="2" style="padding-top:{2 * UNIT}px">{heading(field.field, theme)}</td></tr>'
+        f"<tr>{cell}{first}</td>{cell}{second}</td></tr>"
+    )
+
+
+def _marked(text: str, other: str, theme: Theme) -> str:
+    """The text with the words underlined that the other hasn't in that place; a dash for nothing."""
+    if not text:
+        return f'<span style="color:{theme.tokens.soft}">–</span>'
+    mine, theirs = (said.replace("\n", " \n ").split(" ") for said in (text, other))
+    parts: list[str] = []
+    for tag, start, end, _from, _to in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        words = escape(" ".join(mine[start:end])).replace("\n", "<br>")
+        if words and tag != "equal":
+            words = f'<span style="text-decoration:underline; color:{theme.tokens.accent}">{words}</span>'
+        parts.append(words)
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,110 @@
+"""What a newer release has for starter entries that the person has edited, and the person's choice.
+
+Owns the choice: theirs or the release's, one entry or several, and the way back from it. What counts as
+edited is services.workspace's to say. Nothing is ever taken over without being asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from interpreter_app.base.i18n import ngettext
+from interpreter_app.domain.terms import Bilingual, Concept
+from interpreter_app.services.workspace import StarterUpdate
+from interpreter_app.store import glossaries, starters
+from interpreter_app.store.database import Store
+from interpreter_app.store.starters import Mark, Shipped
+
+
+class Difference(NamedTuple):
+    """An entry of which the person has one version and the release another."""
+
+    glossary: str
+    glossary_name: Bilingual
+    mine: Concept
+    shipped: Concept
+
+
+class Choice(NamedTuple):
+    """A choice that was made: how many entries it was about, and what brings it back."""
+
+    entries: int
+    operations: tuple[int, ...]
+    before: tuple[Mark, ...]
+
+
+def differences(store: Store) -> list[Difference]:
+    """The entries of which the person hasn't chosen yet, in the order of the glossaries.
+
+    One that was deleted since, or made the same as the release's, isn't among them.
+    """
+    waiting = starters.differences(store)
+    if not waiting:
+        return []
+    named = {g.id: g.name for g in glossaries.summaries(store)}
+    found = []
+    for one in waiting:
+        stored = glossaries.concept(store, one.glossary, one.concept.id) if one.glossary in named else None
+        if stored is not None and stored.concept != one.concept:
+            found.append(Difference(one.glossary, named[one.glossary], stored.concept, one.concept))
+    return found
+
+
+def keep_mine(store: Store, which: Sequence[Difference]) -> Choice:
+    """Leave these entries as they are; a release that has something else again will be told of again."""
+    shipped = _shipped(which)
+    with store.write():
+        before = starters.marks(store, shipped)
+        starters.keep(store, shipped)
+    return Choice(len(which), (), before)
+
+
+def take_theirs(store: Store, which: Sequence[Difference], who: str = "") -> Choice:
+    """Put the release's version in the place of the person's, which stays in the history."""
+    shipped = _shipped(which)
+    operations: list[int] = []
+    with store.write():
+        before = starters.marks(store, shipped)
+        for glossary in dict.fromkeys(one.glossary for one in shipped):
+            mine = [one.concept for one in shipped if one.glossary == glossary]
+            change = glossaries.put(store, glossary, mine, who, "release")
+            if change.operation is not None:
+                operations.append(change.operation)
+        starters.take_over(store, shipped)
+    return Choice(len(which), tuple(operations), before)
+
+
+def take_back(store: Store, choice: Choice) -> None:
+    """Undo a choice: the entries are as they were, and are to be chosen of again."""
+    with store.write():
+        for operation in reversed(choice.operations):
+            glossaries.undo(store, operation)
+        starters.put_back(store, choice.before)
+
+
+def said_waiting(count: int) -> str:
+    """That entries wait to be chosen of, for the status line."""
+    said = ngettext(
+        "{count} entry that you edited has a newer version",
+        "{count} entries that you edited have newer versions",
+        count,
+    )
+    return said.format(count=count)
+
+
+def said_brought(updates: Iterable[StarterUpdate]) -> str:
+    """What a release has changed in entries that nobody had edited; nothing if it has changed none."""
+    count = sum(len(update.changed) for update in updates)
+    if not count:
+        return ""
+    said = ngettext(
+        "{count} entry of the glossaries that come with Passerelle has been brought up to date",
+        "{count} entries of the glossaries that come with Passerelle have been brought up to date",
+        count,
+    )
+    return said.format(count=count)
+
+
+def _shipped(which: Iterable[Difference]) -> list[Shipped]:
+    return [Shipped(one.glossary, one.shipped) for one in which]

@@ -1,0 +1,115 @@
+"""Entries that a release has otherwise are shown beside the person's, and a choice can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from interpreter_app.desktop.dialogs.differences import DifferencesDialog
+from interpreter_app.desktop.jobs import Writer
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
+from interpreter_app.exchange import formats
+from interpreter_app.services.workspace import update_starters
+from interpreter_app.store import glossaries
+from interpreter_app.store.database import Store
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+def _concept(ident: str, note: str) -> Concept:
+    return Concept(ident, (Term(ident, Language.FRENCH), Term(f"the {ident}", Language.ENGLISH)), note=note)
+
+
+@pytest.fixture
+def differing(store: Store, tmp_path: Path) -> Store:
+    """The store after a second release that has two edited entries otherwise."""
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    for version in ("old", "new & shiny"):
+        concepts = tuple(_concept(ident, version) for ident in ("quai", "barge"))
+        formats.write_glossary(
+            Glossary("shipped", Bilingual("Livré", "Shipped"), version=version, concepts=concepts),
+            folder / "shipped.yaml",
+        )
+        update_starters(store, folder)
+        if version == "old":
+            glossaries.put(store, "shipped", [_concept("quai", "mine <b>"), _concept("barge", "mine")])
+    return store
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, differing: Store, writer: Writer, theme: Theme) -> Iterator[DifferencesDialog]:
+    made = DifferencesDialog(differing, writer, theme)
+    qtbot.addWidget(made)
+    made.open()
+    yield made
+    writer.wait()
+
+
+def _notes(store: Store) -> dict[str, str]:
+    number = glossaries.find(store, "shipped").number
+    return {c.id: c.note for c in glossaries.glossary(store, number)}
+
+
+def _wait(qtbot: QtBot, writer: Writer) -> None:
+    writer.wait()
+    qtbot.wait(10)
+
+
+def test_both_versions_stand_beside_each_other(dialog: DifferencesDialog) -> None:
+    assert dialog.list.count() == 2
+    said = dialog.text.toPlainText()
+    assert "Yours" in said
+    assert "new & shiny" in said
+    assert "mine <b>" not in said
+    dialog.list.setCurrentRow(1)
+    assert "mine <b>" in dialog.text.toPlainText()
+    assert dialog.explanation.text().startswith("2 entries that you edited")
+
+
+def test_taking_the_newer_one_writes_it_and_can_be_taken_back(
+    qtbot: QtBot, dialog: DifferencesDialog, differing: Store, writer: Writer
+) -> None:
+    name = dialog.list.currentItem().text()
+    with qtbot.waitSignal(writer.done) as done:
+        qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    assert done.args[0].sentence == "1 newer entry taken"
+    assert dialog.list.count() == 1
+    assert dialog.list.currentItem().text() != name
+    ident = name.partition(" ")[0]
+    assert _notes(differing)[ident] == "new & shiny"
+    assert writer.undo()
+    _wait(qtbot, writer)
+    assert "mine" in _notes(differing)[ident]
+
+
+def test_keeping_all_leaves_everything_and_says_that_there_is_nothing_left(
+    qtbot: QtBot, dialog: DifferencesDialog, differing: Store, writer: Writer, theme: Theme
+) -> None:
+    before = _notes(differing)
+    qtbot.mouseClick(dialog.keep_all_button, Qt.MouseButton.LeftButton)
+    _wait(qtbot, writer)
+    assert _notes(differing) == before
+    assert not dialog.list.isVisible()
+    assert not dialog.take_button.isVisible()
+    assert dialog.explanation.text().startswith("There is nothing to choose")
+    again = DifferencesDialog(differing, writer, theme)
+    qtbot.addWidget(again)
+    assert again.list.count() == 0
+
+
+def test_the_keyboard_goes_on_to_the_next_entry(
+    qtbot: QtBot, dialog: DifferencesDialog, writer: Writer
+) -> None:
+    dialog.keep()
+    assert dialog.list.currentRow() == 0
+    dialog.keep()
+    _wait(qtbot, writer)
+    assert dialog.list.count() == 0
+    dialog.keep()
+    assert dialog.explanation.isVisible()
