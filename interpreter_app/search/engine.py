@@ -7,6 +7,7 @@ the glossaries.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice, product
 
 from interpreter_app.domain.language.folding import without_article
@@ -71,6 +72,11 @@ class _Steps:
         self.query = query
         self.is_whole_word = query.is_ended
 
+    @cached_property
+    def forms(self) -> list[list[tuple[float, str]]]:
+        """The words that tell, each with its other forms in the glossaries."""
+        return self.finds.forms(self.query.content)
+
     def strictly(self) -> None:
         """All the words as they were typed, or in another form; nothing is guessed and nothing left out.
 
@@ -80,6 +86,7 @@ class _Steps:
         self._whole()
         if finds.is_full or query.is_empty_talk:
             return
+        self._whole_in_another_form()
         self._words()
         self._acronym()
         if finds.is_full:
@@ -124,6 +131,20 @@ class _Steps:
             return False
         return any(hit.key == key or hit.key.startswith(key + " ") for hit in hits)
 
+    def _whole_in_another_form(self) -> None:
+        """Terms that are the query in another number or gender: «mayors» is «mayor» before all else."""
+        query = self.query
+        if self.vocabulary.is_empty or not (query.is_ended or self.vocabulary.has(query.words[-1])):
+            return
+        near = {
+            word: [form for cost, form in group if cost == 0.0]
+            for word, group in zip(query.content, self.forms, strict=True)
+        }
+        ways = product(*(near.get(word, [word]) for word in query.words))
+        keys = {without_article(" ".join(way)) for way in islice(ways, _COMBINATIONS)} - {query.key}
+        for hit in self.finds.exactly(sorted(keys)) if keys else ():
+            self.finds.keep(hit, Match.INFLECTED)
+
     def _words(self) -> None:
         """Terms that have all the words; where they follow each other inside a term, that is said."""
         content = self.query.content
@@ -148,7 +169,7 @@ class _Steps:
         content = self.query.content
         last = content[-1]
         growing = not self.query.is_ended and self.vocabulary.starts(last) and not self.vocabulary.has(last)
-        forms = self.finds.forms(content)
+        forms = list(self.forms)
         if growing and len(content) > 1:
             forms[-1] = [(0.0, last)]
         if all(len(group) == 1 for group in forms):
@@ -193,7 +214,7 @@ class _Steps:
         content = self.query.content
         if self.finds.by_concept or len(content) < 2:
             return
-        forms = self.finds.forms(content)
+        forms = self.forms
         unknown = [n for n, word in enumerate(content) if len(forms[n]) == 1 and not self._is_known(n)]
         numbers = [n for n in unknown if not any(c.isalpha() for c in content[n])]
         if len(unknown) > max(len(numbers), 1):

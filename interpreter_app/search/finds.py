@@ -68,6 +68,10 @@ class Finds:
         """Whether something was found in one of these ways."""
         return any(found.match in matches for found in self.by_concept.values())
 
+    def has_only(self, match: Match) -> bool:
+        """Whether all that was found was found in this way."""
+        return all(found.match is match for found in self.by_concept.values())
+
     def keep(self, hit: Hit, match: Match, cost: float = 0.0) -> None:
         """Take note of a hit, unless its concept has been found in a better way."""
         key, term, concept, scope, standing = hit

@@ -22,7 +22,7 @@ _COMBINATIONS = 12
 _WAYS_INSIDE = 6
 _CORRECTED_FORMS = 3
 _BY_CHANCE = 5
-"""Letters up to which a misheard word may be the beginning of another one by chance."""
+"""Letters up to which a misheard word may be another one, or the beginning of one, by chance."""
 
 _OF_ANOTHER_FORM = 0.5
 """What it costs more that a word is corrected to another form of a known one."""
@@ -37,13 +37,16 @@ def guess(finds: Finds, vocabulary: Vocabulary, query: Query) -> int:
     go to guesses, since the query has to grow anyway.
     """
     too_many = len(finds) > finds.limit
-    if finds.is_full and not (too_many and _may_be_misspelt(query, vocabulary)):
+    may_be_misspelt = not finds.is_full or (too_many and _may_be_misspelt(query, vocabulary))
+    may_be_misheard = may_be_misspelt or (too_many and finds.has_only(Match.INSIDE))
+    if not may_be_misheard:
         return 0
     if is_certain(finds, query, vocabulary):
         return 0
     guesses = _Guesses(finds, vocabulary, query)
-    guesses.typos()
-    if too_many or not finds.is_full:
+    if may_be_misspelt:
+        guesses.typos()
+    if too_many or not finds.is_full or len(query.key) <= _BY_CHANCE:
         guesses.by_ear()
     guesses.shortened()
     return RESERVED if too_many else 0
@@ -162,8 +165,11 @@ class _Guesses:
         return word in STOP_WORDS or (len(self.query.words) > 1 and self.vocabulary.has(word))
 
     def shortened(self) -> None:
-        """A full form whose acronym alone is written somewhere, if nothing else was found."""
-        for key in initials(list(self.query.words)):
+        """A full form whose acronym alone is written somewhere, if nothing else was found.
+
+        Of the words that tell: with small words, too, «tarte aux pommes» would be the tap of a barrel.
+        """
+        for key in initials(list(self.query.words))[:1]:
             if len(key) > 2 and not self.finds.by_concept:
                 for hit in self.finds.between(key, key + " "):
                     self.finds.keep(hit, Match.ACRONYM)

@@ -29,8 +29,12 @@ class Match(StrEnum):
     BY_EAR = "by-ear"
 
 
-_STEP = {match: place for place, match in enumerate(Match)}
+_STEP = {match: 2 * place for place, match in enumerate(Match)}
+_WHOLE_IN_ANOTHER_FORM = _STEP[Match.PREFIX] + 1
+"""A whole term in another number or gender («mayors» for «mayor») is nearer than longer ones with it."""
 _GUESSES = (Match.TYPO, Match.BY_EAR)
+LED = (Match.PREFIX, *_GUESSES)
+"""Finds that are terms beginning alike: the best known ones of a family come first."""
 RESERVED = 2
 """Last places kept for guesses of each kind where there are more finds than places."""
 
@@ -65,12 +69,13 @@ def rank(found: Found, first: frozenset[int], favoured: frozenset[int] = _NOBODY
     later = found.scope not in first
     is_exact = match is Match.EXACT
     is_guess = match in _GUESSES
+    is_another_form = match is Match.INFLECTED and found.cost == 0.0
     deprecated = found.standing == Standing.DEPRECATED
     return (
         match is Match.BY_EAR,
         match is Match.TYPO,
         later and not is_exact,
-        _STEP[match],
+        _WHOLE_IN_ANOTHER_FORM if is_another_form else _STEP[match],
         later,
         deprecated and not is_guess,
         int(found.cost),
@@ -113,13 +118,14 @@ class Order(NamedTuple):
         certain = self._varied(certain, limit)[: max(limit - kept, 0)]
         room = limit - len(certain)
         heard_kept = min(len(heard), max(RESERVED, room - len(typos))) if room > RESERVED else 0
-        typos = typos[: room - heard_kept]
-        return [*certain, *typos, *heard[: room - len(typos)]]
+        typos = self._varied(typos, limit)[: room - heard_kept]
+        return [*certain, *typos, *self._varied(heard, limit)[: room - len(typos)]]
 
     def _varied(self, ordered: list[Found], limit: int) -> list[Found]:
         """The first finds, with large families led by their shortest and their most telling terms.
 
-        Only terms that begin with what was typed are moved, and only among others of their own kind.
+        Only terms that begin with what was typed, or may have been meant, are moved, and only among others of
+        their own kind.
         """
         if len(ordered) <= limit:
             return ordered
@@ -128,7 +134,7 @@ class Order(NamedTuple):
             if len(out) >= limit:
                 break
             alike = list(group)
-            out += self._led(alike, places(limit)) if alike[0].match is Match.PREFIX else alike
+            out += self._led(alike, places(limit)) if alike[0].match in LED else alike
         return out
 
     def _kind(self, found: Found) -> tuple[Match, bool, bool, bool, bool, int]:

@@ -15,10 +15,10 @@ from interpreter_app.domain.language.inflection import stem
 from interpreter_app.domain.language.keys import Standing
 from interpreter_app.domain.terms import Language
 from interpreter_app.search.index import Index
-from interpreter_app.search.ranking import Found, Match, family, places
+from interpreter_app.search.ranking import LED, Found, family, places
 
-_MOST_WEIGHED = 8
-"""Terms of a family that are weighed, the shortest: whatever a long term tells, it isn't found by it."""
+_MOST_WEIGHED = 16
+"""Terms of a family that are weighed, the shortest: a long one is seldom what somebody begins to type."""
 
 _MOST_COUNTED = 16
 """Terms counted for one word: what stands in so many is common anyway."""
@@ -32,7 +32,7 @@ def tellings(index: Index, known: dict[str, int], found: Iterable[Found], limit:
     """
     families: dict[str, list[Found]] = defaultdict(list)
     for one in found:
-        if one.match is Match.PREFIX:
+        if one.match in LED:
             families[family(one.key)].append(one)
     largest = max(families.values(), key=len, default=[])
     if len(largest) <= places(limit):

@@ -48,9 +48,9 @@ def _noise() -> None:
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "starter.sqlite") as store:
         desk = LookupDesk(store, read_vocabulary(store))
         for name, queries in (("words", unrelated.WORDS), ("phrases", unrelated.PHRASES)):
-            noisy = [query for query in queries if desk.look_up(query)]
+            noisy = [query for query in queries if unrelated.noise(query, desk.look_up(query))]
             share = 100 * len(noisy) / len(queries)
-            print(f"{len(queries)} unrelated {name}: {share:.1f} % find something ({', '.join(noisy)})")
+            print(f"{len(queries)} unrelated {name}: {share:.1f} % find something else ({', '.join(noisy)})")
         missed = [
             typed
             for typed, wanted in unrelated.WANTED.items()

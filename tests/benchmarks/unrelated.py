@@ -6,6 +6,13 @@ who has half a second. The misheard and misspelt words say what the same rules m
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from interpreter_app.domain.language.folding import content_words, fold
+from interpreter_app.domain.language.inflection import stem
+from interpreter_app.domain.terms import Language
+from interpreter_app.services.lookup import LookupResult
+
 WORDS = """
 housing computer butterfly kitchen guitar weather mountain bottle window elephant birthday coffee blanket
 hospital whisky football orchestra penguin chocolate dentist fabric garlic hammer
@@ -37,7 +44,7 @@ WANTED = {
     "consay": "conseil",
     "mary": "mairie",
     "méri": "mairie",
-    "budjay": "budget primitif",
+    "budjay": "budget participatif",
     "arondisman": "arrondissement",
     "partisipatif": "budget participatif",
     "preefay": "préfet",
@@ -67,3 +74,17 @@ WANTED = {
     "registerd voters": "registered voter",
 }
 """What is heard or mistyped, and the term of the starter glossary that must be among the first seven."""
+
+
+def noise(typed: str, results: Iterable[LookupResult]) -> list[str]:
+    """The terms found that have not one of the words typed, in no form: nobody who typed them wants these.
+
+    «bank holiday» isn't unrelated to a glossary that has it.
+    """
+    wanted = _stems(typed)
+    return [result.matched.text for result in results if not wanted & _stems(result.matched.text)]
+
+
+def _stems(text: str) -> set[str]:
+    words = content_words(fold(text).split())
+    return {stem(word, language) for word in words for language in Language}

@@ -1,4 +1,4 @@
-"""A newer release leaves edited entries alone, shows what it has for them, and takes over what is asked for."""
+"""A newer release leaves edited entries alone, shows what it has for them, takes over what is asked for."""
 
 from __future__ import annotations
 
