@@ -47,7 +47,8 @@ class Finds:
         self.limit = limit
         self.first = first or frozenset()
         self.favoured = favoured or frozenset()
-        self.is_cut_short = False
+        self.cut_short: set[str] = set()
+        """Families of which there are more terms than were taken."""
         self.by_concept: dict[int, Found] = {}
         self._scopes = scopes
 
@@ -86,12 +87,15 @@ class Finds:
     def beginning(self, key: str) -> Iterator[Hit]:
         """Terms that begin with the key: the first ones in order, and some of other families if there are."""
         hits, most = self.between(key, key + AFTER), SCAN
-        self.is_cut_short |= len(hits) >= most
+        if len(hits) >= most:
+            self.cut_short.add(family(hits[-1].key))
         yield from hits
         families = {family(hit.key) for hit in hits}
         while len(hits) >= most and len(families) < _FAMILIES and " " not in key:
             most = _CORRECTED
             hits = self.between(f"{family(hits[-1].key)} {AFTER}", key + AFTER, most)
+            if len(hits) >= most:
+                self.cut_short.add(family(hits[-1].key))
             yield from hits
             families |= {family(hit.key) for hit in hits}
 

@@ -20,7 +20,7 @@ from interpreter_app.search.ranking import LED, Found, family, places
 _MOST_WEIGHED = 16
 """Terms of a family that are weighed, the shortest: a long one is seldom what somebody begins to type."""
 
-_MOST_COUNTED = 16
+_MOST_COUNTED = 48
 """Terms counted for one word: what stands in so many is common anyway."""
 
 
