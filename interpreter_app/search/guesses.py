@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from interpreter_app.domain.language.folding import STOP_WORDS, content_words
 from interpreter_app.domain.language.keys import initials
+from interpreter_app.domain.language.sounds import is_small_by_ear
 from interpreter_app.search import bounds
 from interpreter_app.search.finds import Finds
 from interpreter_app.search.query import LEAST_OF_A_WORD, Query, each_its_own
@@ -20,12 +21,23 @@ from interpreter_app.search.ways import NO_WORDS, Choice, Way, extended
 _CHOICES = 10
 _COMBINATIONS = 12
 _WAYS_INSIDE = 6
+_WAYS_HEARD_INSIDE = 12
 _CORRECTED_FORMS = 3
 _BY_CHANCE = 5
 """Letters up to which a misheard word may be another one, or the beginning of one, by chance."""
 
 _OF_ANOTHER_FORM = 0.5
 """What it costs more that a word is corrected to another form of a known one."""
+
+_IN_PLACE_OF_A_WORD = 0.5
+"""What it costs more that a word that there is was another one."""
+_JOINED = 0.3
+"""What it costs that several words were one."""
+_MISHEARD_PER_WORD = 0.6
+"""What several words that were heard may cost, each: one agrees the better, the worse another does."""
+_MOST_SYLLABLES = 5
+_LONG = 13
+"""Letters from which on several words may be one that sounds but nearly so."""
 
 _Choices = list[Choice]
 
@@ -150,19 +162,36 @@ class _Guesses:
         if begun and some and len(self.query.key) > _BY_CHANCE:
             return
         for most in range(1 if begun and some else 2 if len(words) > 1 else 3):
-            choices = [
-                [(0.0, w)]
-                if self._is_heard_right(w)
-                else self.vocabulary.by_ear(w, most, len(words) == 1)[:_CHOICES]
-                for w in words
-            ]
+            heard = _cheapest([self._heard(place, most) for place in range(len(words))], words)
+            if len(words) > 1:
+                heard = [_told(way) for way in heard if way[0] <= _MISHEARD_PER_WORD * len(words)]
             before = len(self.finds)
-            self._take(_cheapest(choices, words), True, Match.BY_EAR)
+            self._take(sorted([*heard, *self._heard_as_one(most)]), True, Match.BY_EAR)
             if len(self.finds) > before or (most == 1 and self.finds.by_concept):
                 return
 
-    def _is_heard_right(self, word: str) -> bool:
-        return word in STOP_WORDS or (len(self.query.words) > 1 and self.vocabulary.has(word))
+    def _heard(self, place: int, most: int) -> _Choices:
+        """What a word may have been; beside others also just what it is, or one that tells nothing."""
+        word, written = self.query.words[place], self.query.written[place]
+        if word in STOP_WORDS:
+            return [(0.0, word)]
+        alone = len(self.query.words) == 1
+        choices = self.vocabulary.by_ear(written, most, alone)[:_CHOICES]
+        if alone:
+            return choices
+        if self.vocabulary.has(word):
+            choices = [(0.0, word), *((cost + _IN_PLACE_OF_A_WORD, other) for cost, other in choices)]
+        if is_small_by_ear(written):
+            choices = [(0.0, ""), *((cost + _IN_PLACE_OF_A_WORD, other) for cost, other in choices)]
+        return choices
+
+    def _heard_as_one(self, most: int) -> Iterator[Way]:
+        """All that was written, as one word: «lah-ee-see-tay», «saïne poste»."""
+        words = self.query.words
+        is_long = len(self.query.key) >= _LONG
+        if 1 < len(words) <= _MOST_SYLLABLES and (most == 0 or is_long):
+            for cost, word in self.vocabulary.by_ear("".join(self.query.written), most)[:_CHOICES]:
+                yield cost + _JOINED, (word,)
 
     def shortened(self) -> None:
         """A full form whose acronym alone is written somewhere, if nothing else was found.
@@ -183,7 +212,8 @@ class _Guesses:
                 return
         if self.is_likely:
             return
-        inside = [(cost, content_words(list(words))) for cost, words in ways[:_WAYS_INSIDE]]
+        most = _WAYS_HEARD_INSIDE if match is Match.BY_EAR else _WAYS_INSIDE
+        inside = [(cost, content_words(list(words))) for cost, words in ways[:most]]
         for length in dict.fromkeys(len(content) for _cost, content in inside):
             alike = [(cost, content) for cost, content in inside if len(content) == length]
             groups = [list(dict.fromkeys(content[n] for _cost, content in alike)) for n in range(length)]
@@ -192,6 +222,11 @@ class _Guesses:
                     if each_its_own([[w] for w in content], not is_whole, hit.key):
                         self.finds.keep(hit, match, cost + 0.2)
                         break
+
+
+def _told(way: Way) -> Way:
+    """The way without the words that tell nothing."""
+    return way[0], tuple(word for word in way[1] if word)
 
 
 def _cheapest(choices: Sequence[Sequence[Choice]], typed: tuple[str, ...]) -> list[Way]:

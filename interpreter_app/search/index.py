@@ -51,7 +51,7 @@ class Index(Protocol):
         """(epoch, last word's number): an index made anew has another epoch."""
         ...
 
-    def words_since(self, number: int) -> Iterator[tuple[str, str]]:
+    def words_since(self, number: int) -> Iterator[tuple[str, str, str]]:
         """(word, its sound code) of the words with a number above this one, in any order, one by one.
 
         A word comes once for each way it sounds; the code is empty where it has none.

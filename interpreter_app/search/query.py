@@ -5,11 +5,12 @@ Owns the reading of a query. Must not ask the index or the vocabulary anything.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from interpreter_app.domain.language.folding import STOP_WORDS, content_words, fold
+from interpreter_app.domain.language.folding import STOP_WORDS, content_words, fold, without_elision
 
 MOST_TYPED = 120
 """Letters of a query that are looked at; nobody types more in a booth."""
@@ -18,12 +19,19 @@ LEAST_OF_A_WORD = 2
 """Letters from which on a word is looked for inside terms; one letter would find half of them."""
 
 
+_BETWEEN = re.compile(r"[^\w’']+")
+
+
 class Query(NamedTuple):
-    """The folded key, its words, and whether the last of them has been typed to its end."""
+    """The folded key, its words, and whether the last of them has been typed to its end.
+
+    `written` are the words with their accents, which tell how they sound.
+    """
 
     key: str
     words: tuple[str, ...]
     is_ended: bool
+    written: tuple[str, ...]
 
     @property
     def content(self) -> list[str]:
@@ -40,7 +48,11 @@ def parse(typed: str) -> Query:
     """Make a query of what was typed so far; a space or mark at the end says that its last word is whole."""
     typed = unicodedata.normalize("NFC", typed[:MOST_TYPED])
     key = fold(typed)
-    return Query(key, tuple(key.split()), bool(typed) and not typed[-1].isalnum())
+    words = tuple(key.split())
+    written = tuple(without_elision(part) for part in _BETWEEN.split(typed) if part)
+    if tuple(map(fold, written)) != words:
+        written = words
+    return Query(key, words, bool(typed) and not typed[-1].isalnum(), written)
 
 
 def each_its_own(groups: Sequence[Sequence[str]], open_ended: bool, key: str) -> bool:

@@ -13,11 +13,11 @@ from itertools import chain, islice
 
 from interpreter_app.base.remembering import remember
 from interpreter_app.domain.language.folding import STOP_WORDS
-from interpreter_app.domain.language.sounds import sound_code
-from interpreter_app.domain.terms import Language
+from interpreter_app.domain.language.sounds import Heard, heard_codes
 from interpreter_app.search import bounds
 from interpreter_app.search.index import Index
 from interpreter_app.search.neighbours import FIRST_PART, Near, Neighbours, edits_between
+from interpreter_app.search.skeletons import SEPARATOR, Skeletons, skeleton
 
 LEAST_FOR_TYPO = 4
 LEAST_FOR_TWO_TYPOS = 8
@@ -39,7 +39,6 @@ _LITTLE = 200
 _MOST_REMEMBERED = 256
 """Answers that are kept: while a query grows, its first words are asked for with every letter."""
 
-_SEPARATOR = "\t"
 _VOWELS = str.maketrans("", "", "AEIOU")
 _CONFUSED = str.maketrans("IU", "EO")
 """«ee» for é, «oo» for o: vowels heard for each other across the two languages."""
@@ -48,6 +47,15 @@ _SHORT_SOUND = 3
 _LEAST_FOR_ONE_SOUND = 5
 _LEAST_FOR_A_CONSONANT = 8
 _LEAST_FOR_TWO_SOUNDS = 9
+_FARTHEST = (0.0, 0.0, 0.0, 0.5, 0.5, 1.0, 2.0)
+"""By the number of consonants that agree: how much the vowels between them may differ, in all."""
+
+_FARTHEST_BESIDE_OTHERS = (0.0, 1.0, 1.0, 1.0, 1.0, 1.5, 2.5)
+"""The same where other words have to agree, too."""
+
+
+Learnt = tuple[str, str, str]
+"""A word, its sound code, and the language it has them in."""
 
 
 class Vocabulary:
@@ -61,6 +69,7 @@ class Vocabulary:
         self._source = source
         self._words: list[str] = []
         self._sounds: list[str] = []
+        self._skeletons: dict[str, Skeletons] = {}
         self._endings: list[str] = []
         self._blob = ""
         self._state: tuple[str, int] = ("", 0)
@@ -120,26 +129,29 @@ class Vocabulary:
         self._forget()
         return not is_little
 
-    def _add(self, learnt: Iterable[tuple[str, str]]) -> None:
+    def _add(self, learnt: Iterable[Learnt]) -> None:
         """Put a few words where they belong."""
-        for word, code in learnt:
+        for word, code, language in learnt:
             if not self.has(word):
                 insort(self._words, word)
                 insort(self._endings, word[::-1])
                 self._blob += f"{word}\n"
-            sound = f"{code}{_SEPARATOR}{word}"
+            sound = f"{code}{SEPARATOR}{word}"
             if code and not _is_among(self._sounds, sound):
                 insort(self._sounds, sound)
+                self._skeletons.setdefault(language, Skeletons()).add(sound)
 
-    def _put_together(self, learnt: Iterable[tuple[str, str]], beside_known: bool) -> None:
+    def _put_together(self, learnt: Iterable[Learnt], beside_known: bool) -> None:
         """Take many words one by one as they are read, since there may be half a million."""
         words = list(self._words) if beside_known else []
-        sounds = list(self._sounds) if beside_known else []
-        for word, code in learnt:
+        heard = {name: list(kept) for name, kept in self._skeletons.items()} if beside_known else {}
+        for word, code, language in learnt:
             words.append(word)
             if code:
-                sounds.append(f"{code}{_SEPARATOR}{word}")
-        self._words, self._sounds = _sorted_once(words), _sorted_once(sounds)
+                heard.setdefault(language, []).append(f"{code}{SEPARATOR}{word}")
+        self._words = _sorted_once(words)
+        self._sounds = _sorted_once([sound for sounds in heard.values() for sound in sounds])
+        self._skeletons = {name: Skeletons(sounds) for name, sounds in heard.items()}
         self._endings = sorted([word[::-1] for word in self._words])
         self._blob = "\n" + "".join(f"{word}\n" for word in self._words)
 
@@ -248,24 +260,30 @@ class Vocabulary:
 
     def _find_by_ear(self, heard: str, most: int, alone: bool) -> list[tuple[float, str]]:
         found: dict[str, float] = {}
-        for code in {sound_code(heard, language) for language in Language}:
-            if len(code) < LEAST_FOR_SOUND:
-                continue
-            for word in self._sounding(code):
+        for sounds in heard_codes(heard):
+            for word in self._sounding(sounds.code) if len(sounds.code) >= LEAST_FOR_SOUND else ():
                 if word in STOP_WORDS:
                     continue
-                if len(code) > _SHORT_SOUND or abs(len(word) - len(heard)) <= 1:
-                    _keep(found, word, 0.0)
-            if most == 0 or len(code) < (
-                _LEAST_FOR_TWO_SOUNDS if most == 2 else _LEAST_FOR_ONE_SOUND - (not alone)
-            ):
-                continue
-            for near in self._near_codes(code, most):
-                if _sounds_like(code, near) or (not alone and _may_sound_like(code, near)):
-                    for word in self._sounding(near.prefix):
-                        _keep(found, word, _sound_cost(code, near))
+                if len(sounds.code) > _SHORT_SOUND or abs(len(word) - len(heard)) <= 1:
+                    _keep(found, word, sounds.cost)
+            if most > 0:
+                self._note_misheard(found, sounds, most, alone)
         found.pop(heard, None)
         return sorted((cost, word) for word, cost in found.items())
+
+    def _note_misheard(self, found: dict[str, float], sounds: Heard, most: int, alone: bool) -> None:
+        """Words of the other language with the same consonants, and those in which a sound or two differ."""
+        code = sounds.code
+        other = self._skeletons.get(sounds.reader.other)
+        for cost, word in other.near(code, _farthest(code, alone)) if other else ():
+            if word not in STOP_WORDS:
+                _keep(found, word, cost + sounds.cost)
+        if len(code) < (_LEAST_FOR_TWO_SOUNDS if most == 2 else _LEAST_FOR_ONE_SOUND - (not alone)):
+            return
+        for near in self._near_codes(code, most):
+            if _sounds_like(code, near) or (not alone and _may_sound_like(code, near)):
+                for word in self._sounding(near.prefix):
+                    _keep(found, word, sounds.cost + _sound_cost(code, near))
 
     def _near_codes(self, code: str, most: int) -> list[Near]:
         near = self._near_sounds.near(code, to_the_end=True)
@@ -281,7 +299,7 @@ class Vocabulary:
         ]
 
     def _sounding(self, code: str) -> Iterator[str]:
-        lower = code + _SEPARATOR
+        lower = code + SEPARATOR
         at = bisect_left(self._sounds, lower)
         end = min(at + _MOST_OF_A_RANGE, len(self._sounds))
         while at < end and self._sounds[at].startswith(lower):
@@ -349,6 +367,12 @@ def _is_telling(near: Near, typed: int) -> bool:
     if near.edits == 2:
         return typed >= _LONG
     return typed > LEAST_FOR_TYPO + 2 or (typed == LEAST_FOR_TYPO + 2 and 0 < near.place < typed - 2)
+
+
+def _farthest(code: str, alone: bool) -> float:
+    """How far a word with the same consonants may be: the more there are of them, the more they tell."""
+    farthest = _FARTHEST if alone else _FARTHEST_BESIDE_OTHERS
+    return farthest[min(len(skeleton(code)), len(farthest) - 1)]
 
 
 def _sound_cost(code: str, near: Near) -> float:

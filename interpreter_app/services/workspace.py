@@ -23,6 +23,18 @@ SMALL = 5000
 """Concepts up to which an index is made at once; a larger one is made beside the work."""
 
 
+_ORDER = (
+    "participatory-budgeting",
+    "local-government",
+    "public-finance",
+    "community-empowerment-and-equality",
+    "evaluation-and-learning",
+    "meetings-and-interpreting",
+    "city-and-logistics",
+)
+"""The starter glossaries as one would read them; others follow by name."""
+
+
 class StarterUpdate(NamedTuple):
     """What a release's starter glossary brought: ids of concepts added, changed, removed, and left alone
     because the person had edited or deleted them; `edited` are those of `kept` that are still there."""
@@ -79,7 +91,7 @@ def update_starters(
     Of a file that hasn't changed since the last time nothing is taken. A concept that the person edited or
     deleted is left as it is.
     """
-    files = sorted((folder or paths.glossaries_dir()).glob("*.yaml"))
+    files = sorted((folder or paths.glossaries_dir()).glob("*.yaml"), key=_place)
     known = starters.files(store)
     updates: list[StarterUpdate] = []
     for done, file in enumerate(files):
@@ -90,6 +102,12 @@ def update_starters(
             updates.append(_update(store, file, fingerprint))
         progress(done + 1, len(files))
     return updates
+
+
+def _place(file: Path) -> tuple[int, str]:
+    """Where a starter glossary stands among the others, which are shown in the order they were made."""
+    known = _ORDER.index(file.stem) if file.stem in _ORDER else len(_ORDER)
+    return known, file.stem
 
 
 def _update(store: Store, file: Path, fingerprint: str) -> StarterUpdate:

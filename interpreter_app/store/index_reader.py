@@ -146,9 +146,13 @@ class IndexReader:
         )
         return (str(rows[0][0]), int(rows[0][1])) if rows else ("", 0)
 
-    def words_since(self, number: int) -> Iterator[tuple[str, str]]:
-        """(word, its sound code) of the words with a number above this one, read as they are taken."""
-        return self._each("SELECT word, code FROM search_word WHERE number > ?", (number,))
+    def words_since(self, number: int) -> Iterator[tuple[str, str, str]]:
+        """(word, sound code, language) of the words with a number above this one, read as they are taken."""
+        return self._each(
+            "SELECT word, code, CASE substr(stem, 1, 1) WHEN 'f' THEN 'fr' ELSE 'en' END FROM search_word"
+            " WHERE number > ?",
+            (number,),
+        )
 
     def _matching(self, wanted: str, scopes: Scopes, limit: int) -> list[Hit]:
         if scopes is not None:

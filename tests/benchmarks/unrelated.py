@@ -71,7 +71,7 @@ WANTED = {
     "conseils citoyes": "conseil citoyen",
     "budgts participatifs": "budget participatif",
     "comité de pilotge": "comité de pilotage",
-    "registerd voters": "registered voter",
+    "electoral registr": "electoral register",
 }
 """What is heard or mistyped, and the term of the starter glossary that must be among the first seven."""
 

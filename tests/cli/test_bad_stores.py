@@ -150,7 +150,7 @@ def test_a_full_disk_is_said_plainly_and_nothing_is_half_there(store_path: Path,
     with connect(store_path) as store:
         before = written(store)
     file = tmp_path / "large.csv"
-    file.write_text("fr,en\n" + "".join(f"mot {n},word {n}\n" for n in range(4000)), "utf-8")
+    file.write_text("fr,en\n" + "".join(f"mot {n},word {n}\n" for n in range(16_000)), "utf-8")
     room = store_path.stat().st_size + 100_000
     run = run_python(_COMMAND, "--store", store_path, "import", file, "--glossary", "town", largest_file=room)
     assert (run.returncode, run.stdout, run.stderr.count("\n")) == (1, "", 1)

@@ -49,7 +49,7 @@ def test_lookup_answers_with_the_keys_that_were_promised(
         "concept", "glossary", "matched", "match", "equivalence", "false_friend", "targets", "transfer_note",
     ]  # fmt: skip
     assert first["concept"] == "conseil-citoyen"
-    assert first["glossary"] == GLOSSARY
+    assert first["glossary"] == "local-government"
     assert first["matched"] == {"text": "conseil citoyen", "language": "fr"}
     assert first["match"] == "exact"
     assert first["equivalence"] == "quasi-equivalent"
@@ -61,9 +61,9 @@ def test_lookup_answers_with_the_keys_that_were_promised(
 @pytest.mark.parametrize(
     ("typed", "concept", "match"),
     [
-        ("cons", "conseil-citoyen", "prefix"),
+        ("cons", "conseil-de-quartier", "prefix"),
         ("citoyen conseil", "conseil-citoyen", "words"),
-        ("quart", "conseil-de-quartier", "word-start"),
+        ("pilotage", "comite-de-pilotage", "word-start"),
         ("budgets participatifs", "budget-participatif", "inflected"),
         ("conseils citoyens", "conseil-citoyen", "inflected"),
         ("consiel citoyen", "conseil-citoyen", "typo"),
@@ -157,7 +157,7 @@ def test_import_reports_with_the_keys_that_were_promised(
 ) -> None:
     file = tmp_path / "collegue.csv"
     file.write_text("français;anglais\nruche citoyenne;citizens’ hive\nmairie;town hall\n", "cp1252")
-    arguments = ("--store", str(copied), "import", str(file), "--glossary", GLOSSARY, "--json")
+    arguments = ("--store", str(copied), "import", str(file), "--glossary", "local-government", "--json")
     answer = _json(capsys, *arguments, "--dry-run")
     assert set(answer) == {
         "format", "encoding", "glossary", "read", "added", "merged", "skipped", "problems",

@@ -1,7 +1,7 @@
 """What people type finds the concept that they mean among the first seven results, whatever way they type it.
 
-The queries are a sample (tests/fixtures/queries.tsv), written from the glossaries alone before anything was tuned:
-what was typed, the concept expected, in what way, and the term that was meant.
+The queries are a sample (tests/fixtures/queries.tsv), written from the glossaries alone before anything was
+tuned: what was typed, the concept expected, in what way, and the term that was meant.
 """
 
 from __future__ import annotations
@@ -70,15 +70,14 @@ def test_what_people_type_is_found_among_the_first_seven(
     counts: Counter[str] = Counter()
     for one in sample():
         counts[one.kind] += 1
-        found = [f"{r.glossary_id}/{r.concept.id}" for r in desk.look_up(one.typed)]
+        found = [f"{r.glossary}/{r.concept.id}" for r in desk.look_up(one.typed)]
         if one.wanted not in found[:7]:
             missed[one.kind].append(f"{one.typed} ({one.meant})")
     shares = {kind: 1 - len(missed[kind]) / counts[kind] for kind in _KINDS}
     with capsys.disabled():
         print()
         for kind, share in shares.items():
-            print(
-                f"  {kind:15} {100 * share:5.1f} % of {counts[kind]}   missed: {', '.join(missed[kind]) or '–'}"
-            )
+            left = ", ".join(missed[kind]) or "–"
+            print(f"  {kind:15} {100 * share:5.1f} % of {counts[kind]}   missed: {left}")
     assert min(share for kind, share in shares.items() if kind != "by ear") >= _LEAST, dict(missed)
     assert shares["by ear"] >= _LEAST_BY_EAR

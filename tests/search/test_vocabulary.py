@@ -99,8 +99,8 @@ def test_a_refresh_that_fails_half_way_changes_nothing(bench: Bench, count: int)
             epoch, number = bench.index.state()
             return epoch, number + count
 
-        def words_since(self, number: int) -> Iterator[tuple[str, str]]:
-            yield from ((f"mairkes{n}", "MERK") for n in range(count))
+        def words_since(self, number: int) -> Iterator[tuple[str, str, str]]:
+            yield from ((f"mairkes{n}", "MERK", "fr") for n in range(count))
             raise index.IndexDamagedError("damaged")
 
     vocabulary = Vocabulary()

@@ -208,7 +208,7 @@ def test_an_index_made_anew_has_another_epoch(store: Store) -> None:
     after = reader.state()
     assert after[0] == before[0]
     assert after[1] > before[1]
-    assert {word for word, _code in reader.words_since(before[1])} == {"peniche"}
+    assert {word for word, _code, _language in reader.words_since(before[1])} == {"peniche"}
     _without(store)
     index.build(store)
     assert reader.state()[0] != before[0]

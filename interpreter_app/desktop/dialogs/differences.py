@@ -42,6 +42,7 @@ class DifferencesDialog(Frame):
         self.list = QListWidget(self)
         self.list.setObjectName("differencesList")
         self.list.setWordWrap(True)
+        self.list.setSpacing(UNIT // 2)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text = ReadingText(self)
         self.text.setObjectName("differencesText")
@@ -144,8 +145,8 @@ class DifferencesDialog(Frame):
     def _explain(self) -> None:
         count = len(self._differences)
         said = ngettext(
-            "{count} entry that you edited is newer in this release. It was left as you have it.",
-            "{count} entries that you edited are newer in this release. They were left as you have them.",
+            "{count} entry that you edited has a newer version. Yours was left as it is.",
+            "{count} entries that you edited have a newer version. Yours were left as they are.",
             count,
         ).format(count=count)
         nothing = _("There is nothing to choose: no entry that you edited has a newer version.")

@@ -24,7 +24,7 @@ from interpreter_app.domain.terms import PartOfSpeech, TermType
 MOST_INITIALS = 8
 """Letters of the longest acronym that is made of a term's words."""
 
-VERSION = 4
+VERSION = 5
 """Raised whenever folding, keys, stems or sounds change, so that an index made by older rules is remade."""
 
 _DIGIT = re.compile(r"\d")

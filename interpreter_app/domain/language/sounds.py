@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from interpreter_app.domain.terms import Language
 
@@ -93,7 +94,11 @@ _FRENCH: _Rules = (
     (r"v", "V"),
 )  # fmt: skip
 
-_MAGIC = "(?=(?:[bcdfgklmnpstvz]|th|st)(?:e|es|ed)$)"
+_SECOND_PARTS = (
+    "line|guard|ment|keep|hold|tak|ful|less|ness|ly$|work|table|long|side|wide|time|board|scale|place|point"
+)
+_MAGIC = f"(?=(?:[bcdfgklmnpstvz]|th|st)e(?:[sd]?$|{_SECOND_PARTS}))"
+"""Before a consonant and the e that makes a vowel long, at the end of a word or of its first part."""
 _ENGLISH: _Rules = (
     (r"^kn|^gn|^pn", "N"),
     (r"^wr", "R"),
@@ -109,9 +114,11 @@ _ENGLISH: _Rules = (
     (r"eigh|aigh", "E"),
     (r"igh|eye", "AI"),
     (r"gh", ""),
-    (r"dj|dg(?=e)|zh|j|g(?=[ey])|gi(?=[ao])|g(?=i[" + _C + r"])(?<!^g)", "J"),
+    (r"dj|dg(?=e)|zh|j|g(?=[ey])|gi(?=[ao])|g(?=ies?$|i[" + _C + r"])(?<!^g)", "J"),
     (r"ph|ff|f", "F"),
     (r"ch(?=[rl])", "K"),
+    (r"ch(?=em[^a]|oru|oir|estr|ar[ai]c|ron[io])|(?<=[aoy])ch(?=or|o$|oes$)", "K"),
+    (r"(?<=ar)ch(?=[ai])|(?<=te)ch(?=n)|(?<=n)ch(?=or)", "K"),
     (r"sch", "SK"),
     (r"tch|ch|sh", "X"),
     (r"th", "T"),
@@ -122,6 +129,9 @@ _ENGLISH: _Rules = (
     (r"sc(?=[eiy])|c(?=[eiy])", "S"),
     (r"qu", "KU"),
     (r"ck|cc|q|c|k", "K"),
+    (r"ign(?=s?$|[" + _C + r"]|ed$|ing$|er$|ment)", "AIN"),
+    (r"ng(?=s?$|[" + _C + r"])", "N"),
+    (r"iew", "IU"),
     (r"a[iy]|e[iy]|é|è|ê", "E"),
     (r"ead(?=s?$|y|th)", "ED"),
     (r"ee|ea", "I"),
@@ -131,8 +141,11 @@ _ENGLISH: _Rules = (
     (r"oo|ew|ue(?=s?$)|ui|ou", "U"),
     (r"oa|oe|ow|au|aw|oh", "O"),
     (r"oi|oy", "OI"),
-    (r"ah", "A"),
+    (r"ah|al(?=m)", "A"),
+    (r"al(?=k)", "O"),
+    (r"(?<=^.)uh(?=.)", "E"),
     (r"uh", ""),
+    (r"ue(?=ls?$)", "IU"),
     (r"a" + _MAGIC, "E"),
     (r"i" + _MAGIC, "AI"),
     (r"are(?=s?$)|ar(?=y$)", "ER"),
@@ -144,7 +157,7 @@ _ENGLISH: _Rules = (
     (r"(?<=[td])ed$", "ED"),
     (r"(?<=...)ed$", "D"),
     (r"(?<=..)es$", "S"),
-    (r"(?<=.)e$", ""),
+    (r"(?<=.)e$|(?<=[aio][bcdfgklmnpstvz])e(?=" + _SECOND_PARTS + ")", ""),
     (r"ous$", "US"),
     (r"ll|l", "L"),
     (r"ss|s|zz|z", "S"),
@@ -273,6 +286,58 @@ def sound_code_of_new(word: str, language: Language) -> str:
     if "M" in code:
         code = _BEFORE_LIPS.sub("N", code)
     return _RUN.sub(r"\1", code)
+
+
+_OTHERWISE = (
+    (re.compile(r"(?<=[AEIOU])R(?![AEIOU])"), ""),
+    (re.compile(r"^[DL](?=[AEIOU]..)"), ""),
+    (re.compile(r"XN$"), "SION"),
+)
+"""What may have been heard behind what was written, and what is written for it otherwise."""
+_OTHERWISE_HEARD = 0.2
+
+
+class Heard(NamedTuple):
+    """Sounds that somebody may have meant, by whose spelling they were read, and what it costs."""
+
+    code: str
+    reader: Language
+    cost: float = 0.0
+
+
+@lru_cache(maxsize=2048)
+def heard_codes(word: str) -> tuple[Heard, ...]:
+    """The sounds that somebody may have meant who wrote this as it was heard.
+
+    >>> [(heard.code, heard.cost) for heard in heard_codes("doovrazh")]
+    [('DUVRAJ', 0.0), ('DUVRAS', 0.0), ('UVRAJ', 0.2), ('UVRAS', 0.2)]
+
+    Read by the spelling of either language; without the d or l of an article that was heard as a part of the
+    word; without an r behind a vowel, which many English ears write and don't say; with «-tion» as in French.
+    """
+    found: dict[tuple[str, Language], Heard] = {}
+    plain = [Heard(sound_code(word, language), language) for language in reversed(Language)]
+    for heard in plain:
+        found.setdefault((heard.code, heard.reader), heard)
+    for heard in plain:
+        for pattern, instead in _OTHERWISE:
+            code = pattern.sub(instead, heard.code)
+            found.setdefault((code, heard.reader), Heard(code, heard.reader, _OTHERWISE_HEARD))
+    return tuple(heard for heard in found.values() if heard.code)
+
+
+_SMALL = frozenset("D DE DU L LE LA O A E U UN ON OF OV UV TO SE SU FOR IN AT OND AND".split())
+"""The sounds of articles, prepositions and their like in both languages: «duh», «day», «oh», «ze», «ov»."""
+
+
+@lru_cache(maxsize=2048)
+def is_small_by_ear(word: str) -> bool:
+    """Whether this may be one of the small words that tell nothing, as it was heard.
+
+    >>> is_small_by_ear("duh"), is_small_by_ear("dew"), is_small_by_ear("klo")
+    (True, True, False)
+    """
+    return any(sound_code(word, language) in _SMALL for language in Language)
 
 
 @lru_cache(maxsize=8192)
