@@ -35,9 +35,8 @@ _JOINED = 0.3
 """What it costs that several words were one."""
 _MISHEARD_PER_WORD = 0.6
 """What several words that were heard may cost, each: one agrees the better, the worse another does."""
-_MOST_SYLLABLES = 5
-_LONG = 13
-"""Letters from which on several words may be one that sounds but nearly so."""
+_LONG, _LONGEST_WORD = 12, 20
+"""Letters from which on several words may be one that sounds but nearly so; up to which they may at all."""
 
 _Choices = list[Choice]
 
@@ -58,8 +57,10 @@ def guess(finds: Finds, vocabulary: Vocabulary, query: Query) -> int:
     guesses = _Guesses(finds, vocabulary, query)
     if may_be_misspelt:
         guesses.typos()
-    if too_many or not finds.is_full or len(query.key) <= _BY_CHANCE:
+    if too_many or not finds.is_full:
         guesses.by_ear()
+    elif len(query.key) <= _BY_CHANCE:
+        guesses.by_ear(exactly=True)
     guesses.shortened()
     return RESERVED if too_many else 0
 
@@ -154,14 +155,22 @@ class _Guesses:
                 if self.vocabulary.has(joined):
                     yield 1.0, (*words[:place], joined, *words[place + 2 :])
 
-    def by_ear(self) -> None:
+    def by_ear(self, exactly: bool = False) -> None:
         """Words that sound like those typed; the less has been found, the less alike they need to be."""
         words = self.query.words
         begun = self.vocabulary.starts(words[-1])
         some = bool(self.finds.by_concept)
         if begun and some and len(self.query.key) > _BY_CHANCE:
             return
-        for most in range(1 if begun and some else 2 if len(words) > 1 else 3):
+        if (
+            begun
+            and len(words) > 1
+            and len(words[-1]) < LEAST_FOR_TYPO
+            and not self.vocabulary.has(words[-1])
+        ):
+            return  # The last word is on its way: what it sounds like will be known when it is there.
+        levels = 1 if exactly or (begun and some) else 2 if len(words) > 1 else 3
+        for most in range(levels):
             heard = _cheapest([self._heard(place, most) for place in range(len(words))], words)
             if len(words) > 1:
                 heard = [_told(way) for way in heard if way[0] <= _MISHEARD_PER_WORD * len(words)]
@@ -175,11 +184,11 @@ class _Guesses:
         word, written = self.query.words[place], self.query.written[place]
         if word in STOP_WORDS:
             return [(0.0, word)]
-        alone = len(self.query.words) == 1
-        choices = self.vocabulary.by_ear(written, most, alone)[:_CHOICES]
+        alone, known = len(self.query.words) == 1, self.vocabulary.has(word)
+        choices = self.vocabulary.by_ear(written, 0 if known and not alone else most, alone)[:_CHOICES]
         if alone:
             return choices
-        if self.vocabulary.has(word):
+        if known:
             choices = [(0.0, word), *((cost + _IN_PLACE_OF_A_WORD, other) for cost, other in choices)]
         if is_small_by_ear(written):
             choices = [(0.0, ""), *((cost + _IN_PLACE_OF_A_WORD, other) for cost, other in choices)]
@@ -188,9 +197,11 @@ class _Guesses:
     def _heard_as_one(self, most: int) -> Iterator[Way]:
         """All that was written, as one word: «lah-ee-see-tay», «saïne poste»."""
         words = self.query.words
-        is_long = len(self.query.key) >= _LONG
-        if 1 < len(words) <= _MOST_SYLLABLES and (most == 0 or is_long):
-            for cost, word in self.vocabulary.by_ear("".join(self.query.written), most)[:_CHOICES]:
+        as_one = "".join(self.query.written)
+        if len(words) == 1 or len(as_one) > _LONGEST_WORD:
+            return
+        if most == 0 or len(as_one) >= _LONG:
+            for cost, word in self.vocabulary.by_ear(as_one, most)[:_CHOICES]:
                 yield cost + _JOINED, (word,)
 
     def shortened(self) -> None:

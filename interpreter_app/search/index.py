@@ -5,7 +5,7 @@ Holds no SQL and no data: only the questions. Keys are folded texts in the order
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from interpreter_app.domain.language.keys import Hit, Scopes
@@ -39,8 +39,8 @@ class Index(Protocol):
         """The words indexed under each of these stems (language letter and stem)."""
         ...
 
-    def spread(self, words: Sequence[str], limit: int) -> int:
-        """In how many concepts there is one of these words, as far as `limit` terms tell."""
+    def spreads(self, forms: Mapping[str, Sequence[str]], limit: int) -> dict[str, int]:
+        """In how many terms, up to `limit`, there is one of the words of each group, by the group's name."""
         ...
 
     def knows(self, word: str, open_ended: bool) -> bool:

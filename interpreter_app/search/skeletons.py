@@ -22,7 +22,7 @@ _CONSONANTS = str.maketrans("J", "X", _VOWELS)
 """Takes the vowels away; «j» and «ch» are written for each other."""
 
 _CONSONANT = re.compile(f"[^{_VOWELS}]")
-_MOST = 60
+_MOST = 40
 """Words of one skeleton that are weighed."""
 
 _LITTLE = 0.5

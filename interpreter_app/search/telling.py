@@ -17,15 +17,15 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.search.index import Index
 from interpreter_app.search.ranking import LED, Found, family, places
 
-_MOST_WEIGHED = 16
+_MOST_WEIGHED = 12
 """Terms of a family that are weighed, the shortest: a long one is seldom what somebody begins to type."""
 
-_MOST_COUNTED = 48
+_MOST_COUNTED = 32
 """Terms counted for one word: what stands in so many is common anyway."""
 
 
 def tellings(index: Index, known: dict[str, int], found: Iterable[Found], limit: int) -> dict[int, int]:
-    """By term's number, in how many concepts there is the rarest of the words that follow the first one.
+    """By term's number, in how many terms there is the rarest of the words that follow the first one.
 
     Only of terms that a concept goes by, and only in the largest family, if it takes more than its places.
     `known` is what has been counted before, by stem: while a word grows, it is the same terms that are found.
@@ -41,8 +41,8 @@ def tellings(index: Index, known: dict[str, int], found: Iterable[Found], limit:
     words = {one.term: _following(one) for one in able[:_MOST_WEIGHED]}
     new = {s for following in words.values() for s in following if s not in known}
     forms = index.words_of_stems(sorted(new)) if new else {}
-    for one_stem in new:
-        known[one_stem] = index.spread(forms.get(one_stem, ()), _MOST_COUNTED)
+    counted = index.spreads({s: forms.get(s, ()) for s in new}, _MOST_COUNTED) if new else {}
+    known |= {s: counted.get(s, 0) for s in new}
     return {term: min((known[s] for s in stems), default=0) for term, stems in words.items()}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from interpreter_app.base.errors import StoreError
@@ -121,16 +121,18 @@ class IndexReader:
             found.setdefault(one, []).append(word)
         return found
 
-    def spread(self, words: Sequence[str], limit: int) -> int:
-        """In how many concepts there is one of these words, as far as `limit` terms tell."""
-        wanted = " OR ".join(_quoted(word, False) for word in words if _is_token(word))
-        if not wanted:
-            return 0
+    def spreads(self, forms: Mapping[str, Sequence[str]], limit: int) -> dict[str, int]:
+        """In how many terms, up to `limit`, there is one of the words of each group, by the group's name."""
+        groups = {
+            name: " OR ".join(_quoted(word, False) for word in words if _is_token(word))
+            for name, words in forms.items()
+        }
         asked = (
-            "SELECT count(DISTINCT concept) FROM term WHERE number IN"
-            " (SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?)"
+            "SELECT wanted.key, (SELECT count(*) FROM (SELECT 1 FROM search_text"
+            " WHERE search_text MATCH wanted.value LIMIT ?)) FROM json_each(?) wanted"
         )
-        return int(self._ask(asked, (wanted, limit))[0][0])
+        known = {name: group for name, group in groups.items() if group}
+        return dict(self._ask(asked, (limit, json.dumps(known)))) if known else {}
 
     def knows(self, word: str, open_ended: bool) -> bool:
         """Whether some term has this word, or one that begins like it."""

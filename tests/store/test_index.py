@@ -249,7 +249,7 @@ def test_whole_keys_come_in_their_order(store: Store) -> None:
     assert len(keys) > 10
 
 
-def test_a_word_is_counted_once_for_each_concept_however_many_terms_have_it(store: Store) -> None:
+def test_the_terms_that_have_one_of_some_words_are_counted_up_to_a_limit(store: Store) -> None:
     glossaries.create(store, Glossary("plans", Bilingual("Plans", "Plans")))
     languages = (Language.FRENCH, Language.FRENCH, Language.ENGLISH)
     texts = ("plan {n}", "projet de plan {n}", "plan {n}")
@@ -259,7 +259,8 @@ def test_a_word_is_counted_once_for_each_concept_however_many_terms_have_it(stor
     ]
     glossaries.put(store, "plans", concepts)
     reader = IndexReader(store)
-    assert reader.spread(["plan"], 99) == 4
-    assert reader.spread(["plan"], 4) == 2
-    assert reader.spread(["plan", "projet"], 99) == 4
-    assert reader.spread(["zzz", "no token"], 99) == reader.spread([], 99) == 0
+    both = {"p": ["plan"], "both": ["plan", "projet"], "none": ["zzz", "no token"], "nothing": []}
+    assert reader.spreads(both, 99) == {"p": 12, "both": 12, "none": 0}
+    assert reader.spreads(both, 4) == {"p": 4, "both": 4, "none": 0}
+    assert reader.spreads({"pr": ["projet"]}, 99) == {"pr": 4}
+    assert reader.spreads({}, 99) == {}
