@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.desktop.dialogs.differences import DifferencesDialog
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.window import MainWindow
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
 from interpreter_app.exchange import formats
-from interpreter_app.services.workspace import update_starters
+from interpreter_app.services.workspace import StarterUpdate, update_starters
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 
@@ -40,6 +42,33 @@ def differing(store: Store, tmp_path: Path) -> Store:
         if version == "old":
             glossaries.put(store, "shipped", [_concept("quai", "mine <b>"), _concept("barge", "mine")])
     return store
+
+
+def test_a_window_that_opens_on_differences_says_so_and_leads_to_them(
+    qtbot: QtBot, differing: Store, window: MainWindow
+) -> None:
+    link = window.findChild(QPushButton, "compareLink")
+    window.tell_of_release([])
+    said = window.findChild(QLabel, "statusSaved").text()
+    assert said == "2 entries that you edited have newer versions"
+    assert link.isVisible()
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(QDialog, "differencesDialog")
+    assert dialog.isVisible()
+    dialog.keep_all()
+    window._writer.wait()
+    qtbot.waitUntil(lambda: "stay as you have them" in window.findChild(QLabel, "statusSaved").text())
+    assert not link.isVisible()
+    dialog.close()
+
+
+def test_a_window_says_what_a_release_brought_and_nothing_else(window: MainWindow) -> None:
+    said = window.findChild(QLabel, "statusSaved")
+    window.tell_of_release([StarterUpdate("shipped", added=("a", "b"))])
+    assert said.text() == ""
+    window.tell_of_release([StarterUpdate("shipped", changed=("a",))])
+    assert said.text().startswith("1 entry of the glossaries that come with Passerelle")
+    assert not window.findChild(QPushButton, "compareLink").isVisible()
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ _BREAKING = re.compile(
 
 _IN_QUOTES = re.compile(r"(?<=«[\u00a0\u202f])[^«»]+(?=[\u00a0\u202f]»)")
 
+_APOSTROPHE = re.compile(r"'|(?<=\w)[‘ʼ′`´](?=\w)")
 _ENGLISH_MARK = re.compile(r"(?:«[^»]*»|[^«“”„‘]|(?<=\w)‘)*(?P<mark>[“”„‘]?)")
 """The first English mark outside « »; inside them French has “ ” too."""
 
@@ -61,11 +62,12 @@ _SLIPS = (
 
 
 def straight_apostrophe(concept: Concept) -> Iterator[str]:
-    """' for ’."""
+    """' for ’, or another sign that only looks like it."""
     for item in texts(concept):
-        if "'" in item.text:
+        found = _APOSTROPHE.search(item.text)
+        if found:
             yield _("{field}: straight apostrophe in “{excerpt}”; write ’.").format(
-                field=item.field, excerpt=around(item.text, item.text.index("'"))
+                field=item.field, excerpt=around(item.text, found.start())
             )
 
 

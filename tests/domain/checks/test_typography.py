@@ -17,6 +17,8 @@ Codes = Callable[[str], list[str]]
 def test_straight_signs_are_found_in_every_field() -> None:
     assert codes(replace(SOUND, note="it's")) == ["straight-apostrophe"]
     assert codes(replace(SOUND, source='"Loi"')) == ["straight-quotation-mark"]
+    for sign in "ʼ‘´`′":
+        assert "straight-apostrophe" in codes(replace(SOUND, note=f"l{sign}eau"))
     assert codes(replace(SOUND, terms=(Term("l'eau", FR, gender=Gender.FEMININE), HALL))) == [
         "straight-apostrophe"
     ]
