@@ -29,24 +29,30 @@ class Text:
     @property
     def without_addresses(self) -> str:
         """The text with nothing where it has an address of the web, which has rules of its own."""
-        return _blanked(_ADDRESS, self.text)
+        may_have_one = ":" in self.text or "www." in self.text
+        return _blanked(_ADDRESS, self.text) if may_have_one else self.text
 
     @property
     def own_words(self) -> str:
         """The text with nothing where it has an address, or quotes what may be of the other language."""
-        return _blanked(_QUOTED, self.without_addresses)
+        text = self.without_addresses
+        return _blanked(_QUOTED, text) if any(mark in text for mark in "«‘“") else text
 
 
 def texts(concept: Concept) -> Iterator[Text]:
     """The texts of a concept that are set in type; a pronunciation has an apostrophe of its own."""
+    return (Text(field, text, language) for field, text, language in _fields(concept) if text)
+
+
+def _fields(concept: Concept) -> Iterator[tuple[str, str, Language | None]]:
     for term in concept.terms:
-        yield Text(_("term"), term.text, term.language)
-        yield Text(_("context"), term.context, term.language)
+        yield _("term"), term.text, term.language
+        yield _("context"), term.context, term.language
     for language in Language:
-        yield Text(_("definition"), concept.definition.get(language), language)
-        yield Text(_("transfer note"), concept.transfer_note.get(language), language)
-    yield Text(_("source"), concept.source, None)
-    yield Text(_("note"), concept.note, None)
+        yield _("definition"), concept.definition.get(language), language
+        yield _("transfer note"), concept.transfer_note.get(language), language
+    yield _("source"), concept.source, None
+    yield _("note"), concept.note, None
 
 
 def texts_in(concept: Concept, language: Language) -> Iterator[Text]:
