@@ -77,11 +77,21 @@ def _show(query: str, results: list[LookupResult]) -> None:
     if not results:
         print(_("Nothing was found for “{query}”.").format(query=shown(query)), file=sys.stderr)
     for result in results:
-        sign = result.concept.equivalence.sign if result.concept.equivalence else " "
-        print(f"{_named(result.matched)}  {sign}  {_named(result.target)}")
+        sign = result.equivalence.sign if result.equivalence else " "
+        print(f"{_named(result.matched)}{_avoided(result)}  {sign}  {_named(result.target)}")
         print(f"    {' · '.join(_details(result))}")
         if result.say:
             print(f"    {result.say}")
+        elif result.aside:
+            print(f"    ({result.aside})")
+
+
+def _avoided(result: LookupResult) -> str:
+    if result.matched.status is not Status.DEPRECATED:
+        return ""
+    if not result.instead:
+        return f" [{_('to be avoided')}]"
+    return f" [{_('to be avoided: {instead}').format(instead=result.instead)}]"
 
 
 def _details(result: LookupResult) -> Iterator[str]:

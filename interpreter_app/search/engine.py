@@ -212,8 +212,8 @@ class _Steps:
         knows tells most: it is left out only if two others still agree.
         """
         content = self.query.content
-        if self.finds.by_concept or len(content) < 2:
-            return
+        if self.finds.by_concept or len(content) < (3 if self.query.is_hyphened else 2):
+            return  # Half of «petit-déjeuner» is another meal.
         forms = self.forms
         unknown = [n for n, word in enumerate(content) if len(forms[n]) == 1 and not self._is_known(n)]
         numbers = [n for n in unknown if not any(c.isalpha() for c in content[n])]

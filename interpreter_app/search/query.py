@@ -19,19 +19,22 @@ LEAST_OF_A_WORD = 2
 """Letters from which on a word is looked for inside terms; one letter would find half of them."""
 
 
+_HYPHEN = re.compile(r"\w[-‐‑]\w")
 _BETWEEN = re.compile(r"[^\w’']+")
 
 
 class Query(NamedTuple):
     """The folded key, its words, and whether the last of them has been typed to its end.
 
-    `written` are the words with their accents, which tell how they sound.
+    `written` are the words with their accents, which tell how they sound; `is_hyphened` tells that some of
+    them were written as one.
     """
 
     key: str
     words: tuple[str, ...]
     is_ended: bool
     written: tuple[str, ...]
+    is_hyphened: bool = False
 
     @property
     def content(self) -> list[str]:
@@ -52,7 +55,8 @@ def parse(typed: str) -> Query:
     written = tuple(without_elision(part) for part in _BETWEEN.split(typed) if part)
     if tuple(map(fold, written)) != words:
         written = words
-    return Query(key, words, bool(typed) and not typed[-1].isalnum(), written)
+    is_ended = bool(typed) and not typed[-1].isalnum()
+    return Query(key, words, is_ended, written, _HYPHEN.search(typed) is not None)
 
 
 def each_its_own(groups: Sequence[Sequence[str]], open_ended: bool, key: str) -> bool:

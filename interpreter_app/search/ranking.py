@@ -30,8 +30,9 @@ class Match(StrEnum):
 
 
 _STEP = {match: 2 * place for place, match in enumerate(Match)}
-_WHOLE_IN_ANOTHER_FORM = _STEP[Match.PREFIX] + 1
-"""A whole term in another number or gender («mayors» for «mayor») is nearer than longer ones with it."""
+_BEHIND_PREFIX = _STEP[Match.PREFIX] + 1
+"""The place of whole terms that aren't quite what is wanted: one in another number or gender («mayors» for
+«mayor») is nearer than longer terms with it, and one that is to be avoided leads to what to say instead."""
 _GUESSES = (Match.TYPO, Match.BY_EAR)
 LED = (Match.PREFIX, *_GUESSES)
 """Finds that are terms beginning alike: the best known ones of a family come first."""
@@ -69,13 +70,14 @@ def rank(found: Found, first: frozenset[int], favoured: frozenset[int] = _NOBODY
     later = found.scope not in first
     is_exact = match is Match.EXACT
     is_guess = match in _GUESSES
-    is_another_form = match is Match.INFLECTED and found.cost == 0.0
     deprecated = found.standing == Standing.DEPRECATED
+    is_another_form = match is Match.INFLECTED and found.cost == 0.0
+    comes_later = is_another_form or (is_exact and deprecated)
     return (
         match is Match.BY_EAR,
         match is Match.TYPO,
         later and not is_exact,
-        _WHOLE_IN_ANOTHER_FORM if is_another_form else _STEP[match],
+        _BEHIND_PREFIX if comes_later else _STEP[match],
         later,
         deprecated and not is_guess,
         int(found.cost),

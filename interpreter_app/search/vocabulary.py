@@ -274,6 +274,8 @@ class Vocabulary:
     def _note_misheard(self, found: dict[str, float], sounds: Heard, most: int, alone: bool) -> None:
         """Words of the other language with the same consonants, and those in which a sound or two differ."""
         code = sounds.code
+        if len(code) <= LEAST_FOR_SOUND:
+            return
         other = self._skeletons.get(sounds.reader.other)
         for cost, word in other.near(code, _farthest(code, alone)) if other else ():
             if word not in STOP_WORDS:

@@ -14,7 +14,7 @@ from interpreter_app.base.errors import FormatError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.checks import Finding, check_glossaries, check_glossary
 from interpreter_app.domain.terms import Glossary
-from interpreter_app.exchange.formats import Reading, read_glossary
+from interpreter_app.exchange.formats import MistakesFound, Reading, read_glossary
 from interpreter_app.exchange.reading import at_line
 from interpreter_app.store import glossaries, index
 from interpreter_app.store.database import Store, integrity
@@ -55,22 +55,24 @@ class StoreCheck:
 def check_files(named: Sequence[Path], format_name: str | None = None) -> tuple[FileCheck, ...]:
     """Read and check glossary files, each of which is compared with the ones before it.
 
-    A folder stands for the YAML glossaries in it. Raises FormatError for a file that can't be read at all if
-    it is the only one; of several, the others are checked.
+    A folder stands for the YAML glossaries in it. Raises FormatError for a file that is something else
+    altogether if it is the only one; of several, the others are checked.
     """
     paths = [path for name in named for path in _files(name)]
-    readings: list[Reading | str] = []
+    readings: list[Reading | FormatError] = []
     for path in paths:
         try:
             readings.append(read_glossary(path, format_name))
+        except MistakesFound as error:
+            readings.append(error)
         except FormatError as error:
             if len(paths) == 1:
                 raise
-            readings.append(str(error))
+            readings.append(error)
     found = iter(check_glossaries([r.glossary for r in readings if isinstance(r, Reading)]))
     return tuple(
-        FileCheck(path, refused=reading)
-        if isinstance(reading, str)
+        _unread(path, reading)
+        if isinstance(reading, FormatError)
         else FileCheck(path, reading.read, (*_refused(reading), *_in_file(reading, next(found))))
         for path, reading in zip(paths, readings, strict=True)
     )
@@ -85,7 +87,14 @@ def _files(named: Path) -> list[Path]:
     return files
 
 
-def _refused(reading: Reading) -> Iterator[Located]:
+def _unread(path: Path, error: FormatError) -> FileCheck:
+    """A file of which nothing could be read: every mistake in it if they are known, else why."""
+    if isinstance(error, MistakesFound):
+        return FileCheck(path, findings=tuple(_refused(error)))
+    return FileCheck(path, refused=str(error))
+
+
+def _refused(reading: Reading | MistakesFound) -> Iterator[Located]:
     return (Located(p.where, "", "reading", p.message, "error") for p in reading.problems)
 
 

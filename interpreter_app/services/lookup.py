@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from interpreter_app.domain.language import sounds
 from interpreter_app.domain.language.keys import Scopes, scope_of
-from interpreter_app.domain.terms import Bilingual, Concept, Language, PartOfSpeech, Status, Term
+from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, PartOfSpeech, Status, Term
 from interpreter_app.search.engine import Found, Match, look_up
 from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.services import own_words
@@ -51,8 +51,27 @@ class LookupResult(NamedTuple):
 
     @property
     def say(self) -> str:
-        """What the listener must be told, in the listener's language if it is written there."""
-        return self.concept.transfer_note.best(self.matched.language.other)
+        """What the listener must be told, in their language."""
+        return self.concept.transfer_note.get(self.matched.language.other)
+
+    @property
+    def aside(self) -> str:
+        """What only the other side is told: not to be said to this listener, and better known than not."""
+        return "" if self.say else self.concept.transfer_note.get(self.matched.language)
+
+    @property
+    def instead(self) -> str:
+        """What to say in the place of a matched term that is to be avoided, in its language."""
+        if self.matched.status is not Status.DEPRECATED:
+            return ""
+        best = self.concept.preferred(self.matched.language)
+        return best.text if best and best.status is not Status.DEPRECATED else ""
+
+    @property
+    def equivalence(self) -> Equivalence | None:
+        """How far the matched term and the target are the same; a false friend isn't the same at all."""
+        is_trap = self.concept.false_friend and self.matched.status is Status.DEPRECATED
+        return Equivalence.NON_EQUIVALENT if is_trap else self.concept.equivalence
 
 
 class LookupDesk:

@@ -51,9 +51,19 @@ def test_what_could_not_be_read_of_a_table_is_an_error(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_glossary_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "list.yaml"
-    path.write_text("- a\n- b\n", "utf-8")
+    path.write_bytes(b"PK\x03\x04" + bytes(100))
     with pytest.raises(ExpectedError, match=r"list\.yaml"):
         check_files([path])
+
+
+def test_every_mistake_of_a_file_that_cannot_be_read_is_listed_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "short.yaml"
+    path.write_text(f"{_HEAD}  - {{id: a, fr: b, colour: red}}\n  - {{id: a, en: c, gender: m}}\n", "utf-8")
+    (check,) = check_files([path])
+    assert [(f.where, f.severity) for f in check.findings] == [
+        ("line 5", "error"),
+        *[("line 6", "error")] * 2,
+    ]
 
 
 def test_files_that_are_checked_together_are_compared(tmp_path: Path) -> None:
@@ -70,7 +80,7 @@ def test_files_that_are_checked_together_are_compared(tmp_path: Path) -> None:
 
 
 def test_of_several_files_one_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
-    (tmp_path / "list.yaml").write_text("- a\n", "utf-8")
+    (tmp_path / "list.yaml").write_bytes(b"PK\x03\x04" + bytes(100))
     (tmp_path / "short.yaml").write_text(f"{_HEAD}  - {{id: alone, fr: seul}}\n", "utf-8")
     refused, read = check_files([tmp_path / "list.yaml", tmp_path / "short.yaml"])
     assert "list.yaml" in refused.refused

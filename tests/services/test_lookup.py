@@ -8,7 +8,16 @@ from dataclasses import replace
 import pytest
 
 from interpreter_app.base.errors import StoreError
-from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, PartOfSpeech, Status, Term
+from interpreter_app.domain.terms import (
+    Bilingual,
+    Concept,
+    Equivalence,
+    Glossary,
+    Language,
+    PartOfSpeech,
+    Status,
+    Term,
+)
 from interpreter_app.search.engine import Match
 from interpreter_app.services import lookup, own_words
 from interpreter_app.services.lookup import LookupDesk, read_vocabulary
@@ -51,9 +60,23 @@ def test_the_note_is_for_the_listener_who_speaks_the_other_language(desk: Lookup
     assert heard_in_english.say.startswith("En Écosse")
 
 
-def test_a_note_that_is_written_in_one_language_only_is_better_than_none(desk: LookupDesk) -> None:
+def test_what_only_the_other_side_is_told_is_no_word_for_this_one(desk: LookupDesk) -> None:
     (result,) = desk.look_up("inter-municipal council")
-    assert result.say == "Not a community council: it joins several towns."
+    assert (result.say, result.aside) == ("", "Not a community council: it joins several towns.")
+    (result,) = desk.look_up("conseil communautaire")
+    assert (result.say, result.aside) == ("Not a community council: it joins several towns.", "")
+
+
+def test_a_term_to_be_avoided_leads_to_what_to_say_instead(desk: LookupDesk, store: Store) -> None:
+    library = Term("library", EN, status=Status.DEPRECATED)
+    bookshop = Concept("librairie", (Term("librairie", FR), Term("bookshop", EN), library))
+    glossaries.put(store, "town", [replace(bookshop, false_friend=True, equivalence=Equivalence.EQUIVALENT)])
+    (wrong,) = desk.look_up("library")
+    assert (wrong.instead, wrong.equivalence) == ("bookshop", Equivalence.NON_EQUIVALENT)
+    (right,) = desk.look_up("bookshop")
+    assert (right.instead, right.equivalence) == ("", Equivalence.EQUIVALENT)
+    glossaries.put(store, "town", [bookshop])
+    assert desk.look_up("library")[0].equivalence is None
 
 
 def _put(store: Store, *terms: Term) -> None:

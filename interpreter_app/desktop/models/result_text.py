@@ -105,15 +105,16 @@ def row_text(result: LookupResult, typed: str) -> RowText:
     concept, matched, target = result.concept, result.matched, result.target
     listener = matched.language.other
     also = [t.text for t in result.targets if t is not target and t.status is not Status.DEPRECATED]
-    definition = one_line(concept.definition.best(listener))
-    say = one_line(result.say)
+    say, aside = one_line(result.say), one_line(result.aside)
+    definition = " ".join(part for part in (aside, one_line(concept.definition.best(listener))) if part)
+    equivalence = result.equivalence
     return RowText(
         matched=matched.text,
         matched_spans=spans(matched.text, typed),
-        matched_grammar=matched_grammar(matched),
-        sign=concept.equivalence.sign if concept.equivalence else "",
-        sign_word=sign_word(concept.equivalence),
-        sign_token=SIGN_TOKENS[concept.equivalence] if concept.equivalence else "",
+        matched_grammar=matched_grammar(matched, result.instead),
+        sign=equivalence.sign if equivalence else "",
+        sign_word=sign_word(equivalence),
+        sign_token=SIGN_TOKENS[equivalence] if equivalence else "",
         article=article(target) if target else "",
         target=target.text if target else _nothing_yet(listener),
         target_grammar=grammar(target) if target else "",
@@ -146,9 +147,11 @@ def grammar(term: Term) -> str:
     return noun + marks if marks else ""
 
 
-def matched_grammar(term: Term) -> str:
-    """The grammar of the term that matched, and a word of warning if one shouldn't use it."""
+def matched_grammar(term: Term, instead: str = "") -> str:
+    """The grammar of the term that matched; if one shouldn't use it, a warning and what to say instead."""
     avoid = _("to be avoided") if term.status is Status.DEPRECATED else ""
+    if avoid and instead:
+        avoid = _("to be avoided: {instead}").format(instead=instead)
     return ", ".join(part for part in (grammar(term), avoid) if part)
 
 

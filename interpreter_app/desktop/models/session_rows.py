@@ -66,7 +66,7 @@ def _pin_row(pin: Pin, concept: Concept) -> MarginRow:
         sign=judged.sign if judged else "",
         sign_word=sign_word(judged),
         sign_token=SIGN_TOKENS[judged] if judged else "",
-        tip=one_line(concept.transfer_note.best(language.other)),
+        tip=one_line(concept.transfer_note.get(language.other)),
     )
 
 

@@ -12,7 +12,7 @@ _ASPIRATED = frozenset(
     " havre hayon herisson hernie heros herse heurt hic hierarchie hip hobby hochement hockey hollandais"
     " hollandaise hollande holding homard hongrie hongrois hongroise honte hooligan hors hot hotline hotte"
     " houille houle housse hub hublot huche huee huguenot huis huit huitaine huitieme hurlement hussard"
-    " hutte".split()
+    " hutte haggis hogmanay".split()
 )
 """Words that begin with «h aspiré», folded."""
 
