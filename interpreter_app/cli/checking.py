@@ -28,14 +28,20 @@ def run_check(options: argparse.Namespace, store_path: Path) -> int:
     findings = [finding for check in checks for finding in check.findings]
     refused = [check.refused for check in checks if check.refused]
     if options.json:
-        plain = _plain(paths[0], concepts, findings, refused)
-        named = [asdict(f) | {"file": str(check.path)} for check in checks for f in check.findings]
+        plain = _plain(paths[0], concepts, findings, ())
+        named = [asdict(f) | {"file": str(check.path)} for check in checks for f in _all(check)]
         print(json.dumps(plain | {"findings": named}, ensure_ascii=False))
     else:
         for check in checks:
             _say(check)
         _conclude(concepts, findings, refused)
     return int(bool(refused) or _has_errors(findings))
+
+
+def _all(check: FileCheck) -> Sequence[Located]:
+    """What was found in a file, and why it couldn't be read if so."""
+    unread = [Located("", "", "unreadable", check.refused, "error")] if check.refused else []
+    return [*unread, *check.findings]
 
 
 def _say(check: FileCheck) -> None:

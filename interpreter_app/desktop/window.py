@@ -258,11 +258,12 @@ class MainWindow(QMainWindow):
     def tell_of_release(self, updates: Sequence[StarterUpdate]) -> None:
         """Say what a newer release brought, and that entries are to be chosen of, if there are any."""
         waiting = len(releases.differences(self._store))
-        brought = releases.said_brought(updates)
+        said = [releases.said_brought(updates), releases.said_waiting(waiting) if waiting else ""]
+        sentence = " · ".join(part for part in said if part)
         if waiting:
-            self.status.offer_comparison(releases.said_waiting(waiting))
-        elif brought:
-            self.status.say(brought)
+            self.status.offer_comparison(sentence)
+        elif sentence:
+            self.status.say(sentence)
 
     # Dialogs.
 

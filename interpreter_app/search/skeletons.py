@@ -43,11 +43,18 @@ class Skeletons:
     """Words with their sound codes, found by their consonants: `sounds` are code, separator and word."""
 
     def __init__(self, sounds: Iterable[str] = ()) -> None:
-        self._kept = sorted(sounds, key=_key)
+        self._kept = sorted(sorted(set(sounds)), key=_key)
 
     def add(self, sound: str) -> None:
-        """Put one more word where it belongs."""
-        insort(self._kept, sound, key=_key)
+        """Put one more word where it belongs, unless it is there."""
+        if sound not in self._of(_key(sound)):
+            insort(self._kept, sound, key=_key)
+
+    def _of(self, wanted: str) -> Iterator[str]:
+        at = bisect_left(self._kept, wanted, key=_key)
+        while at < len(self._kept) and _key(self._kept[at]) == wanted:
+            yield self._kept[at]
+            at += 1
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._kept)

@@ -139,6 +139,7 @@ class Vocabulary:
             sound = f"{code}{SEPARATOR}{word}"
             if code and not _is_among(self._sounds, sound):
                 insort(self._sounds, sound)
+            if code:
                 self._skeletons.setdefault(language, Skeletons()).add(sound)
 
     def _put_together(self, learnt: Iterable[Learnt], beside_known: bool) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from interpreter_app.base.errors import FormatError
+from interpreter_app.base.errors import ExpectedError, FormatError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.checks import Finding, check_glossaries, check_glossary
 from interpreter_app.domain.terms import Glossary
@@ -55,24 +55,24 @@ class StoreCheck:
 def check_files(named: Sequence[Path], format_name: str | None = None) -> tuple[FileCheck, ...]:
     """Read and check glossary files, each of which is compared with the ones before it.
 
-    A folder stands for the YAML glossaries in it. Raises FormatError for a file that is something else
-    altogether if it is the only one; of several, the others are checked.
+    A folder stands for the YAML glossaries in it. Raises ExpectedError for a file that can't be
+    read if it is the only one; of several, the others are checked.
     """
-    paths = [path for name in named for path in _files(name)]
-    readings: list[Reading | FormatError] = []
+    paths = list(dict.fromkeys(path.absolute() for name in named for path in _files(name)))
+    readings: list[Reading | ExpectedError] = []
     for path in paths:
         try:
             readings.append(read_glossary(path, format_name))
         except MistakesFound as error:
             readings.append(error)
-        except FormatError as error:
+        except ExpectedError as error:
             if len(paths) == 1:
                 raise
             readings.append(error)
     found = iter(check_glossaries([r.glossary for r in readings if isinstance(r, Reading)]))
     return tuple(
         _unread(path, reading)
-        if isinstance(reading, FormatError)
+        if isinstance(reading, ExpectedError)
         else FileCheck(path, reading.read, (*_refused(reading), *_in_file(reading, next(found))))
         for path, reading in zip(paths, readings, strict=True)
     )
@@ -87,7 +87,7 @@ def _files(named: Path) -> list[Path]:
     return files
 
 
-def _unread(path: Path, error: FormatError) -> FileCheck:
+def _unread(path: Path, error: ExpectedError) -> FileCheck:
     """A file of which nothing could be read: every mistake in it if they are known, else why."""
     if isinstance(error, MistakesFound):
         return FileCheck(path, findings=tuple(_refused(error)))

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.terms import Bilingual, Concept
+from interpreter_app.services.comparing import differing
 from interpreter_app.services.workspace import StarterUpdate
 from interpreter_app.store import glossaries, starters
 from interpreter_app.store.database import Store
+from interpreter_app.store.history import RELEASE
 from interpreter_app.store.starters import Mark, Shipped
 
 
@@ -27,11 +29,15 @@ class Difference(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A choice that was made: how many entries it was about, and what brings it back."""
+    """A choice that was made: how many entries it was about, and what brings it back.
+
+    `before` and `after` are what was noted of them; entries that had changed meanwhile aren't among them.
+    """
 
     entries: int
     operations: tuple[int, ...]
     before: tuple[Mark, ...]
+    after: tuple[Mark, ...]
 
 
 def differences(store: Store) -> list[Difference]:
@@ -46,33 +52,35 @@ def differences(store: Store) -> list[Difference]:
     found = []
     for one in waiting:
         stored = glossaries.concept(store, one.glossary, one.concept.id) if one.glossary in named else None
-        if stored is not None and stored.concept != one.concept:
+        if stored is not None and differing(stored.concept, one.concept):
             found.append(Difference(one.glossary, named[one.glossary], stored.concept, one.concept))
     return found
 
 
 def keep_mine(store: Store, which: Sequence[Difference]) -> Choice:
     """Leave these entries as they are; a release that has something else again will be told of again."""
-    shipped = _shipped(which)
     with store.write():
+        shipped = _as_shown(store, which)
         before = starters.marks(store, shipped)
         starters.keep(store, shipped)
-    return Choice(len(which), (), before)
+        after = starters.marks(store, shipped)
+    return Choice(len(shipped), (), before, after)
 
 
 def take_theirs(store: Store, which: Sequence[Difference], who: str = "") -> Choice:
     """Put the release's version in the place of the person's, which stays in the history."""
-    shipped = _shipped(which)
     operations: list[int] = []
     with store.write():
+        shipped = _as_shown(store, which)
         before = starters.marks(store, shipped)
         for glossary in dict.fromkeys(one.glossary for one in shipped):
             mine = [one.concept for one in shipped if one.glossary == glossary]
-            change = glossaries.put(store, glossary, mine, who, "release")
+            change = glossaries.put(store, glossary, mine, who, RELEASE)
             if change.operation is not None:
                 operations.append(change.operation)
         starters.take_over(store, shipped)
-    return Choice(len(which), tuple(operations), before)
+        after = starters.marks(store, shipped)
+    return Choice(len(shipped), tuple(operations), before, after)
 
 
 def take_back(store: Store, choice: Choice) -> None:
@@ -80,7 +88,7 @@ def take_back(store: Store, choice: Choice) -> None:
     with store.write():
         for operation in reversed(choice.operations):
             glossaries.undo(store, operation)
-        starters.put_back(store, choice.before)
+        starters.put_back(store, choice.before, choice.after)
 
 
 def said_waiting(count: int) -> str:
@@ -94,17 +102,19 @@ def said_waiting(count: int) -> str:
 
 
 def said_brought(updates: Iterable[StarterUpdate]) -> str:
-    """What a release has changed in entries that nobody had edited; nothing if it has changed none."""
-    count = sum(len(update.changed) for update in updates)
+    """What a release has changed or added for somebody who had the glossaries already; nothing if nothing."""
+    count = sum(len(update.changed) + len(update.added) for update in updates if update.is_newer)
     if not count:
         return ""
     said = ngettext(
-        "{count} entry of the glossaries that come with Passerelle has been brought up to date",
-        "{count} entries of the glossaries that come with Passerelle have been brought up to date",
+        "{count} entry of the glossaries that come with Passerelle is new or newer",
+        "{count} entries of the glossaries that come with Passerelle are new or newer",
         count,
     )
     return said.format(count=count)
 
 
-def _shipped(which: Iterable[Difference]) -> list[Shipped]:
-    return [Shipped(one.glossary, one.shipped) for one in which]
+def _as_shown(store: Store, which: Iterable[Difference]) -> list[Shipped]:
+    """Those of which both versions are still the ones that the person was shown."""
+    still = set(differences(store))
+    return [Shipped(one.glossary, one.shipped) for one in which if one in still]

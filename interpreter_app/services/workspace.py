@@ -37,7 +37,10 @@ _ORDER = (
 
 class StarterUpdate(NamedTuple):
     """What a release's starter glossary brought: ids of concepts added, changed, removed, and left alone
-    because the person had edited or deleted them; `edited` are those of `kept` that are still there."""
+    because the person had edited or deleted them; `edited` are those of `kept` that are still there.
+
+    `is_newer` tells that the store had an earlier version of the glossary.
+    """
 
     glossary: str
     added: tuple[str, ...] = ()
@@ -45,9 +48,10 @@ class StarterUpdate(NamedTuple):
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
+    is_newer: bool = False
 
 
-def open_store(path: Path, told: Callable[[list[StarterUpdate]], object] = len) -> Store:
+def open_store(path: Path, told: Callable[[list[StarterUpdate]], object] | None = None) -> Store:
     """Open a store for work: a missing one is made and filled with the starter glossaries.
 
     `told` is given what the starter glossaries brought.
@@ -64,7 +68,8 @@ def open_store(path: Path, told: Callable[[list[StarterUpdate]], object] = len) 
     except BaseException:
         store.close()
         raise
-    told(updates)
+    if told is not None:
+        told(updates)
     return store
 
 
@@ -116,7 +121,10 @@ def _update(store: Store, file: Path, fingerprint: str) -> StarterUpdate:
     shipped = read_glossary(file).glossary
     as_it_is: tuple[str, ...] = ()
     with store.write():
-        if shipped.id in {g.id for g in glossaries.summaries(store)}:
+        present = {g.id: g.is_starter for g in glossaries.summaries(store)}
+        if not present.get(shipped.id, True):
+            return StarterUpdate(shipped.id)  # It is the person's own; this is asked again at each start.
+        if shipped.id in present:
             if not _redescribe(store, shipped):
                 as_it_is = (starters.ITSELF,)
             update = _bring_up_to_date(store, shipped)
@@ -146,7 +154,9 @@ def _bring_up_to_date(store: Store, shipped: Glossary) -> StarterUpdate:
     change = glossaries.put(store, shipped.id, take, kind=STARTER)
     glossaries.delete(store, shipped.id, remove, kind=STARTER)
     edited = tuple(ident for ident in kept if ident in present)
-    return StarterUpdate(shipped.id, change.added, change.changed, tuple(remove), tuple(kept), edited)
+    return StarterUpdate(
+        shipped.id, change.added, change.changed, tuple(remove), tuple(kept), edited, is_newer=True
+    )
 
 
 def _redescribe(store: Store, shipped: Glossary) -> bool:

@@ -18,6 +18,9 @@ from interpreter_app.domain.terms import Concept
 from interpreter_app.store import clock, entries, index, rows
 from interpreter_app.store.database import Store
 
+RELEASE = "release"
+"""The kind of an operation that takes over what a release has for an entry that the person had edited."""
+
 UNDO, STARTER = "undo", "starter"
 """Kinds of operations that aren't a person's own: nobody takes them back by asking for the last one."""
 

@@ -96,18 +96,23 @@ def remember(
             "INSERT INTO starter_concept VALUES (?, ?, ?)",
             [(shipped.id, ident, value) for ident, value in new.items()],
         )
-        _note_differences(store, shipped.id, differing)
+        _note_differences(store, shipped.id, differing, shipped)
 
 
-def _note_differences(store: Store, glossary: str, differing: dict[str, Concept]) -> None:
+def _note_differences(store: Store, glossary: str, differing: dict[str, Concept], shipped: Glossary) -> None:
+    """Note what is new, and forget only what the release no longer has, or has otherwise.
+
+    What the person deleted may come back, and is then to be chosen of still.
+    """
     run = store.connection
     wanted = {ident: rows.to_text(concept) for ident, concept in differing.items()}
+    as_shipped = {concept.id: rows.to_text(concept) for concept in shipped}
     noted = dict(
         run.execute(
             "SELECT concept, shipped FROM starter_difference WHERE glossary = ?", (glossary,)
         ).fetchall()
     )
-    gone = [(glossary, ident) for ident, text in noted.items() if wanted.get(ident) != text]
+    gone = [(glossary, ident) for ident, text in noted.items() if as_shipped.get(ident) != text]
     run.executemany("DELETE FROM starter_difference WHERE glossary = ? AND concept = ?", gone)
     run.executemany(
         "INSERT OR IGNORE INTO starter_difference (glossary, concept, shipped) VALUES (?, ?, ?)",
@@ -127,8 +132,8 @@ def keep(store: Store, which: Iterable[Shipped]) -> None:
     """Note that the person keeps theirs; they are asked again when a release has something else."""
     with store.write():
         store.connection.executemany(
-            "UPDATE starter_difference SET decided = 1 WHERE glossary = ? AND concept = ?",
-            [(one.glossary, one.concept.id) for one in which],
+            "UPDATE starter_difference SET decided = 1 WHERE glossary = ? AND concept = ? AND shipped = ?",
+            [(one.glossary, one.concept.id, rows.to_text(one.concept)) for one in which],
         )
 
 
@@ -162,11 +167,18 @@ def _mark(store: Store, glossary: str, concept: str) -> Mark:
     return Mark(glossary, concept, known[0] if known else None, *(shipped or (None, 0)))
 
 
-def put_back(store: Store, noted: Iterable[Mark]) -> None:
-    """Note of these entries again what was noted before."""
+def put_back(store: Store, noted: Iterable[Mark], left: Iterable[Mark]) -> None:
+    """Note of these entries again what was noted before, unless a release has noted something since.
+
+    `left` are the marks as they were after what is now taken back.
+    """
+    untouched = {mark for mark in left if mark == _mark(store, mark.glossary, mark.concept)}
+    places = {(mark.glossary, mark.concept) for mark in untouched}
     with store.write():
         run = store.connection.execute
         for mark in noted:
+            if (mark.glossary, mark.concept) not in places:
+                continue
             which = (mark.glossary, mark.concept)
             run("DELETE FROM starter_concept WHERE glossary = ? AND concept = ?", which)
             run("DELETE FROM starter_difference WHERE glossary = ? AND concept = ?", which)

@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from interpreter_app.base.errors import StoreError
 from interpreter_app.desktop.dialogs.differences import DifferencesDialog
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
 from interpreter_app.exchange import formats
+from interpreter_app.services import releases
 from interpreter_app.services.workspace import StarterUpdate, update_starters
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
@@ -66,7 +68,7 @@ def test_a_window_says_what_a_release_brought_and_nothing_else(window: MainWindo
     said = window.findChild(QLabel, "statusSaved")
     window.tell_of_release([StarterUpdate("shipped", added=("a", "b"))])
     assert said.text() == ""
-    window.tell_of_release([StarterUpdate("shipped", changed=("a",))])
+    window.tell_of_release([StarterUpdate("shipped", changed=("a",), is_newer=True)])
     assert said.text().startswith("1 entry of the glossaries that come with Passerelle")
     assert not window.findChild(QPushButton, "compareLink").isVisible()
 
@@ -108,7 +110,7 @@ def test_taking_the_newer_one_writes_it_and_can_be_taken_back(
     with qtbot.waitSignal(writer.done) as done:
         qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
     assert done.args[0].sentence == "1 newer entry taken"
-    assert dialog.list.count() == 1
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
     assert dialog.list.currentItem().text() != name
     ident = name.partition(" ")[0]
     assert _notes(differing)[ident] == "new & shiny"
@@ -122,7 +124,7 @@ def test_keeping_all_leaves_everything_and_says_that_there_is_nothing_left(
 ) -> None:
     before = _notes(differing)
     qtbot.mouseClick(dialog.keep_all_button, Qt.MouseButton.LeftButton)
-    _wait(qtbot, writer)
+    qtbot.waitUntil(lambda: dialog.list.count() == 0)
     assert _notes(differing) == before
     assert not dialog.list.isVisible()
     assert not dialog.take_button.isVisible()
@@ -136,9 +138,22 @@ def test_the_keyboard_goes_on_to_the_next_entry(
     qtbot: QtBot, dialog: DifferencesDialog, writer: Writer
 ) -> None:
     dialog.keep()
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
     assert dialog.list.currentRow() == 0
     dialog.keep()
-    _wait(qtbot, writer)
-    assert dialog.list.count() == 0
+    qtbot.waitUntil(lambda: dialog.list.count() == 0)
     dialog.keep()
     assert dialog.explanation.isVisible()
+
+
+def test_a_choice_that_cannot_be_written_leaves_the_entry_where_it_was(
+    qtbot: QtBot, dialog: DifferencesDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(releases, "take_theirs", refuse)
+    qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.explanation.text() == "The disk is full.")
+    assert dialog.list.count() == 2
+    assert dialog.take_button.isEnabled()

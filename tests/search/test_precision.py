@@ -55,7 +55,7 @@ def test_unrelated_phrases_find_nothing(desk: LookupDesk) -> None:
         ("mayors", "mayor"),
         ("les conseils citoyens", "conseil citoyen"),
         ("marchés publics", "marché public"),
-        ("facilitator", "facilitateur"),
+        ("facilitateur", "facilitateur"),
         ("citizens council", "citizens’ council"),
         ("mayors office", "mayor’s office"),
         ("budge participative", "budget participatif"),

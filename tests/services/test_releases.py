@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,12 +157,46 @@ def test_opening_a_store_tells_what_the_release_brought(tmp_path: Path) -> None:
 
 
 def test_the_sentences_count() -> None:
-    update = StarterUpdate("starter", changed=("a", "b"))
-    assert said_brought([update, replace_changed(update, "c")]).startswith("3 entries of the glossaries")
-    assert said_brought([replace_changed(update, "c")]).startswith("1 entry of the glossaries")
+    update = StarterUpdate("starter", changed=("a",), added=("b",), is_newer=True)
+    other = StarterUpdate("other", changed=("c",), is_newer=True)
+    assert said_brought([update, other]).startswith("3 entries of the glossaries")
+    assert said_brought([other]).startswith("1 entry of the glossaries")
+    assert said_brought([StarterUpdate("fresh", added=("a", "b"))]) == ""
     assert said_waiting(1) == "1 entry that you edited has a newer version"
     assert said_waiting(2) == "2 entries that you edited have newer versions"
 
 
-def replace_changed(update: StarterUpdate, *changed: str) -> StarterUpdate:
-    return update._replace(changed=changed)
+def test_what_changed_since_it_was_shown_is_not_chosen_of(started: Store, folder: Path) -> None:
+    _release(started, folder, "2", alpha="2", beta="2")
+    shown = differences(started)
+    glossaries.put(started, "starter", [_concept("alpha", "edited since")])
+    _release(started, folder, "3", alpha="2", beta="3")
+    assert take_theirs(started, shown).entries == keep_mine(started, shown).entries == 0
+    assert _notes(started) == {"alpha": "edited since", "beta": "mine"}
+    assert _waiting(started) == {"alpha": ("edited since", "2"), "beta": ("mine", "3")}
+
+
+def test_taking_a_choice_back_leaves_what_a_release_has_noted_since(started: Store, folder: Path) -> None:
+    _release(started, folder, "2", alpha="2", beta="1")
+    choice = keep_mine(started, differences(started))
+    _release(started, folder, "3", alpha="3", beta="1")
+    take_back(started, choice)
+    assert _waiting(started) == {"alpha": ("mine", "3")}
+
+
+def test_an_entry_that_comes_back_from_the_bin_is_still_to_be_chosen_of(started: Store, folder: Path) -> None:
+    _release(started, folder, "2", alpha="2", beta="1")
+    deleted = glossaries.delete(started, "starter", ["alpha"])
+    _release(started, folder, "2b", alpha="2", beta="1", delta="2")
+    assert _waiting(started) == {}
+    glossaries.undo(started, deleted.operation)
+    assert _waiting(started) == {"alpha": ("mine", "2")}
+
+
+def test_versions_in_which_nothing_differs_that_one_could_see_are_not_shown(
+    started: Store, folder: Path
+) -> None:
+    _release(started, folder, "2", alpha="2", beta="1")
+    shipped = _concept("alpha", "2")
+    glossaries.put(started, "starter", [replace(shipped, terms=shipped.terms[::-1])])
+    assert _waiting(started) == {}

@@ -122,7 +122,7 @@ def test_a_release_that_changes_nothing_writes_nothing(started: Store, shipped: 
     before = written(started)
     file = shipped / "starter.yaml"
     file.write_text(file.read_text("utf-8") + "# a remark\n", "utf-8")
-    assert update_starters(started, shipped) == [StarterUpdate("starter")]
+    assert update_starters(started, shipped) == [StarterUpdate("starter", is_newer=True)]
     after = written(started)
     assert after.pop("starter_file") != before.pop("starter_file")
     assert after == before
@@ -167,6 +167,7 @@ def test_a_newer_release_changes_what_nobody_has_touched_and_leaves_the_rest(
         removed=("delta",),
         kept=("beta", "gamma", "own"),
         edited=("beta", "own"),
+        is_newer=True,
     )
     assert _present(started) == {"alpha": "newer", "beta": "mine", "own": "mine", "fresh": "newer"}
     assert glossaries.glossary(started, 1).version == "2"
@@ -240,6 +241,24 @@ def test_a_glossary_that_is_no_longer_shipped_stays(started: Store, shipped: Pat
     (shipped / "starter.yaml").unlink()
     assert update_starters(started, shipped) == []
     assert len(_present(started)) == 4
+
+
+def test_a_glossary_of_ones_own_is_not_taken_over_because_of_its_id(started: Store, shipped: Path) -> None:
+    mine = Glossary("public", Bilingual("Le mien", "Mine"), authors="Me", concepts=(_concept("own", "mine"),))
+    glossaries.bring(started, mine)
+    release = Glossary("public", Bilingual("Leur", "Theirs"), concepts=(_concept("alpha", "theirs"),))
+    formats.write_glossary(release, shipped / "public.yaml")
+    assert update_starters(started, shipped) == [StarterUpdate("public")]
+    assert glossaries.glossary(started, glossaries.find(started, "public").number) == mine
+    glossaries.delete_glossary(started, "public")
+    assert [u.added for u in update_starters(started, shipped)] == [("alpha",)]
+
+
+def test_the_starter_glossaries_stand_in_the_order_in_which_they_are_read(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store.sqlite") as store:
+        names = [g.id for g in glossaries.summaries(store)]
+    assert names[:2] == ["participatory-budgeting", "local-government"]
+    assert names[-1] == "city-and-logistics"
 
 
 def test_other_glossaries_are_not_touched(started: Store, shipped: Path) -> None:

@@ -34,6 +34,7 @@ class DifferencesDialog(Frame):
         self, store: Store, writer: Writer, theme: Theme, parent: QWidget | None = None, *, who: str = ""
     ) -> None:
         super().__init__("differencesDialog", theme, parent)
+        self._store = store
         self._writer = writer
         self._who = who
         self._differences = releases.differences(store)
@@ -50,6 +51,7 @@ class DifferencesDialog(Frame):
         self.take_button = self._button("takeTheirs")
         self.keep_all_button = self._button("keepAllMine")
         self.keep_all_button.setProperty("role", "link")
+        self._choosing = (self.keep_button, self.take_button, self.keep_all_button)
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)
         self.keep_button.clicked.connect(self.keep)
@@ -121,9 +123,22 @@ class DifferencesDialog(Frame):
         def do(store: Store) -> Choice:
             return releases.take_theirs(store, which, who) if take else releases.keep_mine(store, which)
 
-        self._writer.write(Deed(do, _said_taken if take else _said_kept, releases.take_back))
+        said = _said_taken if take else _said_kept
+        for button in self._choosing:
+            button.setEnabled(False)
+        self._writer.write(Deed(do, said, releases.take_back), self._on_written, self._on_refused)
+
+    def _on_written(self, _choice: Choice) -> None:
+        self._read_again()
+
+    def _on_refused(self, sentence: str) -> None:
+        self._read_again()
+        self.explanation.setText(sentence)
+
+    def _read_again(self) -> None:
+        """Show what is to be chosen of now: another process may have written, too."""
         row = self.list.currentRow()
-        self._differences = [one for one in self._differences if one not in which]
+        self._differences = releases.differences(self._store)
         self._fill(row)
         (self.list if self._differences else self.close_button).setFocus()
 
@@ -137,8 +152,9 @@ class DifferencesDialog(Frame):
             item.setToolTip(in_interface_language(one.glossary_name))
         self.list.setCurrentRow(min(row, len(self._differences) - 1))
         self.list.blockSignals(False)
-        for widget in (self.list, self.text, self.keep_button, self.take_button, self.keep_all_button):
+        for widget in (self.list, self.text, *self._choosing):
             widget.setVisible(bool(self._differences))
+            widget.setEnabled(True)
         self._explain()
         self._show()
 

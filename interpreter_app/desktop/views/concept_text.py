@@ -92,6 +92,8 @@ def history_line(revision: Revision) -> str:
     match revision.kind, bool(revision.who):
         case "starter", _who:
             return _("Came with Passerelle on {date}").format(date=day)
+        case "release", _who:
+            return _("Newer version taken over on {date}").format(date=day)
         case "import", True:
             return _("Imported by {who} on {date}").format(who=revision.who, date=day)
         case "import", False:

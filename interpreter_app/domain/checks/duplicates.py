@@ -20,7 +20,7 @@ _COMPARED = 30
 
 _ALIKE = 0.9
 """From what share of shared letters on two long terms are nearly the same (difflib's ratio)."""
-_LONG = 8
+_LONG, _LONGEST = 8, 60
 
 
 class _Entry(NamedTuple):
@@ -78,13 +78,19 @@ def _twin(entry: _Entry, earlier: dict[tuple[Language, str], list[_Entry]]) -> _
 
 
 def _alike(mine: dict[str, str], theirs: dict[str, str]) -> bool:
-    if not mine.keys().isdisjoint(theirs):
+    if not mine.keys().isdisjoint(theirs) or not (mine or theirs):
         return True
-    return any(
-        min(len(one), len(other)) >= _LONG and SequenceMatcher(None, one, other).ratio() >= _ALIKE
-        for one in mine
-        for other in theirs
-    )
+    return any(_nearly(one, other) for one in mine for other in theirs)
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether two long terms differ by a slip: «centralisation» and «décentralisation» don't."""
+    if not (_LONG <= len(one) <= _LONGEST and _LONG <= len(other) <= _LONGEST):
+        return False
+    if one.endswith(other) or other.endswith(one):
+        return False
+    compared = SequenceMatcher(None, one, other)
+    return compared.real_quick_ratio() >= _ALIKE <= compared.quick_ratio() and compared.ratio() >= _ALIKE
 
 
 def _same_as(glossaries: Sequence[Glossary], entry: _Entry, twin: _Entry) -> str:

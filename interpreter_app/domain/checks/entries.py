@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.checks.texts import of_language
 from interpreter_app.domain.language.folding import fold, without_article
+from interpreter_app.domain.language.inflection import stem_of_new
 from interpreter_app.domain.terms import (
     Concept,
     Equivalence,
@@ -26,12 +27,17 @@ _SAYS_NOTHING = frozenset(
     "n/a na none unknown internet web wikipedia wikipédia google todo tbd xxx s.o. aucune inconnu "
     "inconnue".split()
 )
-_FACT = re.compile(
-    r"\b(?:1[6-9]|20)\d\d\b"
-    r"|\bAct\b|\bart(?:icle)?\. ?[LRD]\."
-    r"|\b[Ll]oi(?:\u00a0| )(?:n°|du|organique|de \d)|\b[Dd]écret\b|\b[Oo]rdonnance n°"
+_MONTHS = (
+    r"(?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|"
+    r"Dec)\w*"
 )
-"""What can be looked up: a year, a law. Names of laws alone, as in «droit au logement», aren't facts."""
+_FACT = re.compile(
+    r"\b(?:en|depuis|dès|avant|après|de|du|in|since|of|from|by|until|before|after)\s"
+    rf"(?:{_MONTHS}\s)?(?:1[6-9]|20)\d\d\b"
+    r"|\bAct (?:1[6-9]|20)\d\d|\b(?:1[6-9]|20)\d\d Act\b|\bart(?:icle|\.)\s?[LRD]\.?\s?\d"
+    r"|\b(?:[Ll]oi|[Dd]écret|[Oo]rdonnance)(?:\sorganique)?\s(?:n°|du\s\d)"
+)
+"""What can be looked up: a date, a law by its number or date. «Loi du marché» and «2000 habitants» can't."""
 
 
 def missing_language(concept: Concept) -> Iterator[str]:
@@ -130,20 +136,20 @@ def unmarked_acronym(concept: Concept) -> Iterator[str]:
 def definition_repeats_term(concept: Concept) -> Iterator[str]:
     """A definition that says the term, which the listener doesn't know."""
     for language in Language:
-        definition = f" {fold(concept.definition.get(language))} "
+        definition = f" {_stems(concept.definition.get(language), language)} "
         for term in concept.in_language(language):
-            key = without_article(fold(term.text))
-            if (
-                len(key) > 2
-                and term.type is not TermType.PHRASE
-                and (f" {key} " in definition or f" {key}s " in definition)
-            ):
+            key = without_article(_stems(term.text, language))
+            if len(key) > 2 and term.type is not TermType.PHRASE and f" {key} " in definition:
                 yield of_language(
                     language,
                     _("the French definition repeats “{term}”: say what it is instead."),
                     _("the English definition repeats “{term}”: say what it is instead."),
                 ).format(term=term.text)
                 break
+
+
+def _stems(text: str, language: Language) -> str:
+    return " ".join(stem_of_new(word, language) for word in fold(text).split())
 
 
 def empty_source(concept: Concept) -> Iterator[str]:

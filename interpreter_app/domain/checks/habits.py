@@ -14,7 +14,7 @@ from interpreter_app.domain.checks.texts import texts_in
 from interpreter_app.domain.terms import Glossary, Language
 
 _SPACES = re.compile(r"(?P<way>[\u00a0\u202f])(?P<sign>[:;!?»%€])|(?P<opening>«)(?P<behind>[\u00a0\u202f])")
-_QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^”]*”")
+_QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^“”]*”")
 
 Ways = Callable[[str], Iterator[tuple[str, str]]]
 """Of a text: each sign for which there are two ways, and the way that was taken."""

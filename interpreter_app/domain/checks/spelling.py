@@ -1,7 +1,7 @@
 """Words that are spelt otherwise in Britain: an entry keeps to one English.
 
-Owns the list of American spellings. Of verbs in -ise and -ize the first are asked for, as British public
-bodies write them; names of organisations keep theirs.
+Owns the list of American spellings, with a few words of house taste («per cent», «maths»). Of verbs in -ise
+and -ize the first are asked for, as British public bodies write them; names of organisations keep theirs.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ _OR = (
     "arbor|ardor|armor|behavior|candor|clamor|color|endeavor|favor|flavor|glamor|harbor|honor|humor|labor|"
     "neighbor|odor|parlor|rigor|rumor|savior|valor|vapor|vigor"
 )
-_ENDINGS_OF_OR = r"s|ed|ing|able|ably|ful|less|hood|hoods|ly|ite|ites|er|ers"
+_ENDINGS_OF_OR = r"s|al|ed|ing|able|ably|ful|less|hood|hoods|ly|ite|ites|er|ers"
 _WHOLE = {
+    "councilor": "councillor", "councilors": "councillors", "aging": "ageing", "centerpiece": "centrepiece",
     "center": "centre", "centers": "centres", "centered": "centred", "theater": "theatre",
     "theaters": "theatres", "fiber": "fibre", "fibers": "fibres", "liter": "litre", "liters": "litres",
     "caliber": "calibre", "kilometer": "kilometre", "kilometers": "kilometres", "catalog": "catalogue",
     "catalogs": "catalogues", "dialog": "dialogue", "dialogs": "dialogues", "analog": "analogue",
     "defense": "defence", "offense": "offence", "offenses": "offences", "pretense": "pretence",
-    "program": "programme", "programs": "programmes", "traveler": "traveller", "travelers": "travellers",
+    "program": "programme", "programs": "programmes",
     "traveling": "travelling", "traveled": "travelled", "canceled": "cancelled",
     "canceling": "cancelling", "labeled": "labelled", "labeling": "labelling", "modeling": "modelling",
     "modeled": "modelled", "counselor": "counsellor", "counselors": "counsellors",
@@ -39,10 +40,14 @@ _WHOLE = {
     "esthetic": "aesthetic", "encyclopedia": "encyclopaedia", "archeology": "archaeology",
     "percent": "per cent", "math": "maths", "mom": "mum",
 }  # fmt: skip
-_OF_OR = re.compile(rf"(?:{_OR})(?:{_ENDINGS_OF_OR})?")
+_OF_OR = re.compile(rf"(?:un|dis|mis)?(?:{_OR})(?:{_ENDINGS_OF_OR})?")
+_ONE_L = re.compile(
+    r"(?P<stem>(?:cancel|channel|counsel|fuel|initial|label|level|marshal|model|panel|pedal|shovel|signal|total|"
+    r"travel|tunnel))(?P<ending>ed|ing|er|ers|or|ors)"
+)
 _IZE = re.compile(r"[a-z]{3,}iz(?:e|es|ed|er|ers|ing|ation|ations|ational|able)")
 _ALWAYS_Z = re.compile(
-    r"(?:out|over|under|re|down|up|mid)?(?:siz|priz|seiz|capsiz)(?:e|es|ed|er|ers|ing|able)"
+    r"(?:out|over|under|re|down|up|mid|right|plus|super|as)?(?:siz|priz|seiz|capsiz)(?:e|es|ed|er|ers|ing|able)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_A_COMPUTER = "computer "
@@ -73,7 +78,10 @@ def _british(word: str) -> str:
     if word in _WHOLE:
         return _WHOLE[word]
     if _OF_OR.fullmatch(word):
-        return re.sub(rf"^({_OR})", lambda found: f"{found.group()[:-2]}our", word)
+        return re.sub(rf"({_OR})(?=(?:{_ENDINGS_OF_OR})?$)", lambda found: f"{found.group()[:-2]}our", word)
+    one_l = _ONE_L.fullmatch(word)
+    if one_l:
+        return f"{one_l['stem']}l{one_l['ending']}"
     if _IZE.fullmatch(word) and not _ALWAYS_Z.fullmatch(word):
         return re.sub(r"iz(?=[a-z]+$)", "is", word)
     return ""

@@ -15,7 +15,7 @@ from interpreter_app.domain.terms import Concept, Language, Status
 _ADDRESS = re.compile(r"\b(?:https?|mailto|tel):\S*|\bwww\.\S+")
 _BLANK = "\ue000"
 """Neither a letter, a space nor a sign: no rule looks for it."""
-_QUOTED = re.compile(r"«[^»]*»|‘[^‘]*?’(?!\w)|“[^”]*”")
+_QUOTED = re.compile(r"«[^«»]*»|‘[^‘]*?’(?!\w)|“[^“”]*”")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,24 +26,27 @@ _BREAKING = re.compile(
 _IN_QUOTES = re.compile(r"(?<=«[\u00a0\u202f])[^«»]+(?=[\u00a0\u202f]»)")
 
 _APOSTROPHE = re.compile(r"'|(?<=\w)[‘ʼ′`´](?=\w)")
-_ENGLISH_MARK = re.compile(r"(?:«[^»]*»|[^«“”„‘]|(?<=\w)‘)*(?P<mark>[“”„‘]?)")
+_ENGLISH_MARK = re.compile(r"(?:«[^«»]*»|[^«“”„‘]|(?<=\w)‘)*(?P<mark>[“”„‘]?)")
 """The first English mark outside « »; inside them French has “ ” too."""
 
-_STRAY = re.compile(r"(?<=\S) {2,}(?=\S)|(?<=\w) +(?:[,.](?![.\d])|…)|\.{3}|,(?=[^\W\d_])|^\s|\s$")
+_STRAY = re.compile(r"(?<=\S) {2,}(?=\S)|(?<=\w) +(?:,(?!\d)|[.](?![.\w])|…)|\.{3}|,(?=[^\W\d_])|^\s|\s$")
 _STRAY_IN_ENGLISH = re.compile(r"(?<=\w)[ \u00a0\u202f]+(?:[:;!%]|\?(?!\w))|[£€$] (?=\d)")
 
 _ACCENTED = (
     "Édimbourg Écosse Écossais Écossaise Écossaises État États École Écoles Église Églises Élysée Élu "
-    "Élus Élue Élues Électeur Électeurs Élection Élections Équipe Équipes Équipement Équipements Étude "
-    "Études Étage Évaluation Évaluations Événement Événements Éducation Égalité Équité Économie "
+    "Élus Élue Élues Électeur Électeurs Élection Élections Équipe Équipes Équipement Équipements "
+    "Étude Études Étage Évaluation Évaluations Événement Événements Éducation Égalité Équité Économie "
     "Économique Échange Échanges Échelle Échéance Écrit Écrits Également Élaboration Élargissement "
     "Énergie Épargne Époque Étape Étapes Étranger Étrangers Éventuel Éventuellement Évidemment "
-    "Évolution Île Îles À Ça Çà Être Ôter"
+    "Évolution Île Îles À Ça Çà Être Ôter Établissement Établissements Électoral Électorale "
+    "Électorales Électoraux Électorat Éligible Éligibles Élève Élèves Émargement Écologie Écologique"
 ).split()
 """Words that begin with an accent and often lose it as capitals."""
 _BARE = str.maketrans("ÉÈÊÀÂÎÔÇ", "EEEAAIOC")
 _WITH_ACCENT = {word.translate(_BARE): word for word in _ACCENTED if len(word) > 2}
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]")
+"""Behind «Education» in «Education Scotland», a British name."""
 _BARE_A = re.compile(r"(?:(?<=^)|(?<=[.!?:] ))A (?=[^\W\d_])|(?:(?<=^)|(?<=[.!?:] ))Ca (?=[^\W\d_])")
 
 _SLIPS = (
@@ -56,7 +59,12 @@ _SLIPS = (
     (re.compile(r"\b(?:\d+|[IVXLC]+)(?:ième|ème|eme)s?\b"), "2e"),
     (re.compile(r"\b1(?:ère|ere|ière)s?\b"), "1re"),
     (re.compile(r"\betc(?:\.{2,}|…)"), "etc."),
-    (re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))(?!\d{3}-)"), "10\u00a0000"),
+    (
+        re.compile(
+            r"\b\d{1,3}(?:[.,]\d{3}){2,}\b|\b\d{1,3}[.,]\d{3}(?=\s(?:€|euros|habitants|personnes|voix))"
+        ),
+        "10\u00a0000",
+    ),
 )
 """What is wrong in French wherever it stands, and how it is written instead."""
 
@@ -64,7 +72,7 @@ _SLIPS = (
 def straight_apostrophe(concept: Concept) -> Iterator[str]:
     """' for ’, or another sign that only looks like it."""
     for item in texts(concept):
-        found = _APOSTROPHE.search(item.text)
+        found = _APOSTROPHE.search(item.without_addresses)
         if found:
             yield _("{field}: straight apostrophe in “{excerpt}”; write ’.").format(
                 field=item.field, excerpt=around(item.text, found.start())
@@ -74,9 +82,10 @@ def straight_apostrophe(concept: Concept) -> Iterator[str]:
 def straight_quotation_mark(concept: Concept) -> Iterator[str]:
     """The marks of a typewriter."""
     for item in texts(concept):
-        if '"' in item.text:
+        at = item.without_addresses.find('"')
+        if at >= 0:
             yield _("{field}: straight quotation mark in “{excerpt}”; write « » or “ ”.").format(
-                field=item.field, excerpt=around(item.text, item.text.index('"'))
+                field=item.field, excerpt=around(item.text, at)
             )
 
 
@@ -139,10 +148,15 @@ def capital_without_accent(concept: Concept) -> Iterator[str]:
 def _unaccented(item: Text) -> str:
     """How the first word that lost its accent is written, or nothing."""
     text = item.own_words
-    if _BARE_A.search(text):
-        return "Ça" if _BARE_A.search(text).group().startswith("C") else "À"  # type: ignore[union-attr]
-    words = (found.group() for found in _WORD.finditer(text))
-    return next((_WITH_ACCENT[word] for word in words if word in _WITH_ACCENT), "")
+    bare = _BARE_A.search(text)
+    if bare:
+        return "Ça" if bare.group().startswith("C") else "À"
+    for found in _WORD.finditer(text):
+        word = found.group()
+        right = _WITH_ACCENT.get(word.capitalize() if word.isupper() and len(word) > 3 else word)
+        if right and not _NAME_GOES_ON.match(text, found.end()):
+            return right.upper() if word.isupper() else right
+    return ""
 
 
 def french_slip(concept: Concept) -> Iterator[str]:

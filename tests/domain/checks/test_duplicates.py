@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from interpreter_app.domain.checks import Severity, check_glossaries, check_glossary
+from interpreter_app.domain.checks import Severity, check_glossaries, check_glossary, duplicates
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Status, Term
 from tests.domain.checks.conftest import EN, HALL, MAIRIE, SOUND, glossary, named
 
@@ -41,6 +41,18 @@ def test_a_slip_in_a_long_term_is_seen_through() -> None:
         ("b", "duplicate-concept")
     ]
     assert _found(right, named("b", "conseil d’habitants", "community centre")) == []
+
+
+def test_opposites_are_no_slips() -> None:
+    one = named("a", "centralisation", "registered voters")
+    assert _found(one, named("b", "décentralisation", "registered voters")) == []
+    assert _found(one, named("b", "centralisation", "unregistered voters")) == []
+
+
+def test_entries_that_lack_the_same_language_are_the_same_by_the_other() -> None:
+    alone = replace(SOUND, terms=(MAIRIE,), definition=Bilingual())
+    codes = [f.code for f in check_glossary(glossary(alone, replace(alone, id="b"))) if f.concept == "b"]
+    assert "duplicate-concept" in codes
 
 
 def test_a_synonym_that_both_have_counts_and_one_that_nobody_should_say_does_not() -> None:
@@ -87,6 +99,14 @@ def test_two_french_terms_for_one_english_term_need_notes_too() -> None:
     ]
 
 
-def test_a_glossary_of_one_word_ten_thousand_times_is_checked_in_time() -> None:
-    many = [named(f"c{n}", "conseil", f"{n:05} {n * 7919 % 10007:05} council") for n in range(3000)]
+def test_each_entry_is_compared_with_a_few_that_share_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(duplicates, "_nearly", lambda one, _other: compared.append(one))
+    many = [named(f"c{n}", "conseil", f"{n:05} {n * 7919 % 10007:05} council") for n in range(500)]
     assert check_glossary(glossary(*many)) == ()
+    assert len(compared) <= 500 * 30
+
+
+def test_long_texts_in_place_of_terms_are_not_compared_letter_by_letter() -> None:
+    long = [named(f"c{n}", "conseil", f"{n} {'mot ' * 40}mot") for n in range(20)]
+    assert check_glossary(glossary(*long)) == ()

@@ -56,6 +56,11 @@ def test_a_sound_concept_has_no_finding() -> None:
         (replace(SOUND, source="?"), "empty-source"),
         (replace(SOUND, source="", definition=Bilingual("Maison depuis 1871.")), "fact-without-source"),
         (
+            replace(SOUND, source="", definition=Bilingual("L’article L. 2143-1.")),
+            "fact-without-source",
+        ),
+        (replace(SOUND, definition=Bilingual("Deux mairies ouvertes.")), "circular-definition"),
+        (
             replace(SOUND, source="", transfer_note=Bilingual("Oui.", "Set up by the 1973 Act.")),
             "fact-without-source",
         ),
@@ -72,7 +77,7 @@ def test_a_rule_finds_what_it_is_for(concept: Concept, code: str) -> None:
 @pytest.mark.parametrize(
     "concept",
     [
-        replace(SOUND, terms=(Term("voter", FR, part_of_speech=PartOfSpeech.VERB), HALL)),
+        replace(SOUND, terms=(Term("marcher", FR, part_of_speech=PartOfSpeech.VERB), HALL)),
         replace(SOUND, terms=(Term("Paris", FR, part_of_speech=PartOfSpeech.PROPER_NOUN), HALL)),
         replace(SOUND, terms=(Term("à main levée", FR, TermType.PHRASE), HALL)),
         replace(SOUND, equivalence=Equivalence.EQUIVALENT, transfer_note=Bilingual()),
@@ -90,7 +95,7 @@ def test_a_rule_finds_what_it_is_for(concept: Concept, code: str) -> None:
                 Term("arm’s-length company", EN, TermType.PHRASE),
             ),
         ),
-        replace(SOUND, source="", definition=Bilingual("Il y en a 1500 en tout, et 32 ailleurs.")),
+        replace(SOUND, source="", definition=Bilingual("Il y en a 1800 en tout, selon la loi du marché.")),
         replace(SOUND, source="COSLA, 2017", definition=Bilingual("Accord de 2017.")),
     ],
 )

@@ -30,6 +30,10 @@ Codes = Callable[[str], list[str]]
         ("defense", "defence"),
         ("traveler", "traveller"),
         ("enrollment", "enrolment"),
+        ("councilors", "councillors"),
+        ("behavioral", "behavioural"),
+        ("unfavorable", "unfavourable"),
+        ("totaled", "totalled"),
     ],
 )
 def test_an_american_spelling_is_found(american: str, british: str) -> None:
@@ -43,7 +47,7 @@ def test_an_american_spelling_is_found(american: str, british: str) -> None:
     ["neighbourhood", "size", "resized", "prizes", "citizen", "horizon", "laboratory", "elaborate",
      "honorary", "collaboration", "humorous", "licensed", "programming", "maize", "seizing", "favourite",
      "councillor", "centred", "computer program", "Computer programs", "advertise",
-     "colorado", "stabilised", "metering"],
+     "colorado", "assizes", "rightsizing", "appealed", "stabilised", "metering"],
 )  # fmt: skip
 def test_a_british_spelling_is_left_alone(in_english: Codes, word: str) -> None:
     assert in_english(f"A very {word} thing.") == []

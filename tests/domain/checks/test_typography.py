@@ -84,7 +84,7 @@ def test_stray_spaces_are_found_in_both(in_french: Codes, in_english: Codes, tex
 
 
 @pytest.mark.parametrize(
-    "text", ["3,5 points, en tout", "à 0.5 près", "oui, non…", "www.ville.fr/a,b ..."[:14]]
+    "text", ["3,5 points, en tout", "à 0.5 près", "oui, non…", "le site .scot", "www.ville.fr/a,b ..."[:14]]
 )
 def test_spaces_in_their_places_are_left_alone(in_french: Codes, in_english: Codes, text: str) -> None:
     assert in_french(text) == []
@@ -112,6 +112,8 @@ def test_quotation_marks_of_the_other_language_are_found(in_french: Codes, in_en
         ("A Paris, on vote.", "À"),
         ("On vote. A Fife aussi.", "À"),
         ("Ca suffit.", "Ça"),
+        ("Etablissement public", "Établissement"),
+        ("L’ETAT paie.", "ÉTAT"),
     ],
 )
 def test_capitals_that_lost_their_accent_are_found(in_french: Codes, text: str, right: str) -> None:
@@ -129,6 +131,7 @@ def test_capitals_that_lost_their_accent_are_found(in_french: Codes, text: str, 
         "Il y en a un. Un A majuscule.",
         "dit «\u00a0Ecosse\u00a0»",
         "Vitamine A contre B",
+        "Education Scotland",
     ],
 )
 def test_other_capitals_are_left_alone(in_french: Codes, in_english: Codes, text: str) -> None:
@@ -147,8 +150,8 @@ def test_slips_in_french_are_found(in_french: Codes, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text", ["une œuvre", "le coefficient", "la 2e fois", "le 1er mai", "la 1re fois",
-             "10\u00a0000 habitants", "3,5 ou 3,25", "coexister", "art. L. 2143-1",
-             "moelle", "la loi n°\u00a02015-991"],
+             "10\u00a0000 habitants", "3,5 ou 3,25", "coexister", "la version 2.100",
+             "3,125 points", "art. L. 2143-1", "moelle", "la loi n°\u00a02015-991"],
 )  # fmt: skip
 def test_french_without_slips_is_left_alone(in_french: Codes, text: str) -> None:
     assert in_french(text) == []
