@@ -102,7 +102,16 @@ def test_a_false_friend_is_rare_enough_to_be_heeded(shelf: tuple[Glossary, ...])
 
 
 def test_false_friends_that_everybody_meets_are_marked(shelf: tuple[Glossary, ...]) -> None:
-    words = ("collectivité", "délibération", "évaluation", "animation", "association", "agent", "département")
+    words = (
+        "maire",
+        "collectivité",
+        "délibération",
+        "évaluation",
+        "animation",
+        "association",
+        "agent",
+        "département",
+    )
     for word in words:
         marked = [
             concept

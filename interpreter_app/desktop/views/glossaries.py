@@ -58,6 +58,7 @@ class GlossariesPage(QWidget):
         self._revising: Job | None = None
         self._operation = -1
         self._wanted: int | None = None
+        self._from_top = False
         self._shown: StoredConcept | None = None
         self.left = GlossaryColumn(theme, self)
         self.middle = ConceptColumn(store, theme, self)
@@ -183,11 +184,13 @@ class GlossariesPage(QWidget):
 
     def _on_glossary(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
+            self._from_top = True
             self._read_listing()
 
     def _on_order(self, _name: str) -> None:
         if self._shown is not None:
             self._wanted = self._shown.number
+        self._from_top = True
         self._read_listing()
 
     def _on_print(self) -> None:
@@ -219,7 +222,10 @@ class GlossariesPage(QWidget):
             self._wanted = self._shown.number
         self.middle.show_listing(made)
         if not self._choose_wanted():
+            if self._from_top:
+                self.middle.list.scrollToTop()
             self._show(None)
+        self._from_top = False
 
     def _choose_wanted(self) -> bool:
         number, self._wanted = self._wanted, None

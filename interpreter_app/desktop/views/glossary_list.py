@@ -61,8 +61,8 @@ class _GlossaryDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), self._theme.colour("accent"))
         room = rect.adjusted(2 * UNIT, UNIT, -UNIT, -UNIT)
         name = self._name_height(row, room.width())
-        painter.setFont(self._theme.font(Text.BODY, bold=chosen))
-        painter.setPen(self._theme.colour("ink"))
+        painter.setFont(self._theme.font(Text.BODY))
+        painter.setPen(self._theme.colour("accent" if chosen else "ink"))
         wrapping = _wrapping(row.name, painter.fontMetrics(), room.width())
         painter.drawText(QRect(room.left(), room.top(), room.width(), name), wrapping, row.name)
         painter.setFont(self._theme.font(Text.SMALL))
@@ -70,7 +70,7 @@ class _GlossaryDelegate(QStyledItemDelegate):
         painter.drawText(room.adjusted(0, name, 0, 0), Qt.AlignmentFlag.AlignLeft, count_text(row.concepts))
 
     def _name_height(self, row: GlossaryRow, width: int) -> int:
-        metrics = QFontMetrics(self._theme.font(Text.BODY, bold=True))
+        metrics = QFontMetrics(self._theme.font(Text.BODY))
         wrapping = int(_wrapping(row.name, metrics, width))
         whole = metrics.boundingRect(0, 0, width, 0, wrapping, row.name).height()
         return min(whole, 3 * metrics.height())

@@ -152,3 +152,15 @@ def test_only_the_rows_in_sight_are_read(qtbot: QtBot, opened: Opener, store: St
     assert len(model._blocks) <= 2
     qtbot.keyClicks(page.middle.filter, "mot02999")
     assert heads(page) == ["mot02999"]
+
+
+def test_another_order_begins_at_the_top_unless_a_concept_is_read(
+    qtbot: QtBot, store: Store, opened: Opener, jobs: Jobs
+) -> None:
+    glossaries.put(store, "town", [pair(f"mot-{n:03}", f"word {999 - n:03}") for n in range(200)])
+    page = opened()
+    bar = page.middle.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    page.middle.order.choose("en")
+    qtbot.waitUntil(lambda: heads(page)[-1].startswith("word"))
+    assert bar.value() == 0
