@@ -1,8 +1,8 @@
 """What people type finds the concept that they mean among the first seven results, whatever way they type it.
 
 The queries are a sample (tests/fixtures/queries.tsv), written from the glossaries alone by people who hadn't
-run the program, before the search by ear was worked on: what was typed, the concept expected, in what way, and
-the term that was meant.
+run the program, before the search by ear was worked on: what was typed, the concept expected, in what way,
+and the term that was meant.
 """
 
 from __future__ import annotations
