@@ -17,7 +17,7 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.search.index import Index
 from interpreter_app.search.ranking import LED, Found, family, places
 
-_MOST_WEIGHED = 12
+_MOST_WEIGHED = 8
 """Terms of a family that are weighed, the shortest: a long one is seldom what somebody begins to type."""
 
 _MOST_COUNTED = 32

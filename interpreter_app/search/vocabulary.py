@@ -281,8 +281,8 @@ class Vocabulary:
         for cost, word in other.near(code, _farthest(code, alone)) if other else ():
             if word not in STOP_WORDS:
                 _keep(found, word, cost + sounds.cost)
-        least = _LEAST_FOR_TWO_SOUNDS if most == 2 else _LEAST_FOR_ONE_SOUND - (not alone)
-        if sounds.cost or len(code) < least:
+        least = _LEAST_FOR_TWO_SOUNDS if most == 2 else _LEAST_FOR_ONE_SOUND
+        if sounds.cost or len(code) < least or (found and not alone):
             return  # A sound otherwise, in what was taken otherwise already, is too far off.
         for near in self._near_codes(code, most):
             if _sounds_like(code, near) or (not alone and _may_sound_like(code, near)):
