@@ -38,7 +38,7 @@ from interpreter_app.desktop.views.lookup import LookupPage
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.rail import Rail
 from interpreter_app.desktop.widgets.status_line import StatusLine
-from interpreter_app.services import releases
+from interpreter_app.store import starters
 from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
@@ -257,6 +257,10 @@ class MainWindow(QMainWindow):
 
     def tell_of_release(self, updates: Sequence[StarterUpdate]) -> None:
         """Say what a newer release brought, and that entries are to be chosen of, if there are any."""
+        if not updates and not starters.differences(self._store):
+            return
+        from interpreter_app.services import releases
+
         waiting = len(releases.differences(self._store))
         said = [releases.said_brought(updates), releases.said_waiting(waiting) if waiting else ""]
         sentence = " · ".join(part for part in said if part)
