@@ -19,7 +19,7 @@ from interpreter_app.search.index import Index
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.parts import keep_parts
 from interpreter_app.search.query import LEAST_OF_A_WORD, MOST_TYPED, Query, parse
-from interpreter_app.search.ranking import Found, Match, Order, family
+from interpreter_app.search.ranking import Found, Match, Order
 from interpreter_app.search.telling import tellings
 from interpreter_app.search.vocabulary import Vocabulary
 
@@ -57,8 +57,7 @@ def look_up(
         kept = guess(finds, vocabulary, query)
         keep_parts(finds, vocabulary, query)
     found = list(finds.by_concept.values())
-    whole = [one for one in found if family(one.key) not in finds.cut_short]
-    telling = tellings(index, vocabulary.spreads, whole, limit) if len(query.words) == 1 else {}
+    telling = tellings(vocabulary, finds.of_whole_families(), limit) if len(query.words) == 1 else {}
     order = Order(finds.first, finds.favoured, not steps.is_whole_word, telling)
     return order.arranged(found, limit, kept)
 

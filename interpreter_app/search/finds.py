@@ -5,7 +5,7 @@ Every question is bounded. Must not decide which steps are taken: that is the en
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from interpreter_app.domain.language.folding import shared_beginning, without_article
 from interpreter_app.domain.language.inflection import stem
@@ -17,6 +17,7 @@ from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.query import LEAST_OF_A_WORD, each_its_own
 from interpreter_app.search.ranking import Found, Match, Rank, family, rank
 from interpreter_app.search.vocabulary import LEAST_FOR_TYPO, Vocabulary
+from interpreter_app.search.ways import Way
 
 SCAN = 48
 """Terms taken from one range of keys, or from one question to full-text search."""
@@ -73,6 +74,11 @@ class Finds:
         """Whether all that was found was found in this way."""
         return all(found.match is match for found in self.by_concept.values())
 
+    def of_whole_families(self) -> Collection[Found]:
+        """What was found, without the families of which only some terms were taken."""
+        found = self.by_concept.values()
+        return [one for one in found if family(one.key) not in self.cut_short] if self.cut_short else found
+
     def keep(self, hit: Hit, match: Match, cost: float = 0.0) -> None:
         """Take note of a hit, unless its concept has been found in a better way."""
         key, term, concept, scope, standing = hit
@@ -107,9 +113,15 @@ class Finds:
         """Terms that have one of these whole keys."""
         return self._crowded(lambda s: self.index.exactly(wanted, s, SCAN), SCAN, "exactly")
 
+    def that_begin(self, ways: Sequence[Way]) -> list[Way]:
+        """Those of the ways with which some term begins: one question for all of them, since few do."""
+        keys = [_key(words) for _cost, words in ways]
+        begun = self.index.begun(keys)
+        return [way for way, key in zip(ways, keys, strict=True) if key in begun]
+
     def corrected(self, words: Sequence[str], is_whole: bool, match: Match, cost: float) -> None:
         """Look other words up than those typed, as the beginning of a term."""
-        key = without_article(" ".join(words))
+        key = _key(words)
         for hit in self.between(key, key + AFTER, _CORRECTED):
             if hit.key.startswith(key + " ") or hit.key == key or not is_whole:
                 self.keep(hit, match, cost + (0.0 if hit.key == key else 0.1))
@@ -174,6 +186,10 @@ class Finds:
                 mine = earlier if self._scopes is None else earlier & self._scopes
                 hits = [*(ask(mine) if mine else ()), *hits]
         return hits
+
+
+def _key(words: Sequence[str]) -> str:
+    return without_article(" ".join(words))
 
 
 def _distance(word: str, form: str) -> float:

@@ -21,6 +21,9 @@ from interpreter_app.search.ways import NO_WORDS, Choice, Way, extended
 _CHOICES = 10
 _COMBINATIONS = 12
 _WAYS_INSIDE = 6
+_FEW = 2
+"""Ways up to which each is looked up, without asking first which of them begin a term."""
+
 _WAYS_HEARD_INSIDE = 12
 _CORRECTED_FORMS = 3
 _BY_CHANCE = 5
@@ -37,6 +40,8 @@ _MISHEARD_PER_WORD = 0.6
 """What several words that were heard may cost, each: one agrees the better, the worse another does."""
 _LONG, _LONGEST_WORD = 12, 20
 """Letters from which on several words may be one that sounds but nearly so; up to which they may at all."""
+_LONGEST_PIECE = 7
+"""Letters of the longest of them: whoever writes a word in pieces writes a syllable or two at a time."""
 
 _Choices = list[Choice]
 
@@ -200,7 +205,7 @@ class _Guesses:
         as_one = "".join(self.query.written)
         if len(words) == 1 or len(as_one) > _LONGEST_WORD:
             return
-        if most == 0 or len(as_one) >= _LONG:
+        if most == 0 or (len(as_one) >= _LONG and max(map(len, words)) <= _LONGEST_PIECE):
             for cost, word in self.vocabulary.by_ear(as_one, most)[:_CHOICES]:
                 yield cost + _JOINED, (word,)
 
@@ -217,7 +222,7 @@ class _Guesses:
     def _take(self, ways: list[Way], is_whole: bool, match: Match) -> None:
         """Look up what may have been meant, cheapest first, until there is enough of it."""
         enough = len(self.finds) + self.finds.limit
-        for cost, words in ways:
+        for cost, words in self.finds.that_begin(ways) if len(ways) > _FEW else ways:
             self.finds.corrected(words, is_whole, match, cost)
             if len(self.finds) >= enough:
                 return

@@ -5,7 +5,7 @@ Holds no SQL and no data: only the questions. Keys are folded texts in the order
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from interpreter_app.domain.language.keys import Hit, Scopes
@@ -35,12 +35,16 @@ class Index(Protocol):
         """Terms whose words have these initials, or begin with them; keys and order as in `containing`."""
         ...
 
+    def begun(self, beginnings: Iterable[str]) -> set[str]:
+        """Which of these some term's whole key begins with."""
+        ...
+
     def words_of_stems(self, stems: Iterable[str]) -> dict[str, list[str]]:
         """The words indexed under each of these stems (language letter and stem)."""
         ...
 
-    def spreads(self, forms: Mapping[str, Sequence[str]], limit: int) -> dict[str, int]:
-        """In how many terms, up to `limit`, there is one of the words of each group, by the group's name."""
+    def spreads(self, stems: Sequence[str] | None = None) -> dict[str, int]:
+        """In how many terms the words of these stems, or all words, stand in one of their forms."""
         ...
 
     def knows(self, word: str, open_ended: bool) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ _STEP = {match: 2 * place for place, match in enumerate(Match)}
 _BEHIND_PREFIX = _STEP[Match.PREFIX] + 1
 """The place of whole terms that aren't quite what is wanted: one in another number or gender («mayors» for
 «mayor») is nearer than longer terms with it, and one that is to be avoided leads to what to say instead."""
+_DEPRECATED = int(Standing.DEPRECATED)
 _GUESSES = (Match.TYPO, Match.BY_EAR)
 LED = (Match.PREFIX, *_GUESSES)
 """Finds that are terms beginning alike: the best known ones of a family come first."""
@@ -66,12 +68,12 @@ def rank(found: Found, first: frozenset[int], favoured: frozenset[int] = _NOBODY
     much. Among exact terms the one that a concept goes by comes first; then the less was changed, and the
     shorter the term, the better; a proper noun comes after what anybody says, unless it was typed.
     """
-    match = found.match
-    later = found.scope not in first
+    _concept, term, scope, match, key, cost, standing, is_name = found
+    later = scope not in first
     is_exact = match is Match.EXACT
     is_guess = match in _GUESSES
-    deprecated = found.standing == Standing.DEPRECATED
-    is_another_form = match is Match.INFLECTED and found.cost == 0.0
+    deprecated = standing == _DEPRECATED
+    is_another_form = match is Match.INFLECTED and cost == 0.0
     comes_later = is_another_form or (is_exact and deprecated)
     return (
         match is Match.BY_EAR,
@@ -80,15 +82,15 @@ def rank(found: Found, first: frozenset[int], favoured: frozenset[int] = _NOBODY
         _BEHIND_PREFIX if comes_later else _STEP[match],
         later,
         deprecated and not is_guess,
-        int(found.cost),
-        found.scope not in favoured,
-        found.standing if is_exact else 0,
-        found.cost + 0.3 * (deprecated and is_guess),
-        found.is_name and not is_exact,
-        len(found.key),
-        found.key,
-        found.standing,
-        found.term,
+        int(cost),
+        scope not in favoured,
+        standing if is_exact else 0,
+        cost + 0.3 * (deprecated and is_guess),
+        is_name and not is_exact,
+        len(key),
+        key,
+        standing,
+        term,
     )
 
 
@@ -105,13 +107,9 @@ class Order(NamedTuple):
     is_growing: bool = True
     telling: Mapping[int, int] = _UNTOLD
 
-    def rank(self, found: Found) -> Rank:
-        """What a find is sorted by."""
-        return rank(found, self.first, self.favoured)
-
     def arranged(self, found: Iterable[Found], limit: int, kept_for_guesses: int) -> list[Found]:
         """The best finds; the last places are kept for guesses where there are any."""
-        ordered = sorted(found, key=self.rank)
+        ordered = sorted(found, key=partial(rank, first=self.first, favoured=self.favoured))
         guessed = [f for f in ordered if f.match in _GUESSES]
         certain = [f for f in ordered if f.match not in _GUESSES] if guessed else ordered
         typos = [f for f in guessed if f.match is Match.TYPO]

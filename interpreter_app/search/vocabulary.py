@@ -13,15 +13,17 @@ from itertools import chain, islice
 
 from interpreter_app.base.remembering import remember
 from interpreter_app.domain.language.folding import STOP_WORDS
+from interpreter_app.domain.language.inflection import stem
 from interpreter_app.domain.language.sounds import Heard, heard_codes
+from interpreter_app.domain.terms import Language
 from interpreter_app.search import bounds
 from interpreter_app.search.index import Index
+from interpreter_app.search.insides import Insides
 from interpreter_app.search.neighbours import FIRST_PART, Near, Neighbours, edits_between
 from interpreter_app.search.skeletons import SEPARATOR, Skeletons, skeleton
 
 LEAST_FOR_TYPO = 4
 LEAST_FOR_TWO_TYPOS = 8
-LEAST_FOR_INSIDE = 4
 LEAST_FOR_SOUND = 2
 _MOST_OF_A_RANGE = 12
 _MOST_INSIDE = 14
@@ -38,6 +40,9 @@ _LITTLE = 200
 
 _MOST_REMEMBERED = 256
 """Answers that are kept: while a query grows, its first words are asked for with every letter."""
+
+_MOST_COUNTED = 255
+"""Terms that are counted for a word: a byte for each is all that is kept."""
 
 _VOWELS = str.maketrans("", "", "AEIOU")
 _CONFUSED = str.maketrans("IU", "EO")
@@ -68,10 +73,11 @@ class Vocabulary:
     def __init__(self, source: Index | None = None) -> None:
         self._source = source
         self._words: list[str] = []
+        self._spreads = bytearray()
         self._sounds: list[str] = []
         self._skeletons: dict[str, Skeletons] = {}
         self._endings: list[str] = []
-        self._blob = ""
+        self._insides = Insides()
         self._state: tuple[str, int] = ("", 0)
         self._forget()
 
@@ -79,9 +85,6 @@ class Vocabulary:
         """Answers hold for the words they were found among only."""
         self._typos: dict[tuple[str, bool, int], list[tuple[float, str]]] = {}
         self._heard: dict[tuple[str, int, bool], list[tuple[float, str]]] = {}
-        self._holders: dict[tuple[str, int], list[str]] = {}
-        self.spreads: dict[str, int] = {}
-        """In how many concepts there are words of a stem, as far as somebody has counted them."""
         self._near_words = Neighbours(self._words)
         self._near_sounds = Neighbours(self._sounds)
 
@@ -125,6 +128,8 @@ class Vocabulary:
             self._add(first)
         else:
             self._put_together(chain(first, learnt), same)
+            spreads = index.spreads()
+            self._spreads = bytearray(min(spreads.get(word, 0), _MOST_COUNTED) for word in self._words)
         self._state = state
         self._forget()
         return not is_little
@@ -133,9 +138,10 @@ class Vocabulary:
         """Put a few words where they belong."""
         for word, code, language in learnt:
             if not self.has(word):
+                self._spreads.insert(bisect_left(self._words, word), 1)
                 insort(self._words, word)
                 insort(self._endings, word[::-1])
-                self._blob += f"{word}\n"
+                self._insides.add(word)
             sound = f"{code}{SEPARATOR}{word}"
             if code and not _is_among(self._sounds, sound):
                 insort(self._sounds, sound)
@@ -154,7 +160,7 @@ class Vocabulary:
         self._sounds = _sorted_once([sound for sounds in heard.values() for sound in sounds])
         self._skeletons = {name: Skeletons(sounds) for name, sounds in heard.items()}
         self._endings = sorted([word[::-1] for word in self._words])
-        self._blob = "\n" + "".join(f"{word}\n" for word in self._words)
+        self._insides = Insides(self._words)
 
     def has(self, word: str) -> bool:
         """Whether this is a whole word of some term."""
@@ -169,6 +175,15 @@ class Vocabulary:
         at = bisect_left(self._words, beginning)
         return at < len(self._words) and self._words[at].startswith(beginning)
 
+    def spread(self, word: str) -> int:
+        """In how many terms this word stands in one of its forms, up to _MOST_COUNTED: as they were when the
+        words were read."""
+        if self._source is not None:
+            stems = [language.value[0] + stem(word, language) for language in Language]
+            return min(self._source.spreads(stems).get(word, 0), _MOST_COUNTED)
+        at = bisect_left(self._words, word)
+        return self._spreads[at] if at < len(self._words) and self._words[at] == word else 0
+
     def beginning_with(self, beginning: str, most: int) -> list[str]:
         """The first words, one more than `most`, that begin like this."""
         self._read()
@@ -180,29 +195,8 @@ class Vocabulary:
 
         Only some of them where there are many: fewer if terms are looked for `everywhere`.
         """
-        if len(piece) < LEAST_FOR_INSIDE:
-            return []
         self._read()
-        most = _MOST_INSIDE if everywhere else _MOST_INSIDE_SOME
-        shorter = self._holders.get((piece[:-1], most))
-        if shorter is not None and len(shorter) < most:
-            found = [word for word in shorter if word.find(piece, 1) > 0]
-        else:
-            found = self._find_inside(piece, most)
-        remember(self._holders, (piece, most), found, _MOST_REMEMBERED)
-        return found
-
-    def _find_inside(self, piece: str, most: int) -> list[str]:
-        found: dict[str, None] = {}
-        at = self._blob.find(piece)
-        while at >= 0 and len(found) < most:
-            start = self._blob.rfind("\n", 0, at) + 1
-            end = self._blob.find("\n", at)
-            if self._blob.find(piece, start + 1, end) > 0:
-                found[self._blob[start:end]] = None
-            at = self._blob.find(piece, end)
-        bounds.met("inside", len(found) == most)
-        return list(found)
+        return self._insides.holding(piece, _MOST_INSIDE if everywhere else _MOST_INSIDE_SOME)
 
     def follow(self, begun: str) -> None:
         """Be told of a word too short for typos that may grow: its part of the work is done now."""

@@ -22,8 +22,8 @@ from interpreter_app.store.glossaries import StoredConcept
 from interpreter_app.store.index import IndexReader
 
 _LARGE = 20_000
-_RECENT = 200
-"""Concepts that are kept between queries: those of some thirty."""
+_RECENT = 1000
+"""Concepts that are kept between queries, some three megabytes: short beginnings are often typed again."""
 
 _AT_ONCE = 5000
 """Concepts up to which a damaged index is made anew while somebody waits: less than a second."""

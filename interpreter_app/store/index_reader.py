@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from interpreter_app.base.errors import StoreError
@@ -84,6 +86,15 @@ class IndexReader:
         within = f"{listed} AND scope IN (SELECT value FROM json_each(?))"
         return self._range(within, (wanted_keys, json.dumps(sorted(scopes)), limit))
 
+    def begun(self, beginnings: Iterable[str]) -> set[str]:
+        """Which of these some term's whole key begins with."""
+        asked = (
+            "SELECT wanted.value FROM json_each(?) wanted WHERE EXISTS (SELECT 1 FROM search_whole"
+            " WHERE key >= wanted.value AND key < wanted.value || char(0x10FFFF))"
+        )
+        rows = self._ask(asked, (json.dumps(list(beginnings), ensure_ascii=False),))
+        return {key for (key,) in rows}
+
     def _range(self, condition: str, arguments: tuple[object, ...]) -> list[Hit]:
         rows = self._ask(
             f"SELECT key, term, concept, scope, standing FROM search_whole WHERE {condition}"
@@ -121,18 +132,33 @@ class IndexReader:
             found.setdefault(one, []).append(word)
         return found
 
-    def spreads(self, forms: Mapping[str, Sequence[str]], limit: int) -> dict[str, int]:
-        """In how many terms, up to `limit`, there is one of the words of each group, by the group's name."""
-        groups = {
-            name: " OR ".join(_quoted(word, False) for word in words if _is_token(word))
-            for name, words in forms.items()
-        }
-        asked = (
-            "SELECT wanted.key, (SELECT count(*) FROM (SELECT 1 FROM search_text"
-            " WHERE search_text MATCH wanted.value LIMIT ?)) FROM json_each(?) wanted"
+    def spreads(self, stems: Sequence[str] | None = None) -> dict[str, int]:
+        """In how many terms the words of these stems, or all words, stand in one of their forms.
+
+        Of a word of two languages, in the one where there are more of them. All words of a hundred thousand
+        concepts are counted in a fifth of a second.
+        """
+        self._ask(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_spread"
+            " USING fts5vocab('main', 'search_text', 'row')",
+            (),
         )
-        known = {name: group for name, group in groups.items() if group}
-        return dict(self._ask(asked, (limit, json.dumps(known)))) if known else {}
+        forms = "SELECT DISTINCT stem, word FROM search_word"
+        counts = "SELECT term, doc FROM temp.search_spread WHERE term"
+        listed = "IN (SELECT value FROM json_each(?))"
+        if stems is None:
+            rows = self._ask(f"{forms} ORDER BY stem", ())
+            counted = dict(self._each(f"{counts} < ?", (INITIALS_MARK,)))
+        else:
+            rows = self._ask(f"{forms} WHERE stem {listed} ORDER BY stem", (json.dumps(list(stems)),))
+            words = json.dumps([word for _stem, word in rows], ensure_ascii=False)
+            counted = dict(self._each(f"{counts} {listed}", (words,)))
+        found: dict[str, int] = {}
+        for _stem, alike in groupby(rows, itemgetter(0)):
+            forms_of_one = [word for _stem, word in alike]
+            total = sum(counted.get(word, 0) for word in forms_of_one)
+            found |= {word: max(total, found.get(word, 0)) for word in forms_of_one}
+        return found
 
     def knows(self, word: str, open_ended: bool) -> bool:
         """Whether some term has this word, or one that begins like it."""
@@ -194,7 +220,7 @@ class IndexReader:
 
     def _judge(self, error: sqlite3.DatabaseError) -> None:
         """Pass over an index that isn't there; raise IndexDamagedError of a damaged one, or the error."""
-        if "no such table: search_" in str(error):
+        if str(error).startswith(("no such table: search_", "no such fts5 table: main.search_")):
             return
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE or str(error).startswith("fts5:"):
             raise IndexDamagedError(

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interpreter_app.search.vocabulary import LEAST_FOR_INSIDE, LEAST_FOR_TYPO, Vocabulary
+from interpreter_app.search.insides import LEAST as LEAST_FOR_INSIDE
+from interpreter_app.search.vocabulary import LEAST_FOR_TYPO, Vocabulary
 from interpreter_app.store import glossaries, index
 from interpreter_app.store.database import connect
 from interpreter_app.store.index import IndexReader
@@ -231,3 +232,21 @@ def test_two_words_typed_as_one_are_divided(bench: Bench, typed: str, parts: tup
 def test_the_word_itself_does_not_sound_like_another(bench: Bench) -> None:
     for most in (0, 1, 2):
         assert "mairie" not in [word for _cost, word in bench.vocabulary.by_ear("mairie", most)]
+
+
+def test_how_often_a_word_stands_is_told_alike_before_and_after_the_words_were_read(bench: Bench) -> None:
+    read, unread = bench.vocabulary, Vocabulary(bench.index)
+    words = ("conseil", "budget", "participatif", "council", "paris", "quartiers", "nobody", "")
+    assert [unread.spread(word) for word in words] == [read.spread(word) for word in words]
+    assert not unread.is_read
+    assert read.spread("conseil") == 4
+    assert read.spread("nobody") == 0
+
+
+def test_a_word_that_comes_later_stands_once_and_moves_no_other_count(fresh: Bench) -> None:
+    counted = {word: fresh.vocabulary.spread(word) for word in ("budget", "conseil", "water", "zzz")}
+    glossaries.put(fresh.store, "city", [concept("a", "aaa buffet", "zzz")])
+    fresh.refresh()
+    assert fresh.vocabulary.spread("aaa") == fresh.vocabulary.spread("buffet") == 1
+    after = {word: fresh.vocabulary.spread(word) for word in counted}
+    assert after == {**counted, "zzz": 1}

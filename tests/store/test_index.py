@@ -249,7 +249,14 @@ def test_whole_keys_come_in_their_order(store: Store) -> None:
     assert len(keys) > 10
 
 
-def test_the_terms_that_have_one_of_some_words_are_counted_up_to_a_limit(store: Store) -> None:
+def test_beginnings_that_no_term_has_are_told_from_others(store: Store) -> None:
+    reader = IndexReader(store)
+    asked = ["cons", "conseil de", "conseil de x", "zzz", "é'\"", "\U0010ffff"]
+    assert reader.begun(asked) == {"cons", "conseil de"}
+    assert reader.begun([]) == set()
+
+
+def test_the_terms_that_have_a_word_in_any_form_are_counted(store: Store) -> None:
     glossaries.create(store, Glossary("plans", Bilingual("Plans", "Plans")))
     languages = (Language.FRENCH, Language.FRENCH, Language.ENGLISH)
     texts = ("plan {n}", "projet de plan {n}", "plan {n}")
@@ -259,8 +266,16 @@ def test_the_terms_that_have_one_of_some_words_are_counted_up_to_a_limit(store: 
     ]
     glossaries.put(store, "plans", concepts)
     reader = IndexReader(store)
-    both = {"p": ["plan"], "both": ["plan", "projet"], "none": ["zzz", "no token"], "nothing": []}
-    assert reader.spreads(both, 99) == {"p": 12, "both": 12, "none": 0}
-    assert reader.spreads(both, 4) == {"p": 4, "both": 4, "none": 0}
-    assert reader.spreads({"pr": ["projet"]}, 99) == {"pr": 4}
-    assert reader.spreads({}, 99) == {}
+    assert reader.spreads(["fplan", "fprojet", "fzzz", "é'\""]) == {"plan": 12, "projet": 4}
+    assert reader.spreads([]) == {}
+    everything = reader.spreads()
+    assert everything["plan"] == 12
+    assert everything["projet"] == 4
+    changed = Term("projets autres", Language.FRENCH)
+    glossaries.put(store, "plans", [Concept("p1", (changed,))])
+    assert reader.spreads(["fprojet"]) == {"projet": 4, "projets": 4}
+    assert reader.spreads(["fplan"]) == {"plan": 9}
+    index.throw_away(store)
+    assert reader.spreads() == {}
+    index.build(store)
+    assert reader.spreads(["eplan"]) == {"plan": 9}
