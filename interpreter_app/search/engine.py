@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import islice, product
 
-from interpreter_app.domain.language.folding import without_article
+from interpreter_app.domain.language.folding import STOP_WORDS, content_words, without_article
 from interpreter_app.domain.language.keys import MOST_INITIALS, Hit, Scopes
 from interpreter_app.search import bounds
 from interpreter_app.search.finds import Finds
@@ -19,13 +19,15 @@ from interpreter_app.search.index import Index
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.parts import keep_parts
 from interpreter_app.search.query import LEAST_OF_A_WORD, MOST_TYPED, Query, parse
-from interpreter_app.search.ranking import Found, Match, Order
+from interpreter_app.search.ranking import ABBREVIATED, FAR_FETCHED, Found, Match, Order
 from interpreter_app.search.telling import tellings
 from interpreter_app.search.vocabulary import Vocabulary
 
 __all__ = ["MOST_TYPED", "Found", "Match", "look_up"]
 
 _COMBINATIONS = 12
+_LEAST_BEGUN = 3
+"""Letters of a word that stands for a longer one beside others; the last may still grow."""
 
 
 def look_up(
@@ -53,6 +55,7 @@ def look_up(
     kept = 0
     vocabulary.follow(query.words[-1])
     if not vocabulary.is_empty and not query.is_empty_talk:
+        steps.abbreviated()
         steps.with_fewer_words()
         kept = guess(finds, vocabulary, query)
         keep_parts(finds, vocabulary, query)
@@ -201,6 +204,23 @@ class _Steps:
             groups = [holders if word == piece else [word] for word in content]
             for hit in self.finds.containing(groups, False):
                 self.finds.keep(hit, Match.INSIDE)
+
+    def abbreviated(self) -> None:
+        """Terms of which each word was only begun: «cons quart» for the conseil de quartier.
+
+        Those that go on with other words, or have them in another order, are hardly more than a guess.
+        """
+        query = self.query
+        telling = [word for word in query.words[:-1] if word not in STOP_WORDS]
+        begun = query.content if query.is_ended else [*telling, query.words[-1]]
+        if self.finds.is_full or len(begun) < 2 or any(len(word) < _LEAST_BEGUN for word in begun[:-1]):
+            return
+        if not all(word.isalpha() and self.vocabulary.starts(word) for word in begun):
+            return
+        for hit in self.finds.with_words_begun(begun):
+            in_order = zip(content_words(hit.key.split()), begun, strict=False)
+            as_it_begins = all(word.startswith(beginning) for word, beginning in in_order)
+            self.finds.keep(hit, Match.WORDS, ABBREVIATED if as_it_begins else FAR_FETCHED)
 
     def with_fewer_words(self) -> None:
         """Where nothing has all the words: terms that have all but the least telling one.

@@ -6,6 +6,7 @@ Every question is bounded. Must not decide which steps are taken: that is the en
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from math import inf
 
 from interpreter_app.domain.language.folding import shared_beginning, without_article
 from interpreter_app.domain.language.inflection import stem
@@ -14,7 +15,7 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.search import bounds
 from interpreter_app.search.index import Index
 from interpreter_app.search.neighbours import AFTER
-from interpreter_app.search.query import LEAST_OF_A_WORD, each_its_own
+from interpreter_app.search.query import LEAST_OF_A_WORD, each_begins_its_own, each_its_own
 from interpreter_app.search.ranking import Found, Match, Rank, family, rank
 from interpreter_app.search.vocabulary import LEAST_FOR_TYPO, Vocabulary
 from interpreter_app.search.ways import Way
@@ -66,9 +67,9 @@ class Finds:
         """Whether there is something for every place."""
         return len(self.by_concept) >= self.limit
 
-    def has(self, *matches: Match) -> bool:
-        """Whether something was found in one of these ways."""
-        return any(found.match in matches for found in self.by_concept.values())
+    def has(self, *matches: Match, most: float = inf) -> bool:
+        """Whether something that costs no more than `most` was found in one of these ways."""
+        return any(found.match in matches and found.cost <= most for found in self.by_concept.values())
 
     def has_only(self, match: Match) -> bool:
         """Whether all that was found was found in this way."""
@@ -155,6 +156,12 @@ class Finds:
         if sum(map(len, longer)) > _WRITTEN_OUT:
             return [*known, groups[-1]], True
         return [*known, list(dict.fromkeys(w for words in longer for w in words))], False
+
+    def with_words_begun(self, beginnings: Sequence[str]) -> list[Hit]:
+        """Terms that have a word of its own for each of these beginnings."""
+        asked = [word for word in beginnings if len(word) >= LEAST_OF_A_WORD]
+        hits = self._crowded(lambda s: self.index.with_words_begun(asked, s, SCAN), SCAN, "begun")
+        return [hit for hit in hits if each_begins_its_own(beginnings, hit.key)]
 
     def with_initials(self, letters: str, open_ended: bool) -> list[Hit]:
         """Terms with these initials, or whose initials begin with them."""

@@ -29,6 +29,9 @@ _CORRECTED_FORMS = 3
 _BY_CHANCE = 5
 """Letters up to which a misheard word may be another one, or the beginning of one, by chance."""
 
+_LIKELY = 2.9
+"""What finds may cost after which nothing else is guessed: not words that were begun just somewhere."""
+
 _OF_ANOTHER_FORM = 0.5
 """What it costs more that a word is corrected to another form of a known one."""
 
@@ -76,7 +79,7 @@ def is_certain(finds: Finds, query: Query, vocabulary: Vocabulary) -> bool:
         return True
     if len(query.words) > 1:
         tells = len(query.content[-1]) >= LEAST_OF_A_WORD
-        return finds.has(Match.PREFIX, *((Match.WORDS, Match.WORD_START) if tells else ()))
+        return finds.has(Match.PREFIX) or (tells and finds.has(Match.WORDS, Match.WORD_START, most=_LIKELY))
     return finds.has(Match.PREFIX, Match.WORD_START) and vocabulary.has(query.key)
 
 

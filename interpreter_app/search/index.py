@@ -31,6 +31,10 @@ class Index(Protocol):
         """
         ...
 
+    def with_words_begun(self, beginnings: Sequence[str], scopes: Scopes, limit: int) -> list[Hit]:
+        """Terms that have a word beginning with each of these; keys and order as in `containing`."""
+        ...
+
     def with_initials(self, letters: str, open_ended: bool, scopes: Scopes, limit: int) -> list[Hit]:
         """Terms whose words have these initials, or begin with them; keys and order as in `containing`."""
         ...

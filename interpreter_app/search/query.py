@@ -71,3 +71,14 @@ def each_its_own(groups: Sequence[Sequence[str]], open_ended: bool, key: str) ->
             return False
         left.remove(word)
     return True
+
+
+def each_begins_its_own(beginnings: Sequence[str], key: str) -> bool:
+    """Whether each of these is the beginning of a word of the term that it has to itself."""
+    left = key.split()
+    for beginning in sorted(beginnings, key=len, reverse=True):
+        word = next((w for w in left if w.startswith(beginning)), None)
+        if word is None:
+            return False
+        left.remove(word)
+    return True

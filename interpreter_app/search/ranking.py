@@ -34,10 +34,15 @@ _STEP = {match: 2 * place for place, match in enumerate(Match)}
 _BEHIND_PREFIX = _STEP[Match.PREFIX] + 1
 """The place of whole terms that aren't quite what is wanted: one in another number or gender («mayors» for
 «mayor») is nearer than longer terms with it, and one that is to be avoided leads to what to say instead."""
+_BEFORE_GUESSES = _STEP[Match.TYPO] - 1
+"""The place of terms that have words with all the beginnings typed, somewhere: little more than a guess."""
 _DEPRECATED = int(Standing.DEPRECATED)
 _GUESSES = (Match.TYPO, Match.BY_EAR)
 LED = (Match.PREFIX, *_GUESSES)
 """Finds that are terms beginning alike: the best known ones of a family come first."""
+ABBREVIATED, FAR_FETCHED = 0.5, 3.0
+"""What it costs that words were only begun, in the order of the term or just somewhere in it."""
+
 RESERVED = 2
 """Last places kept for guesses of each kind where there are more finds than places."""
 
@@ -75,11 +80,12 @@ def rank(found: Found, first: frozenset[int], favoured: frozenset[int] = _NOBODY
     deprecated = standing == _DEPRECATED
     is_another_form = match is Match.INFLECTED and cost == 0.0
     comes_later = is_another_form or (is_exact and deprecated)
+    is_far = match is Match.WORDS and cost >= FAR_FETCHED
     return (
         match is Match.BY_EAR,
         match is Match.TYPO,
         later and not is_exact,
-        _BEHIND_PREFIX if comes_later else _STEP[match],
+        _BEHIND_PREFIX if comes_later else _BEFORE_GUESSES if is_far else _STEP[match],
         later,
         deprecated and not is_guess,
         int(cost),

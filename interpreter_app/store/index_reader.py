@@ -116,6 +116,12 @@ class IndexReader:
             parts.append("(" + " OR ".join(words) + ")")
         return self._matching(" AND ".join(parts), scopes, limit)
 
+    def with_words_begun(self, beginnings: Sequence[str], scopes: Scopes, limit: int) -> list[Hit]:
+        """Terms that have a word beginning with each of these; one word may do for several."""
+        if not beginnings or not all(map(_is_token, beginnings)):
+            return []
+        return self._matching(" AND ".join(_quoted(word, True) for word in beginnings), scopes, limit)
+
     def with_initials(self, letters: str, open_ended: bool, scopes: Scopes, limit: int) -> list[Hit]:
         """Terms whose words have these initials, or begin with them."""
         return self._matching(_quoted(INITIALS_MARK + letters, open_ended), scopes, limit)

@@ -32,11 +32,14 @@ def _promises(name: str) -> list[tuple[list[str], list[str]]]:
 
 @pytest.mark.parametrize("name", ["README.md", "README.fr.md"])
 def test_the_examples_of_a_readme_are_found_as_it_says(starter: LookupDesk, name: str) -> None:
-    begun, corrected, heard = _promises(name)
+    begun, corrected, shortened, heard = _promises(name)
     assert begun[1]
     shown = [result.matched.text for result in starter.look_up(begun[0][0])]
     assert set(begun[1]) <= set(shown[:4])
     assert [starter.look_up(typed)[0].match for typed in corrected[0]] == _CORRECTED
+    assert len(shortened[0]) == len(shortened[1]) > 1
+    for typed, wanted in zip(*shortened, strict=True):
+        assert starter.look_up(typed)[0].matched.text == wanted
     assert len(heard[0]) == len(heard[1]) > 1
     for typed, wanted in zip(*heard, strict=True):
         result = starter.look_up(typed)[0]
