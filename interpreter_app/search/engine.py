@@ -19,8 +19,8 @@ from interpreter_app.search.index import Index
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.parts import keep_parts
 from interpreter_app.search.query import LEAST_OF_A_WORD, MOST_TYPED, Query, parse
-from interpreter_app.search.ranking import ABBREVIATED, FAR_FETCHED, Found, Match, Order
-from interpreter_app.search.telling import tellings
+from interpreter_app.search.ranking import ABBREVIATED, FAR_FETCHED, Found, Match, Order, family
+from interpreter_app.search.telling import Renown, renown
 from interpreter_app.search.vocabulary import Vocabulary
 
 __all__ = ["MOST_TYPED", "Found", "Match", "look_up"]
@@ -59,9 +59,10 @@ def look_up(
         steps.with_fewer_words()
         kept = guess(finds, vocabulary, query)
         keep_parts(finds, vocabulary, query)
-    found = list(finds.by_concept.values())
-    telling = tellings(vocabulary, finds.of_whole_families(), limit) if len(query.words) == 1 else {}
-    order = Order(finds.first, finds.favoured, not steps.is_whole_word, telling)
+    found = finds.by_concept.values()
+    is_one = len(query.words) == 1 and len(found) > limit
+    known = renown(vocabulary, found, limit) if is_one else Renown({}, {})
+    order = Order(finds.first, finds.favoured, not steps.is_whole_word, *known)
     return order.arranged(found, limit, kept)
 
 
@@ -125,13 +126,17 @@ class _Steps:
     def _is_whole_word(self, key: str, hits: list[Hit]) -> bool:
         """Whether the last word is one: a space follows it, or it is one in some of the terms.
 
-        Two letters are one in «co-construction», and the beginning of whatever is being typed nevertheless.
+        Two letters are one in «co-construction», and the beginning of whatever is being typed nevertheless;
+        so is a word that stands in fewer terms than one that it may become: «part», of «participation».
         """
         if self.query.is_ended:
             return True
         if len(self.query.words[-1]) <= LEAST_OF_A_WORD:
             return False
-        return any(hit.key == key or hit.key.startswith(key + " ") for hit in hits)
+        if not any(hit.key == key or hit.key.startswith(key + " ") for hit in hits):
+            return False
+        count = self.vocabulary.count
+        return " " in key or count(key) >= max(count(word) for word in {family(hit.key) for hit in hits})
 
     def _whole_in_another_form(self) -> None:
         """Terms that are the query in another number or gender: «mayors» is «mayor» before all else."""

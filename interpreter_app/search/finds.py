@@ -5,7 +5,7 @@ Every question is bounded. Must not decide which steps are taken: that is the en
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 
 from interpreter_app.domain.language.folding import shared_beginning, without_article
@@ -14,17 +14,22 @@ from interpreter_app.domain.language.keys import HASTY, NAME, Hit, Scopes
 from interpreter_app.domain.terms import Language
 from interpreter_app.search import bounds
 from interpreter_app.search.index import Index
+from interpreter_app.search.likeness import LEAST_FOR_TYPO
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.query import LEAST_OF_A_WORD, each_begins_its_own, each_its_own
-from interpreter_app.search.ranking import Found, Match, Rank, family, rank
-from interpreter_app.search.vocabulary import LEAST_FOR_TYPO, Vocabulary
+from interpreter_app.search.ranking import Found, Match, Rank, family, rank, shared_out
+from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.search.ways import Way
 
 SCAN = 48
 """Terms taken from one range of keys, or from one question to full-text search."""
 
 _CORRECTED = 16
-_FAMILIES = 3
+_BEST_KNOWN = 12
+_FAMILIES = 4
+_FOR_A_PLACE = 6
+"""Terms that are taken of a word for each place that it has among those that may be meant."""
+
 _FORMS = 6
 _INDEXED_BEGINNING = 5
 """Letters of the longest beginnings that the index keeps lists of."""
@@ -49,8 +54,6 @@ class Finds:
         self.limit = limit
         self.first = first or frozenset()
         self.favoured = favoured or frozenset()
-        self.cut_short: set[str] = set()
-        """Families of which there are more terms than were taken."""
         self.by_concept: dict[int, Found] = {}
         self._scopes = scopes
 
@@ -75,11 +78,6 @@ class Finds:
         """Whether all that was found was found in this way."""
         return all(found.match is match for found in self.by_concept.values())
 
-    def of_whole_families(self) -> Collection[Found]:
-        """What was found, without the families of which only some terms were taken."""
-        found = self.by_concept.values()
-        return [one for one in found if family(one.key) not in self.cut_short] if self.cut_short else found
-
     def keep(self, hit: Hit, match: Match, cost: float = 0.0) -> None:
         """Take note of a hit, unless its concept has been found in a better way."""
         key, term, concept, scope, standing = hit
@@ -92,19 +90,26 @@ class Finds:
         return rank(found, self.first, self.favoured)
 
     def beginning(self, key: str) -> Iterator[Hit]:
-        """Terms that begin with the key: the first ones in order, and some of other families if there are."""
-        hits, most = self.between(key, key + AFTER), SCAN
-        if len(hits) >= most:
-            self.cut_short.add(family(hits[-1].key))
+        """Terms that begin with the key: the first ones in order; where there are more, of one word, some of
+        each of the best known words that it may become."""
+        tells = len(key) >= LEAST_OF_A_WORD and " " not in key
+        known = self._vocabulary.best_known(key, _BEST_KNOWN) if tells else []
+        most = SCAN if len(known) < _BEST_KNOWN else _CORRECTED
+        hits = self.between(key, key + AFTER, most)
         yield from hits
-        families = {family(hit.key) for hit in hits}
-        while len(hits) >= most and len(families) < _FAMILIES and " " not in key:
-            most = _CORRECTED
-            hits = self.between(f"{family(hits[-1].key)} {AFTER}", key + AFTER, most)
-            if len(hits) >= most:
-                self.cut_short.add(family(hits[-1].key))
-            yield from hits
-            families |= {family(hit.key) for hit in hits}
+        if len(hits) < most or not known:
+            return
+        taken = {family(hit.key) for hit in hits} - {family(hits[-1].key)}
+        begun = self.index.begun(known)
+        weights = {word: self._vocabulary.count(word) for word in known if word in begun}
+        shares = shared_out(self.limit, weights)
+        for word in [word for word in shares if word not in taken][:_FAMILIES]:
+            yield from self._family(word, shares[word] * _FOR_A_PLACE)
+
+    def _family(self, word: str, limit: int) -> list[Hit]:
+        """The shortest terms that are this word, or words, or begin with it."""
+        upper = f"{word} {AFTER}"
+        return self._crowded(lambda s: self.index.shortest(word, upper, s, limit), limit, "family")
 
     def between(self, lower: str, upper: str, limit: int = SCAN) -> list[Hit]:
         """Terms whose whole key is in [lower, upper), those of the scopes that come first among them."""
@@ -123,9 +128,9 @@ class Finds:
     def corrected(self, words: Sequence[str], is_whole: bool, match: Match, cost: float) -> None:
         """Look other words up than those typed, as the beginning of a term."""
         key = _key(words)
-        for hit in self.between(key, key + AFTER, _CORRECTED):
-            if hit.key.startswith(key + " ") or hit.key == key or not is_whole:
-                self.keep(hit, match, cost + (0.0 if hit.key == key else 0.1))
+        hits = self._family(key, _CORRECTED) if is_whole else self.between(key, key + AFTER, _CORRECTED)
+        for hit in hits:
+            self.keep(hit, match, cost + (0.0 if hit.key == key else 0.1))
 
     def containing(self, groups: Sequence[Sequence[str]], open_ended: bool) -> list[Hit]:
         """Terms that have a word of each group, the last ones of which may be beginnings."""

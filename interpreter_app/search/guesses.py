@@ -13,9 +13,10 @@ from interpreter_app.domain.language.keys import initials
 from interpreter_app.domain.language.sounds import is_small_by_ear
 from interpreter_app.search import bounds
 from interpreter_app.search.finds import Finds
+from interpreter_app.search.likeness import LEAST_FOR_TYPO
 from interpreter_app.search.query import LEAST_OF_A_WORD, Query, each_its_own
 from interpreter_app.search.ranking import RESERVED, Match
-from interpreter_app.search.vocabulary import LEAST_FOR_TYPO, Vocabulary
+from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.search.ways import NO_WORDS, Choice, Way, extended
 
 _CHOICES = 10

@@ -18,6 +18,10 @@ class Index(Protocol):
         """Terms whose whole key is in [lower, upper), in the order of their keys."""
         ...
 
+    def shortest(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
+        """The shortest of the first some hundred terms whose whole key is in [lower, upper)."""
+        ...
+
     def exactly(self, wanted: Iterable[str], scopes: Scopes, limit: int) -> list[Hit]:
         """Terms that have one of these whole keys."""
         ...
@@ -39,7 +43,7 @@ class Index(Protocol):
         """Terms whose words have these initials, or begin with them; keys and order as in `containing`."""
         ...
 
-    def begun(self, beginnings: Iterable[str]) -> set[str]:
+    def begun(self, beginnings: Sequence[str]) -> set[str]:
         """Which of these some term's whole key begins with."""
         ...
 
@@ -47,8 +51,12 @@ class Index(Protocol):
         """The words indexed under each of these stems (language letter and stem)."""
         ...
 
-    def spreads(self, stems: Sequence[str] | None = None) -> dict[str, int]:
-        """In how many terms the words of these stems, or all words, stand in one of their forms."""
+    def spreads(self, stems: Sequence[str] | None = None) -> dict[str, tuple[int, int]]:
+        """In how many terms the words of these stems, or all words, stand as they are and in any form."""
+        ...
+
+    def commonest(self, beginning: str, limit: int) -> list[str]:
+        """Of the words that begin like this, those that stand in the most terms."""
         ...
 
     def knows(self, word: str, open_ended: bool) -> bool:

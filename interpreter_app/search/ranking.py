@@ -6,11 +6,13 @@ it sorts what was found.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import partial
+from heapq import nlargest
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from interpreter_app.domain.language.keys import Standing
@@ -47,7 +49,8 @@ RESERVED = 2
 """Last places kept for guesses of each kind where there are more finds than places."""
 
 _NOBODYS: frozenset[int] = frozenset()
-_UNTOLD: Mapping[int, int] = {}
+_UNWEIGHED: Mapping[str, int] = {}
+_UNTOLD: Mapping[int, float] = {}
 
 
 class Found(NamedTuple):
@@ -104,14 +107,16 @@ class Order(NamedTuple):
     """In which order the finds of one look-up are shown: what is known beside the finds themselves.
 
     `is_growing` says that the last word may go on: then no family takes more than four places of seven while
-    others begin like it, too. `telling` says of terms, by number, how much their glossaries go on about what
-    sets them apart from others of their family.
+    others begin like it, too. `weights` says of families, by their word, in how many terms it stands;
+    `telling` of terms, by number, how much their glossaries go on about what sets them apart from others of
+    their family.
     """
 
     first: frozenset[int] = _NOBODYS
     favoured: frozenset[int] = _NOBODYS
     is_growing: bool = True
-    telling: Mapping[int, int] = _UNTOLD
+    weights: Mapping[str, int] = _UNWEIGHED
+    telling: Mapping[int, float] = _UNTOLD
 
     def arranged(self, found: Iterable[Found], limit: int, kept_for_guesses: int) -> list[Found]:
         """The best finds; the last places are kept for guesses where there are any."""
@@ -128,7 +133,7 @@ class Order(NamedTuple):
         return [*certain, *typos, *self._varied(heard, limit)[: room - len(typos)]]
 
     def _varied(self, ordered: list[Found], limit: int) -> list[Found]:
-        """The first finds, with large families led by their shortest and their most telling terms.
+        """The first finds, with families led by their best known terms, the best known families first.
 
         Only terms that begin with what was typed, or may have been meant, are moved, and only among others of
         their own kind.
@@ -140,10 +145,10 @@ class Order(NamedTuple):
             if len(out) >= limit:
                 break
             alike = list(group)
-            out += self._led(alike, places(limit)) if alike[0].match in LED else alike
+            out += self._led(alike, limit) if alike[0].match in LED else alike
         return out
 
-    def _kind(self, found: Found) -> tuple[Match, bool, bool, bool, bool, int]:
+    def _kind(self, found: Found) -> tuple[Match, bool, bool, bool, bool, float]:
         deprecated = found.standing == Standing.DEPRECATED
         scope = found.scope
         return (
@@ -152,28 +157,28 @@ class Order(NamedTuple):
             scope in self.favoured,
             found.is_name,
             deprecated,
-            int(found.cost),
+            found.cost if found.match in _GUESSES else int(found.cost),
         )
 
-    def _led(self, alike: list[Found], most: int) -> list[Found]:
-        """Terms of one kind: a family of more than `most`, or its leaders, comes where its shortest stood."""
-        families: dict[str, list[Found]] = defaultdict(list)
-        of_family = [families[family(one.key)] for one in alike]
-        for one, its_own in zip(alike, of_family, strict=True):
-            its_own.append(one)
-        out: list[Found] = []
-        waiting: list[Found] = []
-        for one, its_own in zip(alike, of_family, strict=True):
-            if len(its_own) <= most:
-                out.append(one)
-            elif one is its_own[0]:
-                its_own = [one, *sorted(its_own[1:], key=self._untold)]
-                out += its_own[:most] if self.is_growing else its_own
-                waiting += its_own[most:] if self.is_growing else []
-        return [*out, *waiting]
+    def _led(self, alike: list[Found], limit: int) -> list[Found]:
+        """Terms of one kind: each family by its own word, then by its most telling terms.
 
-    def _untold(self, found: Found) -> int:
-        return -self.telling.get(found.term, 0)
+        While the word grows, the families share the places as parties share seats: by the highest averages,
+        the one with the greatest weight first.
+        """
+        families: dict[str, list[Found]] = defaultdict(list)
+        for one in alike:
+            families[family(one.key)].append(one)
+        most = places(limit) if self.is_growing else len(alike)
+        shares: list[tuple[float, Found]] = []
+        for word, its_own in families.items():
+            its_own.sort(key=self._untold)
+            weight = self.weights.get(word, 0) + 1
+            shares += [(weight / n if n <= most else 0.0, one) for n, one in enumerate(its_own, 1)]
+        return [one for _share, one in sorted(shares, key=itemgetter(0), reverse=True)]
+
+    def _untold(self, found: Found) -> tuple[bool, float]:
+        return " " in found.key, -self.telling.get(found.term, 0)
 
 
 def places(limit: int) -> int:
@@ -184,3 +189,14 @@ def places(limit: int) -> int:
 def family(key: str) -> str:
     """The first word of a term: those that share it are of one family."""
     return key.partition(" ")[0]
+
+
+def shared_out(limit: int, weights: Mapping[str, int]) -> dict[str, int]:
+    """The places of families by their weights, as seats are shared by the highest averages.
+
+    >>> shared_out(7, {"conseil": 100, "concertation": 30, "contrat": 20, "congé": 2})
+    {'conseil': 4, 'concertation': 2, 'contrat': 1}
+    """
+    most = places(limit)
+    shares = [(weight / n, word) for word, weight in weights.items() for n in range(1, most + 1)]
+    return dict(Counter(word for _share, word in nlargest(limit, shares)))

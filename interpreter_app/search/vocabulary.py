@@ -7,8 +7,10 @@ glossaries or ranking.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from itertools import chain, islice
 
 from interpreter_app.base.remembering import remember
@@ -19,12 +21,25 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.search import bounds
 from interpreter_app.search.index import Index
 from interpreter_app.search.insides import Insides
-from interpreter_app.search.neighbours import FIRST_PART, Near, Neighbours, edits_between
-from interpreter_app.search.skeletons import SEPARATOR, Skeletons, skeleton
+from interpreter_app.search.likeness import (
+    LEAST_FOR_ONE_SOUND,
+    LEAST_FOR_SOUND,
+    LEAST_FOR_TWO_SOUNDS,
+    LEAST_FOR_TWO_TYPOS,
+    LEAST_FOR_TYPO,
+    LONG,
+    farthest,
+    is_elsewhere,
+    is_far_fetched,
+    is_telling,
+    may_sound_like,
+    slip_cost,
+    sound_cost,
+    sounds_like,
+)
+from interpreter_app.search.neighbours import AFTER, FIRST_PART, Near, Neighbours, edits_between
+from interpreter_app.search.skeletons import SEPARATOR, Skeletons
 
-LEAST_FOR_TYPO = 4
-LEAST_FOR_TWO_TYPOS = 8
-LEAST_FOR_SOUND = 2
 _MOST_OF_A_RANGE = 12
 _MOST_INSIDE = 14
 """Words that hold a piece inside: twice as many as there are places for what they stand in. More of them
@@ -34,30 +49,16 @@ _MOST_INSIDE_SOME = 48
 """The same where only some glossaries or one language are looked in, and many of the words may not count."""
 
 _MOST_WITH_ENDING = 400
-_LONG = 10
 _LITTLE = 200
 """New words up to which each is put in its place rather than all of them sorted."""
 
 _MOST_REMEMBERED = 256
 """Answers that are kept: while a query grows, its first words are asked for with every letter."""
 
-_MOST_COUNTED = 255
-"""Terms that are counted for a word: a byte for each is all that is kept."""
-
-_VOWELS = str.maketrans("", "", "AEIOU")
-_CONFUSED = str.maketrans("IU", "EO")
-"""«ee» for é, «oo» for o: vowels heard for each other across the two languages."""
+_MOST_COUNTED = 0xFFFF
+"""Terms that are counted for a word: two bytes for each are all that is kept."""
 
 _SHORT_SOUND = 3
-_LEAST_FOR_ONE_SOUND = 5
-_LEAST_FOR_A_CONSONANT = 8
-_LEAST_FOR_TWO_SOUNDS = 9
-_FARTHEST = (0.0, 0.0, 0.0, 0.5, 0.5, 1.0, 2.0)
-"""By the number of consonants that agree: how much the vowels between them may differ, in all."""
-
-_FARTHEST_BESIDE_OTHERS = (0.0, 1.0, 1.0, 1.0, 1.0, 1.5, 2.5)
-"""The same where other words have to agree, too."""
-
 
 Learnt = tuple[str, str, str]
 """A word, its sound code, and the language it has them in."""
@@ -73,7 +74,7 @@ class Vocabulary:
     def __init__(self, source: Index | None = None) -> None:
         self._source = source
         self._words: list[str] = []
-        self._spreads = bytearray()
+        self._counts, self._spreads = array("H"), array("H")
         self._sounds: list[str] = []
         self._skeletons: dict[str, Skeletons] = {}
         self._endings: list[str] = []
@@ -85,6 +86,9 @@ class Vocabulary:
         """Answers hold for the words they were found among only."""
         self._typos: dict[tuple[str, bool, int], list[tuple[float, str]]] = {}
         self._heard: dict[tuple[str, int, bool], list[tuple[float, str]]] = {}
+        self.telling: dict[str, float] = {}
+        """What terms tell, by their keys, as far as somebody has weighed them."""
+        self._best: dict[tuple[str, int], list[str]] = {}
         self._near_words = Neighbours(self._words)
         self._near_sounds = Neighbours(self._sounds)
 
@@ -106,6 +110,11 @@ class Vocabulary:
     def is_read(self) -> bool:
         """Whether the words are there to be asked for at once."""
         return bool(self._words)
+
+    @property
+    def state(self) -> tuple[str, int]:
+        """What of the index it has learnt; see `Index.state`."""
+        return self._state
 
     def is_fresh(self, index: Index) -> bool:
         """Whether the index has learnt nothing since the last refresh, or will be read anyway."""
@@ -129,7 +138,9 @@ class Vocabulary:
         else:
             self._put_together(chain(first, learnt), same)
             spreads = index.spreads()
-            self._spreads = bytearray(min(spreads.get(word, 0), _MOST_COUNTED) for word in self._words)
+            found = [spreads.get(word, (0, 0)) for word in self._words]
+            self._counts = array("H", (min(count, _MOST_COUNTED) for count, _spread in found))
+            self._spreads = array("H", (min(spread, _MOST_COUNTED) for _count, spread in found))
         self._state = state
         self._forget()
         return not is_little
@@ -138,7 +149,9 @@ class Vocabulary:
         """Put a few words where they belong."""
         for word, code, language in learnt:
             if not self.has(word):
-                self._spreads.insert(bisect_left(self._words, word), 1)
+                place = bisect_left(self._words, word)
+                self._counts.insert(place, 1)
+                self._spreads.insert(place, 1)
                 insort(self._words, word)
                 insort(self._endings, word[::-1])
                 self._insides.add(word)
@@ -175,14 +188,36 @@ class Vocabulary:
         at = bisect_left(self._words, beginning)
         return at < len(self._words) and self._words[at].startswith(beginning)
 
+    def count(self, word: str) -> int:
+        """In how many terms this very word stands, up to _MOST_COUNTED, as they were when it was read."""
+        return self._counted(word, self._counts, 0)
+
     def spread(self, word: str) -> int:
-        """In how many terms this word stands in one of its forms, up to _MOST_COUNTED: as they were when the
-        words were read."""
+        """The same of the word in any of its forms."""
+        return self._counted(word, self._spreads, 1)
+
+    def _counted(self, word: str, counts: array[int], which: int) -> int:
         if self._source is not None:
             stems = [language.value[0] + stem(word, language) for language in Language]
-            return min(self._source.spreads(stems).get(word, 0), _MOST_COUNTED)
+            return min(self._source.spreads(stems).get(word, (0, 0))[which], _MOST_COUNTED)
         at = bisect_left(self._words, word)
-        return self._spreads[at] if at < len(self._words) and self._words[at] == word else 0
+        return counts[at] if at < len(self._words) and self._words[at] == word else 0
+
+    def best_known(self, beginning: str, most: int) -> list[str]:
+        """Of the words that begin like this, those that stand in the most terms; the first ones of equals."""
+        known = self._best.get((beginning, most))
+        if known is None:
+            known = self._find_best_known(beginning, most)
+            remember(self._best, (beginning, most), known, 8 * _MOST_REMEMBERED)
+        return known
+
+    def _find_best_known(self, beginning: str, most: int) -> list[str]:
+        if self._source is not None:
+            return self._source.commonest(beginning, most)
+        low = bisect_left(self._words, beginning)
+        high = bisect_left(self._words, beginning + AFTER)
+        places = nlargest(most, range(low, high), key=self._counts.__getitem__)
+        return [self._words[place] for place in places]
 
     def beginning_with(self, beginning: str, most: int) -> list[str]:
         """The first words, one more than `most`, that begin like this."""
@@ -245,12 +280,12 @@ class Vocabulary:
     def _note_typos(self, found: dict[str, float], typed: str, whole: bool, near_ones: list[Near]) -> None:
         for near in near_ones:
             is_word = self._words[near.low] == near.prefix
-            if (whole and not is_word) or len(near.prefix) < LEAST_FOR_TYPO or _is_far_fetched(near, typed):
+            if (whole and not is_word) or len(near.prefix) < LEAST_FOR_TYPO or is_far_fetched(near, typed):
                 continue
-            cost = _cost(near, len(typed))
-            if is_word and not _is_elsewhere(near, typed):
+            cost = slip_cost(near, len(typed))
+            if is_word and not is_elsewhere(near, typed):
                 _keep(found, near.prefix, cost)
-            if not whole and _is_telling(near, len(typed)):
+            if not whole and is_telling(near, len(typed)):
                 _keep(found, near.prefix, cost + 0.4)
 
     def _find_by_ear(self, heard: str, most: int, alone: bool) -> list[tuple[float, str]]:
@@ -272,16 +307,16 @@ class Vocabulary:
         if len(code) <= LEAST_FOR_SOUND:
             return
         other = self._skeletons.get(sounds.reader.other)
-        for cost, word in other.near(code, _farthest(code, alone)) if other else ():
+        for cost, word in other.near(code, farthest(code, alone)) if other else ():
             if word not in STOP_WORDS:
                 _keep(found, word, cost + sounds.cost)
-        least = _LEAST_FOR_TWO_SOUNDS if most == 2 else _LEAST_FOR_ONE_SOUND
+        least = LEAST_FOR_TWO_SOUNDS if most == 2 else LEAST_FOR_ONE_SOUND
         if sounds.cost or len(code) < least or (found and not alone):
             return  # A sound otherwise, in what was taken otherwise already, is too far off.
         for near in self._near_codes(code, most):
-            if _sounds_like(code, near) or (not alone and _may_sound_like(code, near)):
+            if sounds_like(code, near) or (not alone and may_sound_like(code, near)):
                 for word in self._sounding(near.prefix):
-                    _keep(found, word, sounds.cost + _sound_cost(code, near))
+                    _keep(found, word, sounds.cost + sound_cost(code, near))
 
     def _near_codes(self, code: str, most: int) -> list[Near]:
         near = self._near_sounds.near(code, to_the_end=True)
@@ -315,7 +350,7 @@ class Vocabulary:
             word = self._endings[at][::-1]
             beginning = word[: len(word) - len(ending)]
             at += 1
-            if len(typed) < _LONG and beginning[:1] != typed[0]:
+            if len(typed) < LONG and beginning[:1] != typed[0]:
                 continue
             if edits_between(typed[:FIRST_PART], beginning, 2) == 2:
                 yield 2.3, word
@@ -336,72 +371,3 @@ def _sorted_once(texts: list[str]) -> list[str]:
 def _keep(found: dict[str, float], word: str, cost: float) -> None:
     if cost < found.get(word, 9.0):
         found[word] = cost
-
-
-def _cost(near: Near, typed: int) -> float:
-    """Edits count most; one in the first letter counts more, one in the last is hardly evidence."""
-    cost = float(near.edits)
-    if near.place == 0:
-        cost += 0.2
-    if near.place >= typed - 1:
-        cost += 0.3
-    return cost
-
-
-def _is_far_fetched(near: Near, typed: str) -> bool:
-    """Two edits, the first letter among them: in a word that isn't long, little is left of what was typed."""
-    return near.edits == 2 and near.place == 0 and len(typed) < _LONG
-
-
-def _is_elsewhere(near: Near, typed: str) -> bool:
-    """Two edits, and the end is another one: «computer» isn't «comptes». People slip inside words."""
-    return near.edits == 2 and len(typed) < _LONG and near.prefix[-1] != typed[-1]
-
-
-def _is_telling(near: Near, typed: int) -> bool:
-    """Whether so few letters with edits among them say enough to take them for a beginning."""
-    if near.place >= typed - 1:
-        return False
-    if near.edits == 2:
-        return typed >= _LONG
-    return typed > LEAST_FOR_TYPO + 2 or (typed == LEAST_FOR_TYPO + 2 and 0 < near.place < typed - 2)
-
-
-def _farthest(code: str, alone: bool) -> float:
-    """How far a word with the same consonants may be: the more there are of them, the more they tell."""
-    farthest = _FARTHEST if alone else _FARTHEST_BESIDE_OTHERS
-    return farthest[min(len(skeleton(code)), len(farthest) - 1)]
-
-
-def _sound_cost(code: str, near: Near) -> float:
-    """A vowel misheard counts half of a consonant."""
-    return near.edits * (0.5 if _has_same_consonants(code, near.prefix) else 1.0)
-
-
-def _has_same_consonants(one: str, other: str) -> bool:
-    return one.translate(_VOWELS) == other.translate(_VOWELS)
-
-
-def _sounds_like(code: str, near: Near) -> bool:
-    """Whether a word may be heard as another one: it begins alike, and the longer, the more may differ.
-
-    In short words only vowels that one language doesn't tell apart as the other does; in longer ones any
-    vowel; a consonant only in long ones.
-    """
-    length = len(code)
-    if near.place == 0 or code[0] != near.prefix[0]:
-        return False
-    if near.edits == 2:
-        return length >= _LEAST_FOR_TWO_SOUNDS and (
-            _has_same_consonants(code, near.prefix) or length >= _LEAST_FOR_TWO_SOUNDS + 2
-        )
-    if length >= _LEAST_FOR_A_CONSONANT:
-        return True
-    if length >= _LEAST_FOR_A_CONSONANT - 1:
-        return _has_same_consonants(code, near.prefix)
-    return len(near.prefix) == length and code.translate(_CONFUSED) == near.prefix.translate(_CONFUSED)
-
-
-def _may_sound_like(code: str, near: Near) -> bool:
-    """The same for a word with others beside it."""
-    return _has_same_consonants(code, near.prefix) or (len(code) > LEAST_FOR_TYPO + 1 and near.place > 0)

@@ -10,6 +10,7 @@ import gc
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from interpreter_app.base.remembering import remember
 from interpreter_app.domain.language import sounds
 from interpreter_app.domain.language.keys import Scopes, scope_of
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, PartOfSpeech, Status, Term
@@ -20,10 +21,14 @@ from interpreter_app.store import glossaries, index, listing
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import StoredConcept
 from interpreter_app.store.index import IndexReader
+from interpreter_app.store.index_kept import KeptIndex
 
 _LARGE = 20_000
 _RECENT = 1000
-"""Concepts that are kept between queries, some three megabytes: short beginnings are often typed again."""
+"""Concepts that are kept between queries, some three megabytes."""
+
+_ANSWERS = 500
+"""Answers that are kept: the first letters of words are typed again and again, and so are words."""
 
 _AT_ONCE = 5000
 """Concepts up to which a damaged index is made anew while somebody waits: less than a second."""
@@ -74,6 +79,16 @@ class LookupResult(NamedTuple):
         return Equivalence.NON_EQUIVALENT if is_trap else self.concept.equivalence
 
 
+class _Asked(NamedTuple):
+    """All that an answer depends on, beside what is in the store."""
+
+    typed: str
+    limit: int
+    scopes: Scopes
+    first: Scopes
+    own: Scopes
+
+
 class LookupDesk:
     """A store's look-up, ready to answer. Stays in the thread of its store.
 
@@ -85,11 +100,13 @@ class LookupDesk:
     def __init__(self, store: Store, vocabulary: Vocabulary | None = None, mends: bool = True) -> None:
         self._store = store
         self._mends = mends
-        self._index = IndexReader(store)
+        self._index = KeptIndex(store)
         self.vocabulary = vocabulary or Vocabulary()
         self._names: dict[int, tuple[str, Bilingual]] = {}
         self._recent: dict[int, StoredConcept] = {}
-        self._state = (0, 0)
+        self._answers: dict[_Asked, list[LookupResult]] = {}
+        self._state: tuple[int, int, tuple[str, int]] | None = None
+        self._words = self.vocabulary
 
     def refresh(self) -> None:
         """Take over what has been written since: new words and new glossaries.
@@ -118,12 +135,20 @@ class LookupDesk:
         StoreError if the search index is damaged and too large to be made anew
         at once.
         """
+        self._forget_what_may_be_old()
         scopes = self._scopes(within, language)
         first_scopes = self._scopes(first, None) if first is not None else None
-        own = self._scopes(self._own(), None)
+        asked = _Asked(typed, limit, scopes, first_scopes, self._scopes(self._own(), None))
+        known = self._answers.get(asked)
+        if known is None:
+            known = self._answer(asked)
+            remember(self._answers, asked, known, _ANSWERS)
+        return list(known)
 
+    def _answer(self, asked: _Asked) -> list[LookupResult]:
         def found_now() -> list[Found]:
-            return look_up(typed, self._index, self.vocabulary, limit, scopes, first_scopes, own)
+            typed, limit, *scopes = asked
+            return look_up(typed, self._index, self.vocabulary, limit, *scopes)
 
         try:
             found = found_now()
@@ -135,16 +160,18 @@ class LookupDesk:
         results = (self._result(f, stored[f.concept]) for f in found if f.concept in stored)
         return [result for result in results if result is not None]
 
-    def _stored(self, numbers: list[int]) -> Mapping[int, StoredConcept]:
-        """The concepts of these numbers; those read for the query before are most of those of this one.
+    def _forget_what_may_be_old(self) -> None:
+        """What was read for earlier queries holds while nobody writes and the words are the same; within a
+        transaction never: what it wrote may be taken back without a trace."""
+        run, words = self._store.connection, self.vocabulary
+        state = None if run.in_transaction else (self._store.data_version(), run.total_changes, words.state)
+        if state is None or state != self._state or words is not self._words or len(self._recent) > _RECENT:
+            self._state, self._words, self._recent = state, words, {}
+            self._answers.clear()
+            self._index.forget()
 
-        Within a transaction all are read: what it wrote may be taken back without a trace.
-        """
-        if self._store.connection.in_transaction:
-            return glossaries.concepts(self._store, numbers)
-        state = self._store.data_version(), self._store.connection.total_changes
-        if state != self._state or len(self._recent) > _RECENT:
-            self._state, self._recent = state, {}
+    def _stored(self, numbers: list[int]) -> Mapping[int, StoredConcept]:
+        """The concepts of these numbers; those read for the query before are most of those of this one."""
         unread = [number for number in numbers if number not in self._recent]
         if unread:
             self._recent |= glossaries.concepts(self._store, unread)

@@ -24,6 +24,10 @@ _SCOPES_ONE_BY_ONE = 200
 """Scopes up to which each is asked for a range of keys by itself, which costs some ten microseconds each."""
 
 _MOST_FORMS = 200
+_MOST_COMPARED = 400
+_SPREAD = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_spread USING fts5vocab('main', 'search_text', 'row')"
+)
 INITIALS_MARK = "\ue000"
 _FIRST_SCOPE_MARK = 0xF0000
 _SCOPE_MARKS = 0x1FFFE
@@ -77,6 +81,19 @@ class IndexReader:
         within = "key >= ? AND key < ? AND scope IN (SELECT value FROM json_each(?))"
         return self._range(within, (lower, upper, json.dumps(sorted(scopes)), limit))
 
+    def shortest(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
+        """The shortest of the first _MOST_COMPARED terms whose whole key is in [lower, upper)."""
+        columns, within = "key, term, concept, scope, standing", "key >= ? AND key < ?"
+        arguments: tuple[object, ...] = (lower, upper)
+        if scopes is not None:
+            within += " AND scope IN (SELECT value FROM json_each(?))"
+            arguments = (*arguments, json.dumps(sorted(scopes)))
+        asked = (
+            f"SELECT {columns} FROM (SELECT {columns} FROM search_whole WHERE {within} ORDER BY key LIMIT ?)"
+            " ORDER BY length(key), key LIMIT ?"
+        )
+        return list(map(Hit._make, self._ask(asked, (*arguments, _MOST_COMPARED, limit))))
+
     def exactly(self, wanted: Iterable[str], scopes: Scopes, limit: int) -> list[Hit]:
         """Terms that have one of these whole keys, in the order of their keys."""
         wanted_keys = json.dumps(list(wanted), ensure_ascii=False)
@@ -86,7 +103,7 @@ class IndexReader:
         within = f"{listed} AND scope IN (SELECT value FROM json_each(?))"
         return self._range(within, (wanted_keys, json.dumps(sorted(scopes)), limit))
 
-    def begun(self, beginnings: Iterable[str]) -> set[str]:
+    def begun(self, beginnings: Sequence[str]) -> set[str]:
         """Which of these some term's whole key begins with."""
         asked = (
             "SELECT wanted.value FROM json_each(?) wanted WHERE EXISTS (SELECT 1 FROM search_whole"
@@ -138,17 +155,13 @@ class IndexReader:
             found.setdefault(one, []).append(word)
         return found
 
-    def spreads(self, stems: Sequence[str] | None = None) -> dict[str, int]:
-        """In how many terms the words of these stems, or all words, stand in one of their forms.
+    def spreads(self, stems: Sequence[str] | None = None) -> dict[str, tuple[int, int]]:
+        """In how many terms the words of these stems, or all words, stand as they are and in any form.
 
-        Of a word of two languages, in the one where there are more of them. All words of a hundred thousand
+        Of a word of two languages, in the one where there are more forms. All words of a hundred thousand
         concepts are counted in a fifth of a second.
         """
-        self._ask(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_spread"
-            " USING fts5vocab('main', 'search_text', 'row')",
-            (),
-        )
+        self._ask(_SPREAD, ())
         forms = "SELECT DISTINCT stem, word FROM search_word"
         counts = "SELECT term, doc FROM temp.search_spread WHERE term"
         listed = "IN (SELECT value FROM json_each(?))"
@@ -159,12 +172,21 @@ class IndexReader:
             rows = self._ask(f"{forms} WHERE stem {listed} ORDER BY stem", (json.dumps(list(stems)),))
             words = json.dumps([word for _stem, word in rows], ensure_ascii=False)
             counted = dict(self._each(f"{counts} {listed}", (words,)))
-        found: dict[str, int] = {}
+        found: dict[str, tuple[int, int]] = {}
         for _stem, alike in groupby(rows, itemgetter(0)):
-            forms_of_one = [word for _stem, word in alike]
-            total = sum(counted.get(word, 0) for word in forms_of_one)
-            found |= {word: max(total, found.get(word, 0)) for word in forms_of_one}
+            own = {word: counted.get(word, 0) for _stem, word in alike}
+            total = sum(own.values())
+            found |= {word: max((count, total), found.get(word, (0, 0))) for word, count in own.items()}
         return found
+
+    def commonest(self, beginning: str, limit: int) -> list[str]:
+        """Of the words that begin like this, those that stand in the most terms."""
+        self._ask(_SPREAD, ())
+        asked = (
+            "SELECT term FROM temp.search_spread WHERE term >= ? AND term < ? || char(0x10FFFF)"
+            " ORDER BY doc DESC, term LIMIT ?"
+        )
+        return [word for (word,) in self._ask(asked, (beginning, beginning, limit))]
 
     def knows(self, word: str, open_ended: bool) -> bool:
         """Whether some term has this word, or one that begins like it."""

@@ -50,7 +50,7 @@ WANTED = {
     "preefay": "préfet",
     "kartier": "quartier",
     "asosiasion": "association",
-    "sitizen": "citizens’ jury",
+    "sitizen": "citizens’ council",
     "kownsil": "council",
     "komunity council": "community council",
     "facilitater": "facilitator",

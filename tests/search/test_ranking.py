@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interpreter_app.domain.language.keys import Standing
-from interpreter_app.search.ranking import Found, Match, Order
+from interpreter_app.search.ranking import Found, Match, Order, places, shared_out
 
 _ORDER = list(Match)
 _finds = st.lists(
@@ -65,9 +65,33 @@ def test_a_shorter_term_comes_first_and_a_deprecated_one_last() -> None:
 def test_a_family_takes_four_places_of_seven_while_others_begin_alike() -> None:
     council = [_found(n, Match.PREFIX, f"conseil {n}") for n in range(9)]
     others = [_found(20 + n, Match.PREFIX, f"concertation longue {n}") for n in range(2)]
-    shown = [one.concept for one in Order().arranged([*council, *others], 7, 0)]
-    assert shown == [0, 1, 2, 3, 20, 21, 4]
-    assert [one.concept for one in Order().arranged(council, 7, 0)] == list(range(7))
+    order = Order(weights={"conseil": 1000})
+    assert [one.concept for one in order.arranged([*council, *others], 7, 0)] == [0, 1, 2, 3, 20, 21, 4]
+    assert [one.concept for one in order.arranged(council, 7, 0)] == list(range(7))
+
+
+def test_families_share_the_places_by_their_weights() -> None:
+    found = [_found(10 * f + n, Match.PREFIX, f"con{f} {n}") for f in range(1, 5) for n in range(9)]
+    order = Order(weights={"con1": 9, "con2": 99, "con3": 49, "con4": 19})
+    shown = order.arranged(found, 7, 0)
+    assert [one.concept // 10 for one in shown] == [2, 2, 3, 2, 2, 3, 4]
+    assert [one.concept for one in shown if one.concept // 10 == 2] == [20, 21, 22, 23]
+    unknown = [one.concept for one in Order().arranged(found, 7, 0)]
+    assert unknown == [10, 20, 30, 40, 11, 21, 31]
+
+
+@given(
+    st.integers(1, 9),
+    st.dictionaries(st.text("abc", min_size=1, max_size=3), st.integers(0, 500), max_size=9),
+)
+def test_a_share_is_never_of_fewer_places_than_that_of_a_lighter_family(
+    limit: int, weights: dict[str, int]
+) -> None:
+    shares = shared_out(limit, weights)
+    assert sum(shares.values()) == min(limit, places(limit) * len(weights))
+    for one, share in shares.items():
+        assert 0 < share <= places(limit)
+        assert all(share >= shares.get(other, 0) for other in weights if weights[one] > weights[other])
 
 
 def test_todays_glossaries_keep_their_places_before_the_others() -> None:
@@ -77,19 +101,15 @@ def test_todays_glossaries_keep_their_places_before_the_others() -> None:
     assert shown == [9] * 6 + [2]
 
 
-def test_a_large_family_is_led_by_its_shortest_and_its_most_telling_terms() -> None:
+def test_a_family_is_led_by_its_own_word_and_its_most_telling_terms() -> None:
     council = [_found(n, Match.PREFIX, f"conseil {n}") for n in range(9)]
     others = [_found(20, Match.PREFIX, "conseil"), _found(21, Match.PREFIX, "concertation")]
-    order = Order(telling={7: 5, 3: 9})
-    assert [one.concept for one in order.arranged([*council, *others], 7, 0)] == [20, 3, 7, 0, 21, 1, 2]
-    whole = Order(is_growing=False, telling={7: 5, 3: 9})
-    assert [one.concept for one in whole.arranged([*council, *others], 7, 0)] == [20, 3, 7, 0, 1, 2, 4]
-
-
-def test_a_small_family_is_led_by_its_shortest_terms_whatever_they_tell() -> None:
-    found = [_found(n, Match.PREFIX, f"conseil {'i' * n}") for n in range(4)]
-    found += [_found(20 + n, Match.PREFIX, f"concertation {n}") for n in range(4)]
-    assert [one.concept for one in Order(telling={3: 9, 23: 9}).arranged(found, 7, 0)][:4] == [0, 1, 2, 3]
+    order = Order(weights={"conseil": 9, "concertation": 2}, telling={7: 5, 3: 9})
+    assert [one.concept for one in order.arranged([*council, *others], 7, 0)] == [20, 3, 7, 21, 0, 1, 2]
+    whole = order._replace(is_growing=False)
+    assert [one.concept for one in whole.arranged([*council, *others], 7, 0)] == [20, 3, 7, 21, 0, 1, 2]
+    alone = whole._replace(weights={"conseil": 900})
+    assert [one.concept for one in alone.arranged([*council, *others], 7, 0)] == [20, 3, 7, 0, 1, 2, 4]
 
 
 def test_a_proper_noun_comes_after_what_anybody_says_unless_it_was_typed() -> None:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interpreter_app.search.insides import LEAST as LEAST_FOR_INSIDE
-from interpreter_app.search.vocabulary import LEAST_FOR_TYPO, Vocabulary
+from interpreter_app.search.likeness import LEAST_FOR_TYPO
+from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.store import glossaries, index
 from interpreter_app.store.database import connect
 from interpreter_app.store.index import IndexReader
@@ -238,7 +239,11 @@ def test_how_often_a_word_stands_is_told_alike_before_and_after_the_words_were_r
     read, unread = bench.vocabulary, Vocabulary(bench.index)
     words = ("conseil", "budget", "participatif", "council", "paris", "quartiers", "nobody", "")
     assert [unread.spread(word) for word in words] == [read.spread(word) for word in words]
+    assert [unread.count(word) for word in words] == [read.count(word) for word in words]
+    for beginning in ("con", "b", "par", "m", "conseil", "zzz"):
+        assert unread.best_known(beginning, 3) == read.best_known(beginning, 3)
     assert not unread.is_read
+    assert read.best_known("con", 1) == ["conseil"]
     assert read.spread("conseil") == 4
     assert read.spread("nobody") == 0
 

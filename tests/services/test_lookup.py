@@ -299,3 +299,33 @@ def test_what_another_process_adds_is_found_with_its_glossary_name(desk: LookupD
 def test_a_vocabulary_read_elsewhere_serves_a_desk(store: Store) -> None:
     desk = LookupDesk(store, read_vocabulary(store))
     assert desk.look_up("mairei")[0].concept.id == "mairie"
+
+
+def test_an_answer_that_is_kept_is_given_anew_once_anybody_has_written(
+    desk: LookupDesk, store: Store, other: Store
+) -> None:
+    _put(store, Term("nasse communale", FR))
+    before = desk.look_up("nass")
+    assert [r.matched.text for r in before] == ["nasse communale"]
+    before.clear()
+    assert [r.matched.text for r in desk.look_up("nass")] == ["nasse communale"]
+    glossaries.create(other, Glossary("nets", Bilingual("Filets", "Nets")))
+    glossaries.put(other, "nets", [Concept("n", (Term("nasse", FR), Term("trap", EN)))])
+    assert [r.matched.text for r in desk.look_up("nass")] == ["nasse", "nasse communale"]
+    glossaries.delete(other, "nets", ["n"])
+    assert [r.matched.text for r in desk.look_up("nass")] == ["nasse communale"]
+
+
+def test_an_answer_without_the_words_is_given_anew_once_they_are_read(store: Store) -> None:
+    desk = LookupDesk(store)
+    assert desk.look_up("mairei") == []
+    desk.vocabulary = read_vocabulary(store)
+    assert desk.look_up("mairei")[0].concept.id == "mairie"
+
+
+def test_an_answer_is_kept_for_its_glossaries_and_language_only(desk: LookupDesk, store: Store) -> None:
+    everywhere = desk.look_up("conseil")
+    assert desk.look_up("conseil", 1) == everywhere[:1]
+    assert desk.look_up("conseil", language=EN) == []
+    assert desk.look_up("conseil", within=[]) == []
+    assert desk.look_up("conseil") == everywhere

@@ -266,16 +266,29 @@ def test_the_terms_that_have_a_word_in_any_form_are_counted(store: Store) -> Non
     ]
     glossaries.put(store, "plans", concepts)
     reader = IndexReader(store)
-    assert reader.spreads(["fplan", "fprojet", "fzzz", "é'\""]) == {"plan": 12, "projet": 4}
+    assert reader.spreads(["fplan", "fprojet", "fzzz", "é'\""]) == {"plan": (12, 12), "projet": (4, 4)}
     assert reader.spreads([]) == {}
     everything = reader.spreads()
-    assert everything["plan"] == 12
-    assert everything["projet"] == 4
+    assert everything["plan"] == (12, 12)
+    assert everything["projet"] == (4, 4)
     changed = Term("projets autres", Language.FRENCH)
     glossaries.put(store, "plans", [Concept("p1", (changed,))])
-    assert reader.spreads(["fprojet"]) == {"projet": 4, "projets": 4}
-    assert reader.spreads(["fplan"]) == {"plan": 9}
+    assert reader.spreads(["fprojet"]) == {"projet": (3, 4), "projets": (1, 4)}
+    assert reader.spreads(["fplan"]) == {"plan": (9, 9)}
     index.throw_away(store)
     assert reader.spreads() == {}
     index.build(store)
-    assert reader.spreads(["eplan"]) == {"plan": 9}
+    assert reader.spreads(["eplan"]) == {"plan": (9, 9)}
+
+
+def test_the_shortest_terms_of_a_family_come_first_within_the_scopes(store: Store) -> None:
+    reader = IndexReader(store)
+    upper = "conseil \U0010ffff"
+    every = reader.whole("conseil", upper, None, 1000)
+    assert len(every) > 2
+    wanted = sorted(every, key=lambda hit: (len(hit.key), hit.key))
+    assert reader.shortest("conseil", upper, None, 1000) == wanted
+    assert reader.shortest("conseil", upper, None, 2) == wanted[:2]
+    for scope in {hit.scope for hit in every}:
+        own = [hit for hit in wanted if hit.scope == scope]
+        assert reader.shortest("conseil", upper, frozenset({scope}), 1000) == own
