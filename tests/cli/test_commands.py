@@ -202,18 +202,32 @@ def test_check_takes_several_files_and_says_which_is_meant(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     head = "passerelle: glossary\nid: short\nname: {fr: Court, en: Short}\nconcepts:\n"
-    for name in ("one.yaml", "two.yaml"):
-        (tmp_path / name).write_text(head + "  - id: alone\n    fr: {term: mairie, gender: f}\n", "utf-8")
+    for name in ("one", "two"):
+        entry = f"  - id: alone-{name}\n    fr: {{term: mairie {name}, gender: f}}\n"
+        (tmp_path / f"{name}.yaml").write_text(head + entry, "utf-8")
     (tmp_path / "broken.yaml").write_text("passerelle: glossary\n", "utf-8")
     assert main(["check", str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml"), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
     assert (found["concepts"], found["damage"]) == (2, [])
-    assert {Path(f["file"]).name for f in found["findings"]} == {"one.yaml", "two.yaml"}
-    assert {(f["where"], f["concept"]) for f in found["findings"]} == {("line 5", "alone")}
+    told = {(Path(f["file"]).name, f["where"], f["concept"]) for f in found["findings"]}
+    assert told == {("one.yaml", "line 5", "alone-one"), ("two.yaml", "line 5", "alone-two")}
     assert main(["check", str(tmp_path)]) == 1
     said = capsys.readouterr().out
     assert "broken.yaml" in said
-    assert "two.yaml, line 5: alone" in said
+    assert "two.yaml, line 5: alone-two" in said
+
+
+def test_a_file_that_cannot_be_read_is_a_failure_beside_a_sound_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sound, broken = tmp_path / "sound.yaml", tmp_path / "broken.yaml"
+    sound.write_text("passerelle: glossary\nid: sound\nname: {fr: Bon, en: Sound}\nconcepts: []\n", "utf-8")
+    broken.write_bytes(b"PK\x03\x04" + bytes(100))
+    assert main(["check", str(sound)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(sound), str(broken), "--json"]) == 1
+    told = [(Path(f["file"]).name, f["code"]) for f in json.loads(capsys.readouterr().out)["findings"]]
+    assert told == [("broken.yaml", "unreadable")]
 
 
 @pytest.mark.parametrize(
