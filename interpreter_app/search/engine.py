@@ -60,8 +60,8 @@ def look_up(
         kept = guess(finds, vocabulary, query)
         keep_parts(finds, vocabulary, query)
     found = finds.by_concept.values()
-    is_one = len(query.words) == 1 and len(found) > limit
-    known = renown(vocabulary, found, limit) if is_one else Renown({}, {})
+    is_begun = len(query.words) == 1 and len(query.key) >= LEAST_OF_A_WORD and len(found) > limit
+    known = renown(vocabulary, found, limit) if is_begun else Renown({}, {})
     order = Order(finds.first, finds.favoured, not steps.is_whole_word, *known)
     return order.arranged(found, limit, kept)
 

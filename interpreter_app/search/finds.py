@@ -17,7 +17,7 @@ from interpreter_app.search.index import Index
 from interpreter_app.search.likeness import LEAST_FOR_TYPO
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.query import LEAST_OF_A_WORD, each_begins_its_own, each_its_own
-from interpreter_app.search.ranking import Found, Match, Rank, family, rank, shared_out
+from interpreter_app.search.ranking import Found, Match, family, rank, shared_out
 from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.search.ways import Way
 
@@ -79,15 +79,18 @@ class Finds:
         return all(found.match is match for found in self.by_concept.values())
 
     def keep(self, hit: Hit, match: Match, cost: float = 0.0) -> None:
-        """Take note of a hit, unless its concept has been found in a better way."""
+        """Take note of a hit, unless its concept has been found in a better way, or by a term that it rather
+        goes by: not «budget citoyen», an admitted term, where «bud» was typed and another begins so, too."""
         key, term, concept, scope, standing = hit
         found = Found(concept, term, scope, match, key, cost, standing % HASTY, standing >= NAME)
         known = self.by_concept.get(concept)
-        if known is None or self._rank(found) < self._rank(known):
+        if known is None or self._is_better(found, known):
             self.by_concept[concept] = found
 
-    def _rank(self, found: Found) -> Rank:
-        return rank(found, self.first, self.favoured)
+    def _is_better(self, found: Found, known: Found) -> bool:
+        if found.match is known.match and found.cost == known.cost and found.standing != known.standing:
+            return found.standing < known.standing
+        return rank(found, self.first, self.favoured) < rank(known, self.first, self.favoured)
 
     def beginning(self, key: str) -> Iterator[Hit]:
         """Terms that begin with the key: the first ones in order; where there are more, of one word, some of
@@ -104,12 +107,11 @@ class Finds:
         weights = {word: self._vocabulary.count(word) for word in known if word in begun}
         shares = shared_out(self.limit, weights)
         for word in [word for word in shares if word not in taken][:_FAMILIES]:
-            yield from self._family(word, shares[word] * _FOR_A_PLACE)
+            yield from self._shortest(word, f"{word} {AFTER}", shares[word] * _FOR_A_PLACE)
 
-    def _family(self, word: str, limit: int) -> list[Hit]:
-        """The shortest terms that are this word, or words, or begin with it."""
-        upper = f"{word} {AFTER}"
-        return self._crowded(lambda s: self.index.shortest(word, upper, s, limit), limit, "family")
+    def _shortest(self, lower: str, upper: str, limit: int) -> list[Hit]:
+        """The shortest terms whose whole key is in [lower, upper)."""
+        return self._crowded(lambda s: self.index.shortest(lower, upper, s, limit), limit, "shortest")
 
     def between(self, lower: str, upper: str, limit: int = SCAN) -> list[Hit]:
         """Terms whose whole key is in [lower, upper), those of the scopes that come first among them."""
@@ -128,8 +130,8 @@ class Finds:
     def corrected(self, words: Sequence[str], is_whole: bool, match: Match, cost: float) -> None:
         """Look other words up than those typed, as the beginning of a term."""
         key = _key(words)
-        hits = self._family(key, _CORRECTED) if is_whole else self.between(key, key + AFTER, _CORRECTED)
-        for hit in hits:
+        most = 2 * _CORRECTED if len(words) == 1 else _CORRECTED
+        for hit in self._shortest(key, f"{key} {AFTER}" if is_whole else key + AFTER, most):
             self.keep(hit, match, cost + (0.0 if hit.key == key else 0.1))
 
     def containing(self, groups: Sequence[Sequence[str]], open_ended: bool) -> list[Hit]:

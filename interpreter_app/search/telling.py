@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from heapq import nlargest
 from typing import NamedTuple
 
 from interpreter_app.base.remembering import remember
 from interpreter_app.domain.language.folding import STOP_WORDS
 from interpreter_app.domain.language.keys import Standing
-from interpreter_app.search.ranking import LED, Found, family
+from interpreter_app.search.ranking import LED, Found, family, shared_out
 from interpreter_app.search.vocabulary import Vocabulary
 
-_MOST_WEIGHED = 8
-"""Terms of a family that are weighed, the shortest: a long one is seldom what somebody begins to type."""
+_WEIGHED_FOR_A_PLACE = 5
+"""Terms of a family that are weighed for each of its places, the shortest: a long one is seldom what somebody
+begins to type."""
 
 _MOST_REMEMBERED = 4096
 
@@ -41,10 +41,11 @@ def renown(vocabulary: Vocabulary, found: Iterable[Found], limit: int) -> Renown
             families[family(one.key)].append(one)
     weights = {word: vocabulary.count(word) for word in families}
     telling: dict[int, float] = {}
-    for word in nlargest(limit, weights, key=weights.__getitem__):
+    for word, share in shared_out(limit, weights).items():
         if len(families[word]) > 1:
             able = sorted(filter(_may_tell, families[word]), key=lambda one: (len(one.key), one.key))
-            telling |= {one.term: _telling(vocabulary, one.key) for one in able[:_MOST_WEIGHED]}
+            weighed = able[: share * _WEIGHED_FOR_A_PLACE]
+            telling |= {one.term: _telling(vocabulary, one.key) for one in weighed}
     return Renown(weights, telling)
 
 
