@@ -25,6 +25,8 @@ SCAN = 48
 """Terms taken from one range of keys, or from one question to full-text search."""
 
 _CORRECTED = 16
+"""The same where others are looked for, too."""
+
 _BEST_KNOWN = 12
 _FAMILIES = 4
 _FOR_A_PLACE = 6
