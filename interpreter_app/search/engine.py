@@ -26,6 +26,7 @@ from interpreter_app.search.vocabulary import Vocabulary
 __all__ = ["MOST_TYPED", "Found", "Match", "look_up"]
 
 _COMBINATIONS = 12
+_AND = ("and", "et")
 _LEAST_BEGUN = 3
 """Letters of a word that stands for a longer one beside others; the last may still grow."""
 
@@ -105,7 +106,7 @@ class _Steps:
     def _whole(self) -> None:
         typed = self.query.key
         bare = without_article(typed)
-        for key in dict.fromkeys((typed, bare, typed.replace(" ", ""))):
+        for key in dict.fromkeys((typed, bare, typed.replace(" ", ""), *_with_other_and(typed))):
             joined = " " not in key and " " in typed and key != bare
             if joined and not self.vocabulary.has(key):
                 continue
@@ -274,3 +275,9 @@ class _Steps:
             for hit in self.finds.between(word, word + (AFTER if has_number else " ")):
                 if hit.key == word or hit.key.startswith(word + " "):
                     self.finds.keep(hit, Match.WORDS, 1.0 + (hit.key != word))
+
+
+def _with_other_and(key: str) -> list[str]:
+    """The query with its sign for «and» as a word, or the word as the sign: «a and e» for A&E."""
+    signs = [key.replace(f" {word} ", " & ") for word in _AND if f" {word} " in key]
+    return signs or [key.replace(" & ", f" {word} ") for word in _AND if " & " in key]

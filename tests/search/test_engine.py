@@ -298,6 +298,22 @@ def test_a_large_glossary_cannot_crowd_out_todays(fresh: Bench) -> None:
     assert fresh.ids("budge", scopes=today) == ["budget-primitif"]
 
 
+def test_and_may_be_written_as_a_sign(fresh: Bench) -> None:
+    glossaries.put(
+        fresh.store,
+        "city",
+        [
+            concept("er", "urgences", "A&E"),
+            concept("care", "soins", "health and care"),
+            concept("x", "eau & gaz", "x"),
+        ],
+    )
+    fresh.refresh()
+    assert fresh.ids("a and e")[0] == "er"
+    assert fresh.ids("health & c")[0] == "care"
+    assert fresh.ids("eau et g")[0] == "x"
+
+
 # Words that are only begun.
 
 
