@@ -128,7 +128,8 @@ class Order(NamedTuple):
         kept = min(kept_for_guesses, len(typos) + len(heard))
         certain = self._varied(certain, limit)[: max(limit - kept, 0)]
         room = limit - len(certain)
-        heard_kept = min(len(heard), max(RESERVED, room - len(typos))) if room > RESERVED else 0
+        share = max(RESERVED, room - len(typos)) if room > RESERVED else room // 2
+        heard_kept = min(len(heard), share)
         typos = self._varied(typos, limit)[: room - heard_kept]
         return [*certain, *typos, *self._varied(heard, limit)[: room - len(typos)]]
 
