@@ -17,7 +17,7 @@ from interpreter_app.search.index import Index
 from interpreter_app.search.likeness import LEAST_FOR_TYPO
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.query import LEAST_OF_A_WORD, each_begins_its_own, each_its_own
-from interpreter_app.search.ranking import Found, Match, family, rank, shared_out
+from interpreter_app.search.ranking import Found, Match, rank, shared_out
 from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.search.ways import Way
 
@@ -99,16 +99,17 @@ class Finds:
         each of the best known words that it may become."""
         tells = len(key) >= LEAST_OF_A_WORD and " " not in key
         known = self._vocabulary.best_known(key, _BEST_KNOWN) if tells else []
-        most = SCAN if len(known) < _BEST_KNOWN else _CORRECTED
+        most = _CORRECTED if self.is_everywhere and len(known) == _BEST_KNOWN else SCAN
         hits = self.between(key, key + AFTER, most)
         yield from hits
         if len(hits) < most or not known:
             return
-        taken = {family(hit.key) for hit in hits} - {family(hits[-1].key)}
+        # Whatever comes before the last hit is there already.
         begun = self.index.begun(known)
         weights = {word: self._vocabulary.count(word) for word in known if word in begun}
         shares = shared_out(self.limit, weights)
-        for word in [word for word in shares if word not in taken][:_FAMILIES]:
+        left = [word for word in shares if f"{word} {AFTER}" > hits[-1].key]
+        for word in left[:_FAMILIES]:
             yield from self._shortest(word, f"{word} {AFTER}", shares[word] * _FOR_A_PLACE)
 
     def _shortest(self, lower: str, upper: str, limit: int) -> list[Hit]:

@@ -205,19 +205,16 @@ class Vocabulary:
 
     def best_known(self, beginning: str, most: int) -> list[str]:
         """Of the words that begin like this, those that stand in the most terms; the first ones of equals."""
-        known = self._best.get((beginning, most))
-        if known is None:
-            known = self._find_best_known(beginning, most)
-            remember(self._best, (beginning, most), known, 8 * _MOST_REMEMBERED)
-        return known
-
-    def _find_best_known(self, beginning: str, most: int) -> list[str]:
         if self._source is not None:
             return self._source.commonest(beginning, most)
-        low = bisect_left(self._words, beginning)
-        high = bisect_left(self._words, beginning + AFTER)
-        places = nlargest(most, range(low, high), key=self._counts.__getitem__)
-        return [self._words[place] for place in places]
+        known = self._best.get((beginning, most))
+        if known is None:
+            low = bisect_left(self._words, beginning)
+            high = bisect_left(self._words, beginning + AFTER)
+            places = nlargest(most, range(low, high), key=self._counts.__getitem__)
+            known = [self._words[place] for place in places]
+            remember(self._best, (beginning, most), known, 8 * _MOST_REMEMBERED)
+        return known
 
     def beginning_with(self, beginning: str, most: int) -> list[str]:
         """The first words, one more than `most`, that begin like this."""

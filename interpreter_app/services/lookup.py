@@ -119,6 +119,7 @@ class LookupDesk:
         elif not self.vocabulary.is_fresh(self._index) and self.vocabulary.refresh(self._index):
             _spare_collector(self.vocabulary)
         self._names = listing.glossary_names(self._store)
+        self._answers.clear()
 
     def look_up(
         self,

@@ -329,3 +329,30 @@ def test_an_answer_is_kept_for_its_glossaries_and_language_only(desk: LookupDesk
     assert desk.look_up("conseil", language=EN) == []
     assert desk.look_up("conseil", within=[]) == []
     assert desk.look_up("conseil") == everywhere
+
+
+def test_one_word_of_ones_own_takes_no_family_away(desk: LookupDesk, store: Store) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    made = [Concept(f"f{a}", (Term(f"tramway {a}", FR),)) for a in letters]
+    others = [Concept(f"o{a}{b}", (Term(f"tra{a}{b}e", FR),)) for a in letters[:9] for b in letters]
+    glossaries.put(store, "town", [*made, *others])
+    desk.refresh()
+    before = [r.matched.text for r in desk.look_up("tra")]
+    assert sum(text.startswith("tramway") for text in before) == 4
+    own_words.add(store, "tramway de nuit", "night tram")
+    desk.refresh()
+    after = [r.matched.text for r in desk.look_up("tra")]
+    assert after[0] == "tramway de nuit"
+    assert sum(text.startswith("tramway") for text in after) >= 4
+
+
+def test_a_glossary_renamed_by_another_process_has_its_new_name_after_a_refresh(
+    desk: LookupDesk, other: Store
+) -> None:
+    desk.refresh()
+    assert desk.look_up("mairie")[0].glossary_name.en != "Renamed"
+    with other.write():
+        other.connection.execute("UPDATE glossary SET name_en = 'Renamed'")
+    desk.look_up("mairie")
+    desk.refresh()
+    assert desk.look_up("mairie")[0].glossary_name.en == "Renamed"
