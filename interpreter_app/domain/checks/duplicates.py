@@ -13,7 +13,7 @@ from typing import NamedTuple
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.language.folding import fold, without_article
 from interpreter_app.domain.language.inflection import stem_of_new
-from interpreter_app.domain.terms import Concept, Glossary, Language, PartOfSpeech, Status, Term
+from interpreter_app.domain.terms import Concept, Glossary, Language, Status
 
 _COMPARED = 30
 """Earlier concepts with the same term that one is compared with: a file of nothing but one word ends, too."""
@@ -60,19 +60,10 @@ def duplicate_concepts(glossaries: Sequence[Glossary]) -> Iterator[tuple[int, st
 def _keys(concept: Concept, language: Language) -> dict[str, str]:
     """The terms that may be said, as they are written, by what is compared of them."""
     return {
-        _key(term, language): term.text
+        " ".join(stem_of_new(word, language) for word in without_article(fold(term.text)).split()): term.text
         for term in concept.in_language(language)
         if term.status is not Status.DEPRECATED
     }
-
-
-def _key(term: Term, language: Language) -> str:
-    """The stems of its words; a verb isn't the noun of the same stem: «vote», «voter»."""
-    stems = [stem_of_new(word, language) for word in without_article(fold(term.text)).split()]
-    is_verb = term.part_of_speech is PartOfSpeech.VERB or (
-        language is Language.ENGLISH and term.text.lower().startswith("to ")
-    )
-    return " ".join(["to", *stems] if is_verb else stems)
 
 
 def _twin(entry: _Entry, earlier: dict[tuple[Language, str], list[_Entry]]) -> _Entry | None:

@@ -7,10 +7,8 @@ from dataclasses import replace
 import pytest
 
 from interpreter_app.domain.checks import Severity, check_glossaries, check_glossary, duplicates
-from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, PartOfSpeech, Status, Term
+from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Status, Term
 from tests.domain.checks.conftest import EN, HALL, MAIRIE, SOUND, glossary, named
-
-VERB = PartOfSpeech.VERB
 
 
 def _found(*concepts: Concept) -> list[tuple[str, str]]:
@@ -49,14 +47,6 @@ def test_opposites_are_no_slips() -> None:
     one = named("a", "centralisation", "registered voters")
     assert _found(one, named("b", "décentralisation", "registered voters")) == []
     assert _found(one, named("b", "centralisation", "unregistered voters")) == []
-
-
-def test_a_verb_is_not_the_noun_of_the_same_stem() -> None:
-    noun = named("vote", "vote", "vote")
-    assert _found(noun, named("voter", "voter", "to vote")) == []
-    verb = replace(noun, id="voter", terms=tuple(replace(t, part_of_speech=VERB) for t in noun.terms))
-    assert _found(noun, verb) == []
-    assert _found(verb, replace(verb, id="again")) == [("again", "duplicate-concept")]
 
 
 def test_entries_that_lack_the_same_language_are_the_same_by_the_other() -> None:
