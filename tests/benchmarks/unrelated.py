@@ -50,7 +50,7 @@ WANTED = {
     "preefay": "préfet",
     "kartier": "quartier",
     "asosiasion": "association",
-    "sitizen": "citizens’ council",
+    "sitizen": "citizens’ jury",
     "kownsil": "council",
     "komunity council": "community council",
     "facilitater": "facilitator",
@@ -71,7 +71,7 @@ WANTED = {
     "conseils citoyes": "conseil citoyen",
     "budgts participatifs": "budget participatif",
     "comité de pilotge": "comité de pilotage",
-    "electoral registr": "electoral register",
+    "electoral regsiter": "electoral register",
 }
 """What is heard or mistyped, and the term of the starter glossary that must be among the first seven."""
 

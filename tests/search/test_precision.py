@@ -37,7 +37,7 @@ def test_unrelated_words_find_next_to_nothing(desk: LookupDesk) -> None:
     noisy = {word for word in WORDS if noise(word, desk.look_up(word))}
     assert len(WORDS) >= 150
     # The more words the glossaries have, the oftener another one is a slip away: «onion», «union».
-    assert len(noisy) <= 0.23 * len(WORDS), noisy
+    assert len(noisy) <= 0.25 * len(WORDS), noisy
     assert not noisy & {"housing", "kitchen"}
 
 
