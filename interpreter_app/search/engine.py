@@ -19,16 +19,17 @@ from interpreter_app.search.index import Index
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.parts import keep_parts
 from interpreter_app.search.query import LEAST_OF_A_WORD, MOST_TYPED, Query, parse
-from interpreter_app.search.ranking import ABBREVIATED, FAR_FETCHED, Found, Match, Order, family
-from interpreter_app.search.telling import Renown, renown
+from interpreter_app.search.ranking import ABBREVIATED, FAR_FETCHED, UNKNOWN, Found, Match, Order, family
+from interpreter_app.search.telling import WordsKnown
 from interpreter_app.search.vocabulary import Vocabulary
 
 __all__ = ["MOST_TYPED", "Found", "Match", "look_up"]
 
 _COMBINATIONS = 12
 _AND = ("and", "et")
-_LEAST_BEGUN = 3
-"""Letters of a word that stands for a longer one beside others; the last may still grow."""
+_LEAST_BEGUN, _MOST_BEGUN = 3, 6
+"""Letters of a word that stands for a longer one beside others; the last may still grow. How many of them are
+looked for: nobody abbreviates a sentence, and each costs a millisecond among a hundred thousand concepts."""
 
 
 def look_up(
@@ -62,8 +63,8 @@ def look_up(
         keep_parts(finds, vocabulary, query)
     found = finds.by_concept.values()
     is_begun = len(query.words) == 1 and len(query.key) >= LEAST_OF_A_WORD and len(found) > limit
-    known = renown(vocabulary, found, limit) if is_begun else Renown({}, {})
-    order = Order(finds.first, finds.favoured, not steps.is_whole_word, *known)
+    renown = WordsKnown(vocabulary) if is_begun else UNKNOWN
+    order = Order(finds.first, finds.favoured, not steps.is_whole_word, renown)
     return order.arranged(found, limit, kept)
 
 
@@ -116,13 +117,14 @@ class _Steps:
             ]
             is_whole = self._is_whole_word(key, hits)
             self.is_whole_word |= is_whole
+            keep, exact, prefix = self.finds.keep, Match.EXACT, Match.PREFIX
             for hit in hits:
                 if hit.key == key:
-                    self.finds.keep(hit, Match.EXACT)
+                    keep(hit, exact)
                 else:
                     # Where the word is whole: «clan vital» before «clandestin».
                     goes_on = is_whole and hit.key[len(key)] != " "
-                    self.finds.keep(hit, Match.PREFIX, 1.0 if goes_on else 0.0)
+                    keep(hit, prefix, 1.0 if goes_on else 0.0)
 
     def _is_whole_word(self, key: str, hits: list[Hit]) -> bool:
         """Whether the last word is one: a space follows it, or it is one in some of the terms.
@@ -219,7 +221,9 @@ class _Steps:
         query = self.query
         telling = [word for word in query.words[:-1] if word not in STOP_WORDS]
         begun = query.content if query.is_ended else [*telling, query.words[-1]]
-        if self.finds.is_full or len(begun) < 2 or any(len(word) < _LEAST_BEGUN for word in begun[:-1]):
+        if self.finds.is_full or not 2 <= len(begun) <= _MOST_BEGUN:
+            return
+        if any(len(word) < _LEAST_BEGUN for word in begun[:-1]):
             return
         if not all(word.isalpha() and self.vocabulary.starts(word) for word in begun):
             return

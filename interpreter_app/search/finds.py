@@ -18,7 +18,7 @@ from interpreter_app.search.likeness import LEAST_FOR_TYPO
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.query import LEAST_OF_A_WORD, each_begins_its_own, each_its_own
 from interpreter_app.search.ranking import Found, Match, rank, shared_out
-from interpreter_app.search.vocabulary import Vocabulary
+from interpreter_app.search.vocabulary import MOST_KNOWN, Vocabulary
 from interpreter_app.search.ways import Way
 
 SCAN = 48
@@ -27,9 +27,8 @@ SCAN = 48
 _CORRECTED = 16
 """The same where others are looked for, too."""
 
-_BEST_KNOWN = 12
 _FAMILIES = 4
-_FOR_A_PLACE = 6
+_FOR_A_PLACE = 4
 """Terms that are taken of a word for each place that it has among those that may be meant."""
 
 _FORMS = 6
@@ -98,8 +97,8 @@ class Finds:
         """Terms that begin with the key: the first ones in order; where there are more, of one word, some of
         each of the best known words that it may become."""
         tells = len(key) >= LEAST_OF_A_WORD and " " not in key
-        known = self._vocabulary.best_known(key, _BEST_KNOWN) if tells else []
-        most = _CORRECTED if self.is_everywhere and len(known) == _BEST_KNOWN else SCAN
+        known = self._vocabulary.best_known(key, MOST_KNOWN) if tells else []
+        most = _CORRECTED if self.is_everywhere and len(known) == MOST_KNOWN else SCAN
         hits = self.between(key, key + AFTER, most)
         yield from hits
         if len(hits) < most or not known:
@@ -110,11 +109,11 @@ class Finds:
         shares = shared_out(self.limit, weights)
         left = [word for word in shares if f"{word} {AFTER}" > hits[-1].key]
         for word in left[:_FAMILIES]:
-            yield from self._shortest(word, f"{word} {AFTER}", shares[word] * _FOR_A_PLACE)
+            yield from self._foremost(word, f"{word} {AFTER}", shares[word] * _FOR_A_PLACE)
 
-    def _shortest(self, lower: str, upper: str, limit: int) -> list[Hit]:
-        """The shortest terms whose whole key is in [lower, upper)."""
-        return self._crowded(lambda s: self.index.shortest(lower, upper, s, limit), limit, "shortest")
+    def _foremost(self, lower: str, upper: str, limit: int) -> list[Hit]:
+        """The foremost terms whose whole key is in [lower, upper)."""
+        return self._crowded(lambda s: self.index.foremost(lower, upper, s, limit), limit, "foremost")
 
     def between(self, lower: str, upper: str, limit: int = SCAN) -> list[Hit]:
         """Terms whose whole key is in [lower, upper), those of the scopes that come first among them."""
@@ -134,7 +133,7 @@ class Finds:
         """Look other words up than those typed, as the beginning of a term."""
         key = _key(words)
         most = 2 * _CORRECTED if len(words) == 1 else _CORRECTED
-        for hit in self._shortest(key, f"{key} {AFTER}" if is_whole else key + AFTER, most):
+        for hit in self._foremost(key, f"{key} {AFTER}" if is_whole else key + AFTER, most):
             self.keep(hit, match, cost + (0.0 if hit.key == key else 0.1))
 
     def containing(self, groups: Sequence[Sequence[str]], open_ended: bool) -> list[Hit]:

@@ -58,7 +58,8 @@ def guess(finds: Finds, vocabulary: Vocabulary, query: Query) -> int:
     """
     too_many = len(finds) > finds.limit
     may_be_misspelt = not finds.is_full or (too_many and _may_be_misspelt(query, vocabulary))
-    may_be_misheard = may_be_misspelt or (too_many and finds.has_only(Match.INSIDE))
+    is_only_inside = finds.has_only(Match.INSIDE)
+    may_be_misheard = may_be_misspelt or (too_many and is_only_inside)
     if not may_be_misheard:
         return 0
     if is_certain(finds, query, vocabulary):
@@ -71,7 +72,7 @@ def guess(finds: Finds, vocabulary: Vocabulary, query: Query) -> int:
     elif len(query.key) <= _BY_CHANCE:
         guesses.by_ear(exactly=True)
     guesses.shortened()
-    return RESERVED if too_many else 0
+    return RESERVED if too_many or (is_only_inside and len(finds) > finds.limit) else 0
 
 
 def is_certain(finds: Finds, query: Query, vocabulary: Vocabulary) -> bool:

@@ -18,8 +18,9 @@ class Index(Protocol):
         """Terms whose whole key is in [lower, upper), in the order of their keys."""
         ...
 
-    def shortest(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
-        """The shortest of the first some hundred terms whose whole key is in [lower, upper)."""
+    def foremost(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
+        """`lower` itself, the shortest that concepts go by, the shortest others: of the first some hundred
+        terms whose whole key is in [lower, upper)."""
         ...
 
     def exactly(self, wanted: Iterable[str], scopes: Scopes, limit: int) -> list[Hit]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 from heapq import nlargest
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from interpreter_app.domain.language.keys import Standing
 
@@ -38,8 +38,10 @@ _BEHIND_PREFIX = _STEP[Match.PREFIX] + 1
 «mayor») is nearer than longer terms with it, and one that is to be avoided leads to what to say instead."""
 _BEFORE_GUESSES = _STEP[Match.TYPO] - 1
 """The place of terms that have words with all the beginnings typed, somewhere: little more than a guess."""
-_DEPRECATED = int(Standing.DEPRECATED)
-_GUESSES = (Match.TYPO, Match.BY_EAR)
+_PREFERRED, _DEPRECATED = int(Standing.PREFERRED), int(Standing.DEPRECATED)
+_EXACT, _WORDS, _INFLECTED = Match.EXACT, Match.WORDS, Match.INFLECTED
+_TYPO, _BY_EAR = Match.TYPO, Match.BY_EAR
+_GUESSES = (_TYPO, _BY_EAR)
 LED = (Match.PREFIX, *_GUESSES)
 """Finds that are terms beginning alike: the best known ones of a family come first."""
 ABBREVIATED, FAR_FETCHED = 0.5, 3.0
@@ -49,8 +51,9 @@ RESERVED = 2
 """Last places kept for guesses of each kind where there are more finds than places."""
 
 _NOBODYS: frozenset[int] = frozenset()
-_UNWEIGHED: Mapping[str, int] = {}
-_UNTOLD: Mapping[int, float] = {}
+_WEIGHED_FOR_A_PLACE = 3
+"""Terms of a family that are weighed for each of its places, the shortest: a long one is seldom what somebody
+begins to type."""
 
 
 class Found(NamedTuple):
@@ -78,15 +81,16 @@ def rank(found: Found, first: frozenset[int], favoured: frozenset[int] = _NOBODY
     """
     _concept, term, scope, match, key, cost, standing, is_name = found
     later = scope not in first
-    is_exact = match is Match.EXACT
-    is_guess = match in _GUESSES
+    is_exact = match is _EXACT
+    by_ear, is_typo = match is _BY_EAR, match is _TYPO
+    is_guess = by_ear or is_typo
     deprecated = standing == _DEPRECATED
-    is_another_form = match is Match.INFLECTED and cost == 0.0
+    is_another_form = match is _INFLECTED and cost == 0.0
     comes_later = is_another_form or (is_exact and deprecated)
-    is_far = match is Match.WORDS and cost >= FAR_FETCHED
+    is_far = match is _WORDS and cost >= FAR_FETCHED
     return (
-        match is Match.BY_EAR,
-        match is Match.TYPO,
+        by_ear,
+        is_typo,
         later and not is_exact,
         _BEHIND_PREFIX if comes_later else _BEFORE_GUESSES if is_far else _STEP[match],
         later,
@@ -103,20 +107,38 @@ def rank(found: Found, first: frozenset[int], favoured: frozenset[int] = _NOBODY
     )
 
 
+class Renown(Protocol):
+    """How well families and terms are known."""
+
+    def weight(self, word: str) -> int:
+        """In how many terms the word of a family stands."""
+
+    def telling(self, key: str) -> float:
+        """How much the glossaries go on about what sets this term apart from others of its family."""
+
+
+class _Unknown:
+    def weight(self, _word: str) -> int:
+        return 0
+
+    def telling(self, _key: str) -> float:
+        return 0.0
+
+
+UNKNOWN: Renown = _Unknown()
+
+
 class Order(NamedTuple):
     """In which order the finds of one look-up are shown: what is known beside the finds themselves.
 
     `is_growing` says that the last word may go on: then no family takes more than four places of seven while
-    others begin like it, too. `weights` says of families, by their word, in how many terms it stands;
-    `telling` of terms, by number, how much their glossaries go on about what sets them apart from others of
-    their family.
+    others begin like it, too.
     """
 
     first: frozenset[int] = _NOBODYS
     favoured: frozenset[int] = _NOBODYS
     is_growing: bool = True
-    weights: Mapping[str, int] = _UNWEIGHED
-    telling: Mapping[int, float] = _UNTOLD
+    renown: Renown = UNKNOWN
 
     def arranged(self, found: Iterable[Found], limit: int, kept_for_guesses: int) -> list[Found]:
         """The best finds; the last places are kept for guesses where there are any."""
@@ -150,7 +172,7 @@ class Order(NamedTuple):
         return out
 
     def _kind(self, found: Found) -> tuple[Match, bool, bool, bool, bool, float]:
-        deprecated = found.standing == Standing.DEPRECATED
+        deprecated = found.standing == _DEPRECATED
         scope = found.scope
         return (
             found.match,
@@ -171,15 +193,22 @@ class Order(NamedTuple):
         for one in alike:
             families[family(one.key)].append(one)
         most = places(limit) if self.is_growing else len(alike)
-        shares: list[tuple[float, Found]] = []
+        weights = {word: self.renown.weight(word) for word in families}
+        shares = shared_out(limit, weights)
+        averages: list[tuple[float, Found]] = []
         for word, its_own in families.items():
-            its_own.sort(key=self._untold)
-            weight = self.weights.get(word, 0) + 1
-            shares += [(weight / n if n <= most else 0.0, one) for n, one in enumerate(its_own, 1)]
-        return [one for _share, one in sorted(shares, key=itemgetter(0), reverse=True)]
+            if len(its_own) > 1:
+                self._lead(its_own, shares.get(word, 0))
+            weight = weights[word] + 1
+            averages += [(weight / n if n <= most else 0.0, one) for n, one in enumerate(its_own, 1)]
+        return [one for _average, one in nlargest(limit, averages, key=itemgetter(0))]
 
-    def _untold(self, found: Found) -> tuple[bool, float]:
-        return " " in found.key, -self.telling.get(found.term, 0)
+    def _lead(self, its_own: list[Found], share: int) -> None:
+        """Put the family's own word first, then the most telling of the terms that a concept goes by."""
+        able = (one for one in its_own if one.standing <= _PREFERRED and not one.is_name and " " in one.key)
+        weighed = islice(able, share * _WEIGHED_FOR_A_PLACE)
+        telling = {one.term: self.renown.telling(one.key) for one in weighed}
+        its_own.sort(key=lambda one: (" " in one.key, -telling.get(one.term, 0.0)))
 
 
 def places(limit: int) -> int:

@@ -52,6 +52,10 @@ _MOST_WITH_ENDING = 400
 _LITTLE = 200
 """New words up to which each is put in its place rather than all of them sorted."""
 
+MOST_KNOWN = 12
+"""Of all the words that one may become, those that are asked for: more than have a place among seven."""
+
+_PREPARED = 2
 _MOST_REMEMBERED = 256
 """Answers that are kept: while a query grows, its first words are asked for with every letter."""
 
@@ -234,6 +238,18 @@ class Vocabulary:
         """Be told of a word too short for typos that may grow: its part of the work is done now."""
         if self._words and len(begun) < LEAST_FOR_TYPO:
             self._near_words.follow(begun)
+
+    def prepare(self) -> None:
+        """Do the work of every first and second letter now, a tenth of a second for 70,000 words.
+
+        Whoever types would wait a millisecond for each.
+        """
+        at = 0
+        while at < len(self._words):
+            beginning = self._words[at][:_PREPARED]
+            self.follow(beginning)
+            self.best_known(beginning, MOST_KNOWN)
+            at = bisect_left(self._words, beginning + AFTER, at)
 
     def typos(self, typed: str, whole: bool, most: int = 2) -> list[tuple[float, str]]:
         """(cost, word or beginning) for what may have been meant, cheapest first.

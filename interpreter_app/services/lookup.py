@@ -136,36 +136,38 @@ class LookupDesk:
         StoreError if the search index is damaged and too large to be made anew
         at once.
         """
-        self._forget_what_may_be_old()
         scopes = self._scopes(within, language)
         first_scopes = self._scopes(first, None) if first is not None else None
         asked = _Asked(typed, limit, scopes, first_scopes, self._scopes(self._own(), None))
-        known = self._answers.get(asked)
-        if known is None:
-            known = self._answer(asked)
-            remember(self._answers, asked, known, _ANSWERS)
-        return list(known)
-
-    def _answer(self, asked: _Asked) -> list[LookupResult]:
-        def found_now() -> list[Found]:
-            typed, limit, *scopes = asked
-            return look_up(typed, self._index, self.vocabulary, limit, *scopes)
-
         try:
-            found = found_now()
+            return self._answer(asked)
         except index.IndexDamagedError:
             if not (self._mends and self._mended()):
                 raise
-            found = found_now()
+            return self._answer(asked)
+
+    def _answer(self, asked: _Asked) -> list[LookupResult]:
+        may_be_taken_back = self._store.connection.in_transaction
+        with self._store.read():
+            self._forget_what_may_be_old(may_be_taken_back)
+            known = self._answers.get(asked)
+            if known is None:
+                known = self._found(asked)
+                remember(self._answers, asked, known, _ANSWERS)
+        return list(known)
+
+    def _found(self, asked: _Asked) -> list[LookupResult]:
+        typed, limit, *scopes = asked
+        found = look_up(typed, self._index, self.vocabulary, limit, *scopes)
         stored = self._stored([f.concept for f in found])
         results = (self._result(f, stored[f.concept]) for f in found if f.concept in stored)
         return [result for result in results if result is not None]
 
-    def _forget_what_may_be_old(self) -> None:
+    def _forget_what_may_be_old(self, may_be_taken_back: bool) -> None:
         """What was read for earlier queries holds while nobody writes and the words are the same; within a
-        transaction never: what it wrote may be taken back without a trace."""
+        transaction that was open before never: what it wrote may be taken back without a trace."""
         run, words = self._store.connection, self.vocabulary
-        state = None if run.in_transaction else (self._store.data_version(), run.total_changes, words.state)
+        state = None if may_be_taken_back else (self._store.data_version(), run.total_changes, words.state)
         if state is None or state != self._state or words is not self._words or len(self._recent) > _RECENT:
             self._state, self._words, self._recent = state, words, {}
             self._answers.clear()

@@ -89,6 +89,23 @@ class Store:
         while self._afterwards:
             self._afterwards.pop(0)()
 
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """All that is read in the block is of one moment, and each question costs half as much.
+
+        Nothing may be written in it. Within a transaction that is open already it is just that one.
+        """
+        run = self.connection
+        if run.in_transaction:
+            yield
+            return
+        run.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if run.in_transaction:  # SQLite ends it by itself where the file can't be read.
+                run.execute("COMMIT")
+
     def after_write(self, work: Callable[[], None]) -> None:
         """Do this once the transaction that is open has been written, and not at all if it isn't.
 

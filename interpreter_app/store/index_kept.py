@@ -30,12 +30,13 @@ class KeptIndex(IndexReader):
         self._families.clear()
         self._begun.clear()
 
-    def shortest(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
-        """The shortest of the first some hundred terms whose whole key is in [lower, upper)."""
+    def foremost(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
+        """`lower` itself, the shortest that concepts go by, the shortest others: of the first some hundred
+        terms whose whole key is in [lower, upper)."""
         asked = (lower, upper, scopes, limit)
         found = self._families.get(asked)
         if found is None:
-            found = super().shortest(*asked)
+            found = super().foremost(*asked)
             remember(self._families, asked, found, _MOST)
         return found
 

@@ -81,8 +81,9 @@ class IndexReader:
         within = "key >= ? AND key < ? AND scope IN (SELECT value FROM json_each(?))"
         return self._range(within, (lower, upper, json.dumps(sorted(scopes)), limit))
 
-    def shortest(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
-        """The shortest of the first _MOST_COMPARED terms whose whole key is in [lower, upper)."""
+    def foremost(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
+        """`lower` itself, the shortest that concepts go by, the shortest others: of the first _MOST_COMPARED
+        terms whose whole key is in [lower, upper)."""
         columns, within = "key, term, concept, scope, standing", "key >= ? AND key < ?"
         arguments: tuple[object, ...] = (lower, upper)
         if scopes is not None:
@@ -90,9 +91,10 @@ class IndexReader:
             arguments = (*arguments, json.dumps(sorted(scopes)))
         asked = (
             f"SELECT {columns} FROM (SELECT {columns} FROM search_whole WHERE {within} ORDER BY key LIMIT ?)"
-            " ORDER BY length(key), key LIMIT ?"
+            " ORDER BY key <> ?, standing > ?, length(key), key LIMIT ?"
         )
-        return list(map(Hit._make, self._ask(asked, (*arguments, _MOST_COMPARED, limit))))
+        last = (_MOST_COMPARED, lower, int(Standing.PREFERRED), limit)
+        return list(map(Hit._make, self._ask(asked, (*arguments, *last))))
 
     def exactly(self, wanted: Iterable[str], scopes: Scopes, limit: int) -> list[Hit]:
         """Terms that have one of these whole keys, in the order of their keys."""

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from interpreter_app.domain.terms import Bilingual, Glossary, Language
 from interpreter_app.search.engine import MOST_TYPED, Match
-from interpreter_app.search.ranking import ABBREVIATED, FAR_FETCHED
 from interpreter_app.store import glossaries
 from tests.search.conftest import CITY, COUNTRY, Bench, concept, filled
 
@@ -312,42 +311,6 @@ def test_and_may_be_written_as_a_sign(fresh: Bench) -> None:
     assert fresh.ids("a and e")[0] == "er"
     assert fresh.ids("health & c")[0] == "care"
     assert fresh.ids("eau et g")[0] == "x"
-
-
-# Words that are only begun.
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("cons quart", ["conseil-de-quartier"]),
-        ("con quar", ["conseil-de-quartier"]),
-        ("cons de quart", ["conseil-de-quartier"]),
-        ("quart cons", ["conseil-de-quartier"]),
-        ("budg part", ["budget-participatif"]),
-        ("neigh coun", ["conseil-de-quartier"]),
-        ("cen tow hal", ["mairie-centrale"]),
-        ("cons quarx", []),
-        ("co qua", []),
-        ("con con quar", []),
-    ],
-)
-def test_the_beginnings_of_its_words_are_enough(bench: Bench, typed: str, found: list[str]) -> None:
-    begun = [one for one in bench.found(typed) if one.match is Match.WORDS]
-    assert [bench.names[one.concept][1] for one in begun] == found
-
-
-def test_a_term_begun_in_its_order_comes_before_one_that_only_has_such_words(bench: Bench) -> None:
-    costs = {one.key: one.cost for one in bench.found("cons par")}
-    assert costs["conseil participatif de paris"] == ABBREVIATED
-    assert bench.found("part cons")[0].cost == FAR_FETCHED
-    assert bench.matches("citoy part") == {}
-    assert bench.found("conseil par")[0].cost == 0.0
-
-
-def test_while_the_last_word_begins_what_was_found_stays(bench: Bench) -> None:
-    for typed in ("cons q", "cons qu", "cons qua", "cons quartier", "cons quartier "):
-        assert bench.ids(typed)[0] == "conseil-de-quartier"
 
 
 # What is typed.

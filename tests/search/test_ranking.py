@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +27,17 @@ _finds = st.lists(
     max_size=20,
     unique_by=lambda found: found.concept,
 )
+
+
+class _Known(NamedTuple):
+    weights: dict[str, int]
+    tells: dict[str, float] = {}  # noqa: RUF012 - read only
+
+    def weight(self, word: str) -> int:
+        return self.weights.get(word, 0)
+
+    def telling(self, key: str) -> float:
+        return self.tells.get(key, 0.0)
 
 
 def _found(number: int, match: Match, key: str, **more: int) -> Found:
@@ -65,14 +78,14 @@ def test_a_shorter_term_comes_first_and_a_deprecated_one_last() -> None:
 def test_a_family_takes_four_places_of_seven_while_others_begin_alike() -> None:
     council = [_found(n, Match.PREFIX, f"conseil {n}") for n in range(9)]
     others = [_found(20 + n, Match.PREFIX, f"concertation longue {n}") for n in range(2)]
-    order = Order(weights={"conseil": 1000})
+    order = Order(renown=_Known({"conseil": 1000}))
     assert [one.concept for one in order.arranged([*council, *others], 7, 0)] == [0, 1, 2, 3, 20, 21, 4]
     assert [one.concept for one in order.arranged(council, 7, 0)] == list(range(7))
 
 
 def test_families_share_the_places_by_their_weights() -> None:
     found = [_found(10 * f + n, Match.PREFIX, f"con{f} {n}") for f in range(1, 5) for n in range(9)]
-    order = Order(weights={"con1": 9, "con2": 99, "con3": 49, "con4": 19})
+    order = Order(renown=_Known({"con1": 9, "con2": 99, "con3": 49, "con4": 19}))
     shown = order.arranged(found, 7, 0)
     assert [one.concept // 10 for one in shown] == [2, 2, 3, 2, 2, 3, 4]
     assert [one.concept for one in shown if one.concept // 10 == 2] == [20, 21, 22, 23]
@@ -104,12 +117,24 @@ def test_todays_glossaries_keep_their_places_before_the_others() -> None:
 def test_a_family_is_led_by_its_own_word_and_its_most_telling_terms() -> None:
     council = [_found(n, Match.PREFIX, f"conseil {n}") for n in range(9)]
     others = [_found(20, Match.PREFIX, "conseil"), _found(21, Match.PREFIX, "concertation")]
-    order = Order(weights={"conseil": 9, "concertation": 2}, telling={7: 5, 3: 9})
+    tells = {"conseil 7": 5.0, "conseil 3": 9.0}
+    order = Order(renown=_Known({"conseil": 9, "concertation": 2}, tells))
     assert [one.concept for one in order.arranged([*council, *others], 7, 0)] == [20, 3, 7, 21, 0, 1, 2]
     whole = order._replace(is_growing=False)
     assert [one.concept for one in whole.arranged([*council, *others], 7, 0)] == [20, 3, 7, 21, 0, 1, 2]
-    alone = whole._replace(weights={"conseil": 900})
+    alone = whole._replace(renown=_Known({"conseil": 900}, tells))
     assert [one.concept for one in alone.arranged([*council, *others], 7, 0)] == [20, 3, 7, 0, 1, 2, 4]
+
+
+def test_only_the_shortest_terms_that_a_concept_goes_by_lead_a_family() -> None:
+    council = [_found(n, Match.PREFIX, f"conseil {'x' * n}") for n in range(1, 19)]
+    council += [
+        _found(30, Match.PREFIX, "conseil a", standing=2),
+        _found(31, Match.PREFIX, "conseil b", name=1),
+    ]
+    tells = {"conseil a": 9.0, "conseil b": 9.0, "conseil xxx": 8.0, "conseil " + "x" * 18: 9.0}
+    order = Order(renown=_Known({"conseil": 9}, tells))
+    assert next(one.concept for one in order.arranged(council, 7, 0)) == 3
 
 
 def test_a_proper_noun_comes_after_what_anybody_says_unless_it_was_typed() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from interpreter_app.base.errors import Cancelled
 from interpreter_app.domain.language.keys import Standing
-from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, PartOfSpeech, Status, Term
 from interpreter_app.store import database, glossaries, index
 from interpreter_app.store.database import Store, connect
 from interpreter_app.store.index import IndexReader
@@ -281,14 +281,23 @@ def test_the_terms_that_have_a_word_in_any_form_are_counted(store: Store) -> Non
     assert reader.spreads(["eplan"]) == {"plan": (9, 9)}
 
 
-def test_the_shortest_terms_of_a_family_come_first_within_the_scopes(store: Store) -> None:
+def test_the_foremost_terms_of_a_family_come_first_within_the_scopes(store: Store) -> None:
+    french = Language.FRENCH
+    goes_by = Concept(
+        "f1", (Term("conseil tres long en verite", french), Term("conseil", french, status=Status.DEPRECATED))
+    )
+    name = Concept("f2", (Term("conseil a", french, part_of_speech=PartOfSpeech.PROPER_NOUN),))
+    glossaries.put(store, "town", [goes_by, name])
     reader = IndexReader(store)
     upper = "conseil \U0010ffff"
     every = reader.whole("conseil", upper, None, 1000)
     assert len(every) > 2
-    wanted = sorted(every, key=lambda hit: (len(hit.key), hit.key))
-    assert reader.shortest("conseil", upper, None, 1000) == wanted
-    assert reader.shortest("conseil", upper, None, 2) == wanted[:2]
+    wanted = sorted(every, key=lambda hit: (hit.key != "conseil", hit.standing > 1, len(hit.key), hit.key))
+    keys = [hit.key for hit in wanted]
+    assert keys[0] == "conseil"
+    assert keys.index("conseil a") > keys.index("conseil tres long en verite")
+    assert reader.foremost("conseil", upper, None, 1000) == wanted
+    assert reader.foremost("conseil", upper, None, 2) == wanted[:2]
     for scope in {hit.scope for hit in every}:
         own = [hit for hit in wanted if hit.scope == scope]
-        assert reader.shortest("conseil", upper, frozenset({scope}), 1000) == own
+        assert reader.foremost("conseil", upper, frozenset({scope}), 1000) == own

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from interpreter_app.base import paths
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
 from interpreter_app.store import glossaries, index
@@ -58,6 +60,26 @@ def test_a_reader_goes_on_while_another_holds_the_write_lock(tmp_path: Path) -> 
         assert glossaries.summaries(reading)[0].concepts == 0
     with connect(path) as reading:
         assert glossaries.summaries(reading)[0].concepts == 1
+
+
+def test_what_is_read_in_one_block_is_of_one_moment(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    count = "SELECT count(*) FROM glossary"
+    with connect(path) as reader, connect(path) as writer:
+        with reader.read():
+            assert reader.connection.execute(count).fetchone() == (0,)
+            glossaries.create(writer, Glossary("a", Bilingual("A", "A")))
+            assert reader.connection.execute(count).fetchone() == (0,)
+        assert reader.connection.execute(count).fetchone() == (1,)
+        assert not reader.connection.in_transaction
+        with pytest.raises(RuntimeError), reader.read():
+            raise RuntimeError
+        assert not reader.connection.in_transaction
+        with writer.write():
+            with writer.read():
+                glossaries.create(writer, Glossary("b", Bilingual("B", "B")))
+            assert reader.connection.execute(count).fetchone() == (1,)
+        assert reader.connection.execute(count).fetchone() == (2,)
 
 
 def test_another_connection_s_write_is_noticed(tmp_path: Path) -> None:
