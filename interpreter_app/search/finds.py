@@ -17,19 +17,19 @@ from interpreter_app.search.index import Index
 from interpreter_app.search.likeness import LEAST_FOR_TYPO
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.query import LEAST_OF_A_WORD, each_begins_its_own, each_its_own
-from interpreter_app.search.ranking import Found, Match, rank, shared_out
+from interpreter_app.search.ranking import Found, Match, family, rank, shared_out
 from interpreter_app.search.vocabulary import MOST_KNOWN, Vocabulary
 from interpreter_app.search.ways import Way
 
 SCAN = 48
 """Terms taken from one range of keys, or from one question to full-text search."""
 
-_CORRECTED = 16
-"""The same where others are looked for, too."""
+_CORRECTED, _FIRST = 16, 12
+"""The same where others are looked for, too; and where the best known words are."""
 
 _FAMILIES = 4
-_FOR_A_PLACE = 4
-"""Terms that are taken of a word for each place that it has among those that may be meant."""
+_FOR_A_PLACE, _OF_A_FAMILY = 4, 16
+"""Terms that are taken of a word for each place that it has among those that may be meant; and at most."""
 
 _FORMS = 6
 _INDEXED_BEGINNING = 5
@@ -98,18 +98,27 @@ class Finds:
         each of the best known words that it may become."""
         tells = len(key) >= LEAST_OF_A_WORD and " " not in key
         known = self._vocabulary.best_known(key, MOST_KNOWN) if tells else []
-        most = _CORRECTED if self.is_everywhere and len(known) == MOST_KNOWN else SCAN
+        most = _FIRST if self.is_everywhere and len(known) == MOST_KNOWN else SCAN
         hits = self.between(key, key + AFTER, most)
         yield from hits
         if len(hits) < most or not known:
             return
-        # Whatever comes before the last hit is there already.
-        begun = self.index.begun(known)
-        weights = {word: self._vocabulary.count(word) for word in known if word in begun}
-        shares = shared_out(self.limit, weights)
-        left = [word for word in shares if f"{word} {AFTER}" > hits[-1].key]
-        for word in left[:_FAMILIES]:
-            yield from self._foremost(word, f"{word} {AFTER}", shares[word] * _FOR_A_PLACE)
+        there = {family(hit.key) for hit in hits}
+        weights: dict[str, int] = {}
+        more: dict[str, list[Hit]] = {}
+        for word in known:
+            upper = f"{word} {AFTER}"
+            if upper <= hits[-1].key:  # Whatever comes before the last hit is there already.
+                is_there = word in there
+            elif len(more) < _FAMILIES:
+                more[word] = self._foremost(word, upper, _OF_A_FAMILY)
+                is_there = bool(more[word])
+            else:
+                break
+            if is_there:
+                weights[word] = self._vocabulary.count(word)
+        for word, share in shared_out(self.limit, weights).items():
+            yield from more.get(word, ())[: share * _FOR_A_PLACE]
 
     def _foremost(self, lower: str, upper: str, limit: int) -> list[Hit]:
         """The foremost terms whose whole key is in [lower, upper)."""

@@ -54,7 +54,7 @@ def guess(finds: Finds, vocabulary: Vocabulary, query: Query) -> int:
     """Add guesses to the finds where they are wanted; how many of the last places are kept for them.
 
     Also where more was found than can be shown and none of it may be what was meant: then the last places
-    go to guesses, since the query has to grow anyway.
+    go to guesses. Not while a word that is growing begins others: more letters will tell.
     """
     too_many = len(finds) > finds.limit
     may_be_misspelt = not finds.is_full or (too_many and _may_be_misspelt(query, vocabulary))
@@ -86,8 +86,8 @@ def is_certain(finds: Finds, query: Query, vocabulary: Vocabulary) -> bool:
 
 
 def _may_be_misspelt(query: Query, vocabulary: Vocabulary) -> bool:
-    """Whether what was found may only hide what was meant: a long word that nobody has written."""
-    return any(len(w) > LEAST_FOR_TYPO and not vocabulary.has(w) for w in query.words)
+    """Whether what was found may only hide what was meant: a long word that no other begins with."""
+    return any(len(w) > LEAST_FOR_TYPO and not vocabulary.starts(w) for w in query.words)
 
 
 class _Guesses:

@@ -279,6 +279,15 @@ def test_todays_glossaries_come_first_but_never_before_the_exact_term(bench: Ben
     assert exact[:2] == [("country", "mairie"), ("city", "mairie")]
 
 
+def test_while_enough_terms_begin_with_what_is_typed_nothing_is_guessed(fresh: Bench) -> None:
+    many = [concept(f"n{n}", f"quartiers {n}", f"areas {n}") for n in range(9)]
+    glossaries.put(fresh.store, "city", [*many, concept("near", "quertie", "quertie")])
+    fresh.refresh()
+    assert [one.match for one in fresh.found("quartie")] == [Match.PREFIX] * 7
+    assert "near" in fresh.ids("quertie")
+    assert {one.match for one in fresh.found("quortier")} == {Match.TYPO}
+
+
 def test_todays_glossaries_come_first_among_guesses_too(bench: Bench) -> None:
     country = bench.scopes("country")
     assert bench.ids("bugdet", first=country)[0] == "budget-primitif"
