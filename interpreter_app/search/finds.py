@@ -17,19 +17,22 @@ from interpreter_app.search.index import Index
 from interpreter_app.search.likeness import LEAST_FOR_TYPO
 from interpreter_app.search.neighbours import AFTER
 from interpreter_app.search.query import LEAST_OF_A_WORD, each_begins_its_own, each_its_own
-from interpreter_app.search.ranking import Found, Match, family, rank, shared_out
+from interpreter_app.search.ranking import Found, Match, family, places, rank, shared_out
 from interpreter_app.search.vocabulary import MOST_KNOWN, Vocabulary
 from interpreter_app.search.ways import Way
 
 SCAN = 48
 """Terms taken from one range of keys, or from one question to full-text search."""
 
-_CORRECTED, _FIRST = 16, 12
-"""The same where others are looked for, too; and where the best known words are."""
+_CORRECTED = 16
+"""The same where others are looked for, too."""
+
+_FIRST_FOR_A_PLACE = 2
+"""The same for each place that there is, where the best known words are looked for, too."""
 
 _FAMILIES = 4
-_FOR_A_PLACE, _OF_A_FAMILY = 4, 16
-"""Terms that are taken of a word for each place that it has among those that may be meant; and at most."""
+_FOR_A_PLACE = 4
+"""Terms that are taken of a word for each place that it has among those that may be meant."""
 
 _FORMS = 6
 _INDEXED_BEGINNING = 5
@@ -98,7 +101,8 @@ class Finds:
         each of the best known words that it may become."""
         tells = len(key) >= LEAST_OF_A_WORD and " " not in key
         known = self._vocabulary.best_known(key, MOST_KNOWN) if tells else []
-        most = _FIRST if self.is_everywhere and len(known) == MOST_KNOWN else SCAN
+        is_cut = self.is_everywhere and len(known) == MOST_KNOWN
+        most = min(_FIRST_FOR_A_PLACE * self.limit, SCAN) if is_cut else SCAN
         hits = self.between(key, key + AFTER, most)
         yield from hits
         if len(hits) < most or not known:
@@ -111,8 +115,10 @@ class Finds:
             if upper <= hits[-1].key:  # Whatever comes before the last hit is there already.
                 is_there = word in there
             elif len(more) < _FAMILIES:
-                more[word] = self._foremost(word, upper, _OF_A_FAMILY)
-                is_there = bool(more[word])
+                its_own = self._foremost(word, upper, places(self.limit) * _FOR_A_PLACE)
+                is_there = bool(its_own)
+                if is_there:
+                    more[word] = its_own
             else:
                 break
             if is_there:

@@ -86,8 +86,11 @@ def is_certain(finds: Finds, query: Query, vocabulary: Vocabulary) -> bool:
 
 
 def _may_be_misspelt(query: Query, vocabulary: Vocabulary) -> bool:
-    """Whether what was found may only hide what was meant: a long word that no other begins with."""
-    return any(len(w) > LEAST_FOR_TYPO and not vocabulary.starts(w) for w in query.words)
+    """Whether what was found may only hide what was meant: a long word that there isn't, nor is to come."""
+    *earlier, last = query.words
+    known = vocabulary.has if query.is_ended else vocabulary.starts
+    of_others = any(len(word) > LEAST_FOR_TYPO and not vocabulary.has(word) for word in earlier)
+    return of_others or (len(last) > LEAST_FOR_TYPO and not known(last))
 
 
 class _Guesses:

@@ -205,7 +205,7 @@ class Order(NamedTuple):
 
     def _lead(self, its_own: list[Found], share: int) -> None:
         """Put the family's own word first, then the most telling of the terms that a concept goes by."""
-        able = (one for one in its_own if one.standing <= _PREFERRED and not one.is_name and " " in one.key)
+        able = (one for one in its_own if one.standing <= _PREFERRED and " " in one.key)
         weighed = islice(able, share * _WEIGHED_FOR_A_PLACE)
         telling = {one.term: self.renown.telling(one.key) for one in weighed}
         its_own.sort(key=lambda one: (" " in one.key, -telling.get(one.term, 0.0)))

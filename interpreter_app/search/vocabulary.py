@@ -242,14 +242,15 @@ class Vocabulary:
     def prepare(self) -> None:
         """Do the work of every first and second letter now, a tenth of a second for 70,000 words.
 
-        Whoever types would wait a millisecond for each.
+        Whoever types would wait a millisecond for each. It holds until a word is added.
         """
         at = 0
         while at < len(self._words):
             beginning = self._words[at][:_PREPARED]
             self.follow(beginning)
             self.best_known(beginning, MOST_KNOWN)
-            at = bisect_left(self._words, beginning + AFTER, at)
+            is_whole = len(beginning) == _PREPARED
+            at = bisect_left(self._words, beginning + AFTER, at) if is_whole else at + 1
 
     def typos(self, typed: str, whole: bool, most: int = 2) -> list[tuple[float, str]]:
         """(cost, word or beginning) for what may have been meant, cheapest first.

@@ -253,6 +253,7 @@ def read_vocabulary(store: Store) -> Vocabulary:
         index.throw_away(store)
         raise
     sounds.prepare()
+    vocabulary.prepare()
     _spare_collector(vocabulary)
     return vocabulary
 

@@ -55,6 +55,7 @@ class Store:
         self.path = path
         self.connection = connection
         self._afterwards: list[Callable[[], None]] = []
+        self._only_reads = False
         self.finishes_index = True
         """Whether a large change indexes its words through this connection; if not, somebody else must."""
 
@@ -73,6 +74,8 @@ class Store:
         half-way. Blocks may be nested: the outermost one counts. Raises StoreError if the disk is full,
         the file can't be written or another program holds the lock for more than BUSY_SECONDS.
         """
+        if self._only_reads:
+            raise RuntimeError("nothing can be written within read()")
         if self.connection.in_transaction:
             yield
             return
@@ -93,16 +96,18 @@ class Store:
     def read(self) -> Iterator[None]:
         """All that is read in the block is of one moment, and each question costs half as much.
 
-        Nothing may be written in it. Within a transaction that is open already it is just that one.
+        Nothing can be written in it. Within a transaction that is open already it is just that one.
         """
         run = self.connection
         if run.in_transaction:
             yield
             return
         run.execute("BEGIN")
+        self._only_reads = True
         try:
             yield
         finally:
+            self._only_reads = False
             if run.in_transaction:  # SQLite ends it by itself where the file can't be read.
                 run.execute("COMMIT")
 

@@ -6,15 +6,13 @@ still holds: whoever has one says `forget` once anybody may have written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from interpreter_app.base.remembering import remember
 from interpreter_app.domain.language.keys import Hit, Scopes
 from interpreter_app.store.database import Store
 from interpreter_app.store.index_reader import IndexReader
 
 _MOST = 3000
-"""Answers of each kind: some ten thousand terms, a few megabytes."""
+"""Families: some ten thousand terms, a few megabytes."""
 
 
 class KeptIndex(IndexReader):
@@ -23,12 +21,10 @@ class KeptIndex(IndexReader):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._families: dict[tuple[str, str, Scopes, int], list[Hit]] = {}
-        self._begun: dict[tuple[str, ...], set[str]] = {}
 
     def forget(self) -> None:
         """Ask the store again from now on."""
         self._families.clear()
-        self._begun.clear()
 
     def foremost(self, lower: str, upper: str, scopes: Scopes, limit: int) -> list[Hit]:
         """`lower` itself, the shortest that concepts go by, the shortest others: of the first some hundred
@@ -38,13 +34,4 @@ class KeptIndex(IndexReader):
         if found is None:
             found = super().foremost(*asked)
             remember(self._families, asked, found, _MOST)
-        return found
-
-    def begun(self, beginnings: Sequence[str]) -> set[str]:
-        """Which of these some term's whole key begins with."""
-        asked = tuple(beginnings)
-        found = self._begun.get(asked)
-        if found is None:
-            found = super().begun(asked)
-            remember(self._begun, asked, found, _MOST)
         return found

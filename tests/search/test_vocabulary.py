@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from interpreter_app.search.insides import LEAST as LEAST_FOR_INSIDE
 from interpreter_app.search.likeness import LEAST_FOR_TYPO
-from interpreter_app.search.vocabulary import MOST_KNOWN, Vocabulary
+from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.store import glossaries, index
 from interpreter_app.store.database import connect
 from interpreter_app.store.index import IndexReader
@@ -257,13 +257,15 @@ def test_a_word_that_comes_later_stands_once_and_moves_no_other_count(fresh: Ben
     assert after == {**counted, "zzz": 1}
 
 
-def test_what_is_prepared_answers_as_before_and_need_not_be_sought_again(bench: Bench) -> None:
+def test_what_is_prepared_is_every_first_and_second_letter_and_answers_as_before(fresh: Bench) -> None:
+    glossaries.put(fresh.store, "city", [concept("a", "a b", "c")])
     prepared = Vocabulary()
-    prepared.refresh(bench.index)
+    prepared.refresh(fresh.index)
     before = _answers(prepared)
     prepared.prepare()
     assert _answers(prepared) == before
-    best = [prepared.best_known(beginning, MOST_KNOWN) for beginning in ("co", "pa", "zz")]
-    assert best == [bench.vocabulary.best_known(beginning, MOST_KNOWN) for beginning in ("co", "pa", "zz")]
-    assert prepared.best_known("co", MOST_KNOWN) is prepared.best_known("co", MOST_KNOWN)
+    beginnings = {word[:2] for word in prepared.beginning_with("", 10_000)}
+    assert {"a", "ar", "co", "pa"} <= beginnings
+    assert {beginning for beginning, _most in prepared._best} == beginnings
+    assert prepared._near_words._first.keys() >= beginnings
     Vocabulary().prepare()

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from interpreter_app.search.engine import Match
 from interpreter_app.search.query import each_begins_its_own
 from interpreter_app.search.ranking import ABBREVIATED, FAR_FETCHED
+from interpreter_app.store import glossaries
+from tests.search.conftest import concept
 
 if TYPE_CHECKING:
     from tests.search.conftest import Bench
@@ -49,9 +51,15 @@ def test_while_the_last_word_begins_what_was_found_stays(bench: Bench) -> None:
         assert bench.ids(typed)[0] == "conseil-de-quartier"
 
 
-def test_of_more_words_than_a_term_is_made_of_none_is_taken_for_begun(bench: Bench) -> None:
-    assert bench.ids("part coun par") == ["conseil-participatif"]
-    assert bench.found("part coun par " * 3) == []
+def test_six_words_may_be_begun_and_no_more(fresh: Bench) -> None:
+    words = "anchor border clause domain evasion figure garden".split()
+    for many in (6, 7):
+        text = " ".join(words[:many])
+        glossaries.put(fresh.store, "city", [concept(f"long-{many}", text, text)])
+    fresh.refresh()
+    begun = [word[:4] for word in words]
+    assert sorted(fresh.ids(" ".join(begun[:6]))) == ["long-6", "long-7"]
+    assert fresh.ids(" ".join(begun)) == []
 
 
 @given(

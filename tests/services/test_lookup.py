@@ -19,6 +19,7 @@ from interpreter_app.domain.terms import (
     Term,
 )
 from interpreter_app.search.engine import Match
+from interpreter_app.search.vocabulary import MOST_KNOWN
 from interpreter_app.services import lookup, own_words
 from interpreter_app.services.lookup import LookupDesk, read_vocabulary
 from interpreter_app.store import glossaries, index
@@ -297,7 +298,9 @@ def test_what_another_process_adds_is_found_with_its_glossary_name(desk: LookupD
 
 
 def test_a_vocabulary_read_elsewhere_serves_a_desk(store: Store) -> None:
-    desk = LookupDesk(store, read_vocabulary(store))
+    vocabulary = read_vocabulary(store)
+    assert ("ma", MOST_KNOWN) in vocabulary._best
+    desk = LookupDesk(store, vocabulary)
     assert desk.look_up("mairei")[0].concept.id == "mairie"
 
 
@@ -329,6 +332,32 @@ def test_an_answer_is_kept_for_its_glossaries_and_language_only(desk: LookupDesk
     assert desk.look_up("conseil", language=EN) == []
     assert desk.look_up("conseil", within=[]) == []
     assert desk.look_up("conseil") == everywhere
+
+
+def _families(store: Store) -> LookupDesk:
+    """Many words that begin alike: four of many terms that no term begins with, and others."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    inside = [
+        Concept(f"i{word}{n}", (Term(f"x {word} {n}", FR),))
+        for word in ("bara", "bare", "bari", "baro")
+        for n in range(30)
+    ]
+    well_known = [Concept(f"k{n}", (Term(f"barzac {n:02}", FR),)) for n in range(20)]
+    others = [Concept(f"o{a}{b}", (Term(f"bar{a}{b}", FR),)) for a in letters[:3] for b in letters]
+    glossaries.put(store, "town", [*inside, *well_known, *others])
+    made = LookupDesk(store)
+    made.refresh()
+    return made
+
+
+def test_words_that_no_term_begins_with_take_no_family_s_place(store: Store) -> None:
+    found = [result.matched.text for result in _families(store).look_up("bar")]
+    assert sum(text.startswith("barzac") for text in found) == 4
+
+
+@pytest.mark.parametrize("limit", [1, 7, 20, 40])
+def test_as_many_results_come_as_are_asked_for(store: Store, limit: int) -> None:
+    assert len(_families(store).look_up("bar", limit)) == limit
 
 
 def test_one_word_of_ones_own_takes_no_family_away(desk: LookupDesk, store: Store) -> None:

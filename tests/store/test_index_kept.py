@@ -10,13 +10,10 @@ from interpreter_app.store.index_kept import KeptIndex
 
 def test_what_is_kept_is_given_until_it_is_forgotten(store: Store) -> None:
     kept = KeptIndex(store)
-    assert kept.begun(["nasse"]) == set()
     assert kept.foremost("nasse", "nassf", None, 5) == []
     glossaries.put(store, "town", [Concept("n", (Term("nasse", Language.FRENCH),))])
-    assert kept.begun(["nasse"]) == set()
     assert kept.foremost("nasse", "nassf", None, 5) == []
     kept.forget()
-    assert kept.begun(["nasse"]) == {"nasse"}
     assert [hit.key for hit in kept.foremost("nasse", "nassf", None, 5)] == ["nasse"]
 
 

@@ -75,6 +75,8 @@ def test_what_is_read_in_one_block_is_of_one_moment(tmp_path: Path) -> None:
         with pytest.raises(RuntimeError), reader.read():
             raise RuntimeError
         assert not reader.connection.in_transaction
+        with reader.read(), pytest.raises(RuntimeError, match="within read"):
+            glossaries.create(reader, Glossary("c", Bilingual("C", "C")))
         with writer.write():
             with writer.read():
                 glossaries.create(writer, Glossary("b", Bilingual("B", "B")))
