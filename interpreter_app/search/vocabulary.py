@@ -1,8 +1,8 @@
 """The distinct words of all glossaries, held in memory in the order of their letters.
 
 Answers what a range of keys can't: which words hold this piece inside, are a slip of the finger away, or
-sound like this. Some 90 bytes a word; loaded once and then told of every new word. Must not know of terms,
-glossaries or ranking.
+sound like this. Some 270 bytes a word, measured on 74,000; loaded once and then told of every new word. Must
+not know of terms, glossaries or ranking.
 """
 
 from __future__ import annotations
