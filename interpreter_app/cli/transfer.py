@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,9 +45,10 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
             file=sys.stderr,
         )
     if options.json:
-        plain = asdict(replace(report, problems=said))
+        plain = asdict(report)
         for key in ("operation", "left_out", "remarks"):
             del plain[key]  # The keys are promised to those who drive the program (design).
+        plain["problems"] = [{"where": problem.where, "message": problem.message} for problem in said]
         print(json.dumps(plain, ensure_ascii=False))
     else:
         print(_summary(report, options.dry_run), file=sys.stderr)

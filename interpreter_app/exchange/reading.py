@@ -18,10 +18,14 @@ MAX_PROBLEMS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One place of a file that couldn't be taken as it stands: «line 41», «row 7, column en»."""
+    """One place of a file that couldn't be taken as it stands: «line 41», «row 7, column en».
+
+    `concept` is the id of the concept that it is in, where that is known.
+    """
 
     where: str
     message: str
+    concept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,14 @@ class ProblemList:
 
 
 class MistakesFound(FormatError):  # noqa: N818 - says what was found, as its base says what it is
-    """A file of a strict format is refused: the first mistake in words, all of them in `problems`."""
+    """A file of a strict format is refused: the first mistake in words, all of them in `problems`.
 
-    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+    `readable` has the concepts without a mistake, if enough of the file could be read.
+    """
+
+    def __init__(self, name: str, problems: Sequence[Problem], readable: Reading | None = None) -> None:
         self.problems = tuple(problems)
+        self.readable = readable
         first = self.problems[0]
         text = _("{file}, {where}: {message}").format(file=name, where=first.where, message=first.message)
         more = len(self.problems) - 1

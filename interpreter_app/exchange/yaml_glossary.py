@@ -60,17 +60,22 @@ class _TooMany(Exception):  # noqa: N818 - ends the reading, isn't shown
 
 @dataclass(slots=True)
 class _Mistakes:
-    found: list[tuple[int, str]] = field(default_factory=list)
+    found: list[tuple[int, str, str]] = field(default_factory=list)
 
     def add(self, line: int, message: str) -> None:
-        self.found.append((line, message))
+        self.found.append((line, message, ""))
         if len(self.found) >= MAX_MISTAKES:
             raise _TooMany
 
-    def refuse(self, name: str) -> MistakesFound:
+    def are_in(self, concept: str, first: int) -> None:
+        """Say of the mistakes from this number on that they are in this concept."""
+        self.found[first:] = [(line, message, concept) for line, message, _none in self.found[first:]]
+
+    def refuse(self, name: str, readable: Reading | None) -> MistakesFound:
         # In the order of the file: a duplicate or a missing key is only noticed further down.
         ordered = sorted(self.found, key=lambda mistake: mistake[0])
-        return MistakesFound(name, [Problem(at_line(line), message) for line, message in ordered])
+        problems = [Problem(at_line(line), message, concept) for line, message, concept in ordered]
+        return MistakesFound(name, problems, readable)
 
 
 @dataclass(slots=True)
@@ -95,22 +100,27 @@ def read(content: bytes, name: str) -> Reading:
     mistakes = _Mistakes()
     draft = _Draft()
     _refuse_separators(text, name)
-    broken: list[tuple[int, str]] = []
+    broken: list[tuple[int, str, str]] = []
     try:
         _read_root(Document(text), draft, mistakes)
     except Malformed as malformed:
-        broken.append((malformed.line, malformed.message))
+        broken.append((malformed.line, malformed.message, ""))
     except _TooMany:
         pass
     if not {"passerelle", "concepts"} & draft.seen.keys():
         # Another YAML file: naming all that a glossary wouldn't have helps nobody.
-        mistakes.found = [(1, _not_a_glossary())]
+        mistakes.found = [(1, _not_a_glossary(), "")]
     mistakes.found += broken
+    read_so_far = _read_so_far(draft, encoding)
     if mistakes.found:
-        raise mistakes.refuse(name)
+        raise mistakes.refuse(name, read_so_far if draft.concepts else None)
+    return read_so_far
+
+
+def _read_so_far(draft: _Draft, encoding: str) -> Reading:
     glossary = Glossary(
-        id=draft.texts["id"],
-        name=draft.pairs["name"],
+        id=draft.texts.get("id", ""),
+        name=draft.pairs.get("name", Bilingual()),
         description=draft.pairs.get("description", Bilingual()),
         version=draft.texts.get("version", ""),
         licence=draft.texts.get("licence", ""),
@@ -173,10 +183,10 @@ def _read_concepts(document: Document, start: yaml.Event, draft: _Draft, mistake
 
 
 def _concept(node: Node, lines: dict[str, int], mistakes: _Mistakes) -> Concept | None:
+    before = len(mistakes.found)
     values = _values(node, CONCEPT_KEYS, _("a concept"), mistakes)
     if values is None:
         return None
-    before = len(mistakes.found)
     concept_id = _concept_id(node, values, lines, mistakes)
     terms = [*_terms(values, Language.FRENCH, mistakes), *_terms(values, Language.ENGLISH, mistakes)]
     if not ("fr" in values or "en" in values):
@@ -194,6 +204,7 @@ def _concept(node: Node, lines: dict[str, int], mistakes: _Mistakes) -> Concept 
         checked=_flag(values, "checked", mistakes),
         note=_optional_text(values, "note", mistakes),
     )
+    mistakes.are_in(concept_id, before)
     return concept if len(mistakes.found) == before else None
 
 

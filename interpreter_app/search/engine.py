@@ -26,6 +26,9 @@ from interpreter_app.search.vocabulary import Vocabulary
 __all__ = ["MOST_TYPED", "Found", "Match", "look_up"]
 
 _COMBINATIONS = 12
+_USUAL = 7
+"""Places that are shared among families and guesses, however few are asked for."""
+
 _AND = ("and", "et")
 _LEAST_BEGUN, _MOST_BEGUN = 3, 6
 """Letters of a word that stands for a longer one beside others; the last may still grow. How many of them are
@@ -46,11 +49,12 @@ def look_up(
     `scopes` restricts the look-up; terms in the scopes `first` (today's visit) come before others that were
     found no worse, and those in the scopes `favoured` (the person's own words) before others that were found
     in the same way. With an empty vocabulary, while it is still being read, the steps that need it are left
-    out.
+    out. Whoever asks for fewer than _USUAL has the first of those.
     """
     query = parse(typed)
     if not query.words or limit < 1:
         return []
+    wanted, limit = limit, max(limit, _USUAL)
     finds = Finds(index, vocabulary, limit, scopes, first, favoured)
     steps = _Steps(finds, vocabulary, query)
     steps.strictly()
@@ -65,7 +69,7 @@ def look_up(
     is_begun = len(query.words) == 1 and len(query.key) >= LEAST_OF_A_WORD and len(found) > limit
     renown = WordsKnown(vocabulary) if is_begun else UNKNOWN
     order = Order(finds.first, finds.favoured, not steps.is_whole_word, renown)
-    return order.arranged(found, limit, kept)
+    return order.arranged(found, limit, kept)[:wanted]
 
 
 class _Steps:

@@ -69,12 +69,11 @@ def check_files(named: Sequence[Path], format_name: str | None = None) -> tuple[
             if len(paths) == 1:
                 raise
             readings.append(error)
-    found = iter(check_glossaries([r.glossary for r in readings if isinstance(r, Reading)]))
+    readable = [_readable(reading) for reading in readings]
+    found = iter(check_glossaries([reading.glossary for reading in readable if reading]))
     return tuple(
-        _unread(path, reading)
-        if isinstance(reading, ExpectedError)
-        else FileCheck(path, reading.read, (*_refused(reading), *_in_file(reading, next(found))))
-        for path, reading in zip(paths, readings, strict=True)
+        _checked(path, reading, read, next(found) if read else ())
+        for path, reading, read in zip(paths, readings, readable, strict=True)
     )
 
 
@@ -87,15 +86,24 @@ def _files(named: Path) -> list[Path]:
     return files
 
 
-def _unread(path: Path, error: ExpectedError) -> FileCheck:
-    """A file of which nothing could be read: every mistake in it if they are known, else why."""
-    if isinstance(error, MistakesFound):
-        return FileCheck(path, findings=tuple(_refused(error)))
-    return FileCheck(path, refused=str(error))
+def _readable(reading: Reading | ExpectedError) -> Reading | None:
+    """What can be checked of a file, though it may have mistakes for which it isn't imported."""
+    if isinstance(reading, Reading):
+        return reading
+    return reading.readable if isinstance(reading, MistakesFound) else None
+
+
+def _checked(
+    path: Path, reading: Reading | ExpectedError, read: Reading | None, found: Sequence[Finding]
+) -> FileCheck:
+    if not isinstance(reading, Reading | MistakesFound):
+        return FileCheck(path, refused=str(reading))
+    findings = (*_refused(reading), *(_in_file(read, found) if read else ()))
+    return FileCheck(path, read.read if read else 0, findings)
 
 
 def _refused(reading: Reading | MistakesFound) -> Iterator[Located]:
-    return (Located(p.where, "", "reading", p.message, "error") for p in reading.problems)
+    return (Located(p.where, p.concept, "reading", p.message, "error") for p in reading.problems)
 
 
 def _in_file(reading: Reading, findings: Sequence[Finding]) -> Iterator[Located]:

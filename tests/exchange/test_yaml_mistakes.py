@@ -280,3 +280,13 @@ def test_no_depth_of_nesting_exhausts_the_stack(
         monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
     for count in (MAX_DEPTH * 2, 100_000):
         mistakes(HEAD + "concepts: " + opening * count)
+
+
+def test_a_mistake_names_its_concept_and_the_others_can_still_be_checked() -> None:
+    text = GOOD + "  - id: vote\n    fr: vote\n    source:\n  - id: salle\n    fr: salle\n"
+    found = mistakes(text)
+    assert [(p.where, p.concept) for p in found.problems] == [("line 10", "vote")]
+    assert found.readable is not None
+    assert [concept.id for concept in found.readable.glossary] == ["mairie", "salle"]
+    assert found.readable.lines["salle"] == 11
+    assert mistakes("- a\n").readable is None

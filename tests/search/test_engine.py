@@ -279,6 +279,12 @@ def test_todays_glossaries_come_first_but_never_before_the_exact_term(bench: Ben
     assert exact[:2] == [("country", "mairie"), ("city", "mairie")]
 
 
+@pytest.mark.parametrize("typed", ["con", "budget", "ma", "consiel", "p", "cons quart"])
+def test_fewer_results_are_the_first_of_those_that_are_usual(bench: Bench, typed: str) -> None:
+    usual = bench.ids(typed)
+    assert [bench.ids(typed, limit) for limit in range(8)] == [usual[:limit] for limit in range(8)]
+
+
 def test_while_enough_terms_begin_with_what_is_typed_nothing_is_guessed(fresh: Bench) -> None:
     many = [concept(f"n{n}", f"quartiers {n}", f"areas {n}") for n in range(9)]
     glossaries.put(fresh.store, "city", [*many, concept("near", "quertie", "quertie")])

@@ -90,3 +90,16 @@ def test_of_several_files_one_that_cannot_be_read_does_not_hide_the_others(tmp_p
 def test_a_folder_without_glossaries_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(ExpectedError, match=tmp_path.name):
         check_files([tmp_path])
+
+
+def test_a_mistake_in_one_concept_does_not_hide_what_is_wrong_with_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "short.yaml"
+    path.write_text(
+        _HEAD + "  - id: broken\n    fr: a\n    en: b\n    source:\n  - id: alone\n    fr: seul\n", "utf-8"
+    )
+    (check,) = check_files([path])
+    assert check.concepts == 1
+    assert [(f.where, f.concept, f.code) for f in check.findings if f.concept == "broken"] == [
+        ("line 8", "broken", "reading")
+    ]
+    assert "missing-language" in {f.code for f in check.findings if f.concept == "alone"}
