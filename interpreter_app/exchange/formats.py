@@ -54,31 +54,31 @@ class Format:
 
 
 def _read_yaml(content: bytes, name: str) -> Reading:
-    from interpreter_app.exchange import yaml_glossary
+    from interpreter_app.exchange.yaml import reader
 
-    return yaml_glossary.read(content, name)
+    return reader.read(content, name)
 
 
 def _write_yaml(glossary: Glossary, stream: BinaryIO) -> None:
-    from interpreter_app.exchange import yaml_writer
+    from interpreter_app.exchange.yaml import writer
 
-    yaml_writer.write(glossary, stream)
+    writer.write(glossary, stream)
 
 
 def _read_table(content: bytes, name: str) -> Reading:
-    from interpreter_app.exchange import csv_glossary
+    from interpreter_app.exchange.tables import csv_glossary
 
     return csv_glossary.read(content, name)
 
 
 def _write_csv(glossary: Glossary, stream: BinaryIO) -> None:
-    from interpreter_app.exchange import csv_glossary
+    from interpreter_app.exchange.tables import csv_glossary
 
     csv_glossary.write(glossary, stream, ",")
 
 
 def _write_tsv(glossary: Glossary, stream: BinaryIO) -> None:
-    from interpreter_app.exchange import csv_glossary
+    from interpreter_app.exchange.tables import csv_glossary
 
     csv_glossary.write(glossary, stream, "\t")
 

@@ -1,7 +1,7 @@
 """The YAML glossary, read: glossaries/README.md into a Glossary, or every mistake with its line.
 
-Owns the keys of the format and what each may hold. The grammar below it is in `yaml_nodes`, the way back in
-`yaml_writer`; schema.json says the same to other programs, and a test holds the two together.
+Owns the keys of the format and what each may hold. The grammar below it is in `nodes`, the way back in
+`writer`; schema.json says the same to other programs, and a test holds the two together.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from interpreter_app.domain.terms import (
 )
 from interpreter_app.exchange.encodings import UNWANTED, control_character, decode_utf, refuse_other_kinds
 from interpreter_app.exchange.reading import MistakesFound, Problem, Reading, at_line, bad_id, choices
-from interpreter_app.exchange.yaml_nodes import Document, Keys, ListNode, Malformed, Node, Scalar
+from interpreter_app.exchange.yaml.nodes import Document, Keys, ListNode, Malformed, Node, Scalar
 
 if TYPE_CHECKING:
     import yaml

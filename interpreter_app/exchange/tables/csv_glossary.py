@@ -4,7 +4,7 @@ Owns the way between such a file and a Glossary. A file is read if a French or a
 in it, by its headings or by its words; rows that can't be taken are named and left out.
 
 Written is one row for each concept, UTF-8 with a byte-order mark so that Excel shows the accents. The columns
-are those of `table_columns.CORE_COLUMNS`, and for each language (`fr_…`, `en_…`) those of `type, status,
+are those of `columns.CORE_COLUMNS`, and for each language (`fr_…`, `en_…`) those of `type, status,
 gender, number, part_of_speech, region, context, pronunciation` (of the first term) and `synonyms, acronyms,
 short_forms, variants, phrases` (further terms, divided by « | », each with its marks: «CQ [m, FR]») in which
 there is anything.
@@ -26,7 +26,6 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.ids import slug
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term, TermType
-from interpreter_app.exchange import csv_text
 from interpreter_app.exchange.reading import (
     Problem,
     ProblemList,
@@ -36,8 +35,9 @@ from interpreter_app.exchange.reading import (
     choices,
     refusal,
 )
-from interpreter_app.exchange.table_cells import Piece, can_be_mark, guarded, join_terms
-from interpreter_app.exchange.table_columns import (
+from interpreter_app.exchange.tables import csv_text
+from interpreter_app.exchange.tables.cells import Piece, can_be_mark, guarded, join_terms
+from interpreter_app.exchange.tables.columns import (
     CORE_COLUMNS,
     MAX_COLUMNS,
     OF_FIRST_TERM,
@@ -47,8 +47,8 @@ from interpreter_app.exchange.table_columns import (
     own_heading,
     strength,
 )
-from interpreter_app.exchange.table_headings import Role
-from interpreter_app.exchange.table_reading import TYPES, concepts_of
+from interpreter_app.exchange.tables.headings import Role
+from interpreter_app.exchange.tables.rows import TYPES, concepts_of
 
 _SAMPLE_ROWS = 300
 _NAMELESS = "glossary"
