@@ -13,8 +13,8 @@ from interpreter_app.base import paths
 from interpreter_app.base.errors import FormatError
 from interpreter_app.domain.terms import Equivalence, Status, TermType
 from interpreter_app.exchange.formats import MistakesFound, Reading
-from interpreter_app.exchange.yaml import reader
-from interpreter_app.exchange.yaml.nodes import MAX_DEPTH
+from interpreter_app.exchange.own import reader
+from interpreter_app.exchange.own.nodes import MAX_DEPTH
 
 HEAD = "passerelle: glossary\nid: town\nname: {fr: La ville}\n"
 GOOD = (
@@ -23,7 +23,7 @@ GOOD = (
 
 
 def read(text: str | bytes) -> Reading:
-    return reader.read(text.encode() if isinstance(text, str) else text, "town.yaml")
+    return reader.read_yaml(text.encode() if isinstance(text, str) else text, "town.yaml")
 
 
 def mistakes(text: str | bytes) -> MistakesFound:

@@ -15,7 +15,7 @@ from interpreter_app.base import paths
 from interpreter_app.base.errors import FormatError
 from interpreter_app.domain.ids import ID_PATTERN
 from interpreter_app.domain.terms import Equivalence, Gender, Glossary, Number, PartOfSpeech, Status, TermType
-from interpreter_app.exchange.yaml import reader, writer
+from interpreter_app.exchange.own import reader, yaml_writer
 from tests.strategies import glossaries
 
 HEAD = "passerelle: glossary\nid: town\nname: {fr: La ville}\n"
@@ -34,7 +34,7 @@ def concept(body: str) -> str:
 
 def reader_takes(text: str) -> bool:
     try:
-        reader.read(text.encode(), "town.yaml")
+        reader.read_yaml(text.encode(), "town.yaml")
     except FormatError:
         return False
     return True
@@ -55,7 +55,7 @@ def test_the_starter_glossaries_fit() -> None:
 @given(glossaries())
 def test_whatever_is_written_fits(glossary: Glossary) -> None:
     stream = io.BytesIO()
-    writer.write(glossary, stream)
+    yaml_writer.write(glossary, stream)
     VALIDATOR.validate(yaml.safe_load(stream.getvalue()))
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from interpreter_app.base import paths
 from interpreter_app.base.errors import FormatError
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term, TermType
-from interpreter_app.exchange.yaml import reader, writer
+from interpreter_app.exchange.own import reader, yaml_writer
 from tests.strategies import AWKWARD, glossaries
 
 FR, EN = Language.FRENCH, Language.ENGLISH
@@ -22,12 +22,12 @@ FR, EN = Language.FRENCH, Language.ENGLISH
 
 def written(glossary: Glossary) -> bytes:
     stream = io.BytesIO()
-    writer.write(glossary, stream)
+    yaml_writer.write(glossary, stream)
     return stream.getvalue()
 
 
 def read(content: bytes) -> Glossary:
-    return reader.read(content, "test.yaml").glossary
+    return reader.read_yaml(content, "test.yaml").glossary
 
 
 def one_concept(*terms: Term) -> Glossary:
@@ -64,7 +64,7 @@ def test_every_text_is_a_text_to_other_yaml_readers(glossary: Glossary) -> None:
 @pytest.mark.parametrize("flow", [False, True])
 @pytest.mark.parametrize("text", [text for text in AWKWARD if text])
 def test_an_awkward_text_stays_the_text_it_is(text: str, flow: bool) -> None:
-    line = f"{{a: {writer.scalar(text, flow=True)}}}" if flow else f"a: {writer.scalar(text)}"
+    line = f"{{a: {yaml_writer.scalar(text, flow=True)}}}" if flow else f"a: {yaml_writer.scalar(text)}"
     assert yaml.safe_load(line) == {"a": text}
     assert "\n" not in line
 

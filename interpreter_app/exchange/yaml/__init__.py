@@ -1,1 +1,0 @@
-"""Passerelle’s own YAML: `nodes` (places in a file), `reader` (in), `writer` (out)."""
