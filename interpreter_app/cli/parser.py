@@ -20,7 +20,7 @@ from interpreter_app.base import i18n, paths
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.cli import argparse_words
 
-_FORMATS = ("yaml", "csv", "tsv")
+_FORMATS = ("yaml", "json", "csv", "tsv")
 """Named here as well: asking the registry would cost every look-up its import."""
 
 _WORD_WITH_DASH = re.compile(r"-[^\W\d_]{2,}")

@@ -16,6 +16,7 @@ from interpreter_app.base.errors import UsageError
 from interpreter_app.base.files import atomic_file, read_bounded
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.terms import Glossary
+from interpreter_app.exchange.losses import EVERYTHING, Field, Holds, all_but
 from interpreter_app.exchange.reading import MistakesFound, Problem, Reading
 
 __all__ = [
@@ -41,8 +42,8 @@ class Format:
     """A file format. `title` is for a person; `suffixes` are in lower case with their dot.
 
     `read` takes the bytes and the file's name and raises FormatError for a file that it refuses; `write` puts
-    a glossary into a binary stream. Either is None for a format that only goes one way. `largest` bounds the
-    bytes that are read into memory.
+    a glossary into a binary stream. Either is None for a format that only goes one way. `holds` says which
+    fields of a glossary have a place in it. `largest` bounds the bytes that are read into memory.
     """
 
     name: str
@@ -50,43 +51,59 @@ class Format:
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Reading] | None
     write: Callable[[Glossary, BinaryIO], None] | None
+    holds: Holds
     largest: int = 50_000_000
 
 
 def _read_yaml(content: bytes, name: str) -> Reading:
-    from interpreter_app.exchange import yaml_glossary
+    from interpreter_app.exchange.own import reader
 
-    return yaml_glossary.read(content, name)
+    return reader.read_yaml(content, name)
 
 
 def _write_yaml(glossary: Glossary, stream: BinaryIO) -> None:
-    from interpreter_app.exchange import yaml_writer
+    from interpreter_app.exchange.own import yaml_writer
 
     yaml_writer.write(glossary, stream)
 
 
+def _read_json(content: bytes, name: str) -> Reading:
+    from interpreter_app.exchange.own import reader
+
+    return reader.read_json(content, name)
+
+
+def _write_json(glossary: Glossary, stream: BinaryIO) -> None:
+    from interpreter_app.exchange.own import json_writer
+
+    json_writer.write(glossary, stream)
+
+
 def _read_table(content: bytes, name: str) -> Reading:
-    from interpreter_app.exchange import csv_glossary
+    from interpreter_app.exchange.tables import csv_glossary
 
     return csv_glossary.read(content, name)
 
 
 def _write_csv(glossary: Glossary, stream: BinaryIO) -> None:
-    from interpreter_app.exchange import csv_glossary
+    from interpreter_app.exchange.tables import csv_glossary
 
     csv_glossary.write(glossary, stream, ",")
 
 
 def _write_tsv(glossary: Glossary, stream: BinaryIO) -> None:
-    from interpreter_app.exchange import csv_glossary
+    from interpreter_app.exchange.tables import csv_glossary
 
     csv_glossary.write(glossary, stream, "\t")
 
 
+_OF_ROWS = all_but(Field.ABOUT, Field.FURTHER_CONTEXT, Field.FURTHER_PRONUNCIATION)
+
 FORMATS: tuple[Format, ...] = (
-    Format("yaml", "Passerelle YAML", (".yaml", ".yml"), _read_yaml, _write_yaml),
-    Format("csv", "CSV", (".csv", ".txt"), _read_table, _write_csv, 100_000_000),
-    Format("tsv", "TSV", (".tsv", ".tab"), _read_table, _write_tsv, 100_000_000),
+    Format("yaml", "Passerelle YAML", (".yaml", ".yml"), _read_yaml, _write_yaml, EVERYTHING),
+    Format("json", "Passerelle JSON", (".json",), _read_json, _write_json, EVERYTHING),
+    Format("csv", "CSV", (".csv", ".txt"), _read_table, _write_csv, _OF_ROWS, 100_000_000),
+    Format("tsv", "TSV", (".tsv", ".tab"), _read_table, _write_tsv, _OF_ROWS, 100_000_000),
 )
 """Every format, the richest first."""
 

@@ -24,7 +24,7 @@ from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import StoredConcept
 from interpreter_app.store.listing import newest_operation
 
-_FORMATS_WITH_IDS = ("yaml",)
+_FORMATS_WITH_IDS = ("yaml", "json")
 
 
 class OnDuplicate(StrEnum):

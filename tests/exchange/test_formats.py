@@ -19,6 +19,7 @@ from interpreter_app.exchange.formats import (
     read_glossary,
     write_glossary,
 )
+from interpreter_app.exchange.losses import EVERYTHING
 
 TOWN = Glossary(
     "town",
@@ -40,9 +41,9 @@ def test_names_and_suffixes_are_unique() -> None:
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="choose one of yaml, csv, tsv"):
+    with pytest.raises(UsageError, match="choose one of yaml, json, csv, tsv"):
         format_named("docx")
-    with pytest.raises(UsageError, match=r"words\.docx: .* --format, as one of yaml, csv, tsv"):
+    with pytest.raises(UsageError, match=r"words\.docx: .* --format, as one of yaml, json, csv, tsv"):
         format_for(Path("words.docx"))
 
 
@@ -104,7 +105,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_format_may_go_one_way_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one_way = (Format("paper", "Paper", (".paper",), None, None),)
+    one_way = (Format("paper", "Paper", (".paper",), None, None, EVERYTHING),)
     monkeypatch.setattr(formats, "FORMATS", one_way)
     path = tmp_path / "a.paper"
     path.write_bytes(b"a")

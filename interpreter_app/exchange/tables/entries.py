@@ -15,7 +15,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.ids import is_id, new_id, slug
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, Term
 from interpreter_app.exchange.reading import ProblemList, at_row
-from interpreter_app.exchange.table_headings import Role
+from interpreter_app.exchange.tables.headings import Role
 
 _MAX_LANGUAGES = 60
 """Rows that may carry one id in a table with a row for each language."""

@@ -1,15 +1,16 @@
-"""The YAML glossary, read: glossaries/README.md into a Glossary, or every mistake with its line.
+"""Our own formats, read: glossaries/README.md into a Glossary, or every mistake with its line.
 
-Owns the keys of the format and what each may hold. The grammar below it is in `yaml_nodes`, the way back in
-`yaml_writer`; schema.json says the same to other programs, and a test holds the two together.
+Owns the keys and what each may hold. The grammars below it are in `yaml_document` and `json_document`, the
+ways back in `yaml_writer` and `json_writer`; schema.json says the same to other programs, and a test holds
+the two together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
@@ -28,13 +29,11 @@ from interpreter_app.domain.terms import (
     TermType,
 )
 from interpreter_app.exchange.encodings import UNWANTED, control_character, decode_utf, refuse_other_kinds
+from interpreter_app.exchange.own.json_document import JsonDocument
+from interpreter_app.exchange.own.nodes import Document, Keys, ListNode, Malformed, Node, Opening, Scalar
+from interpreter_app.exchange.own.yaml_document import YamlDocument
 from interpreter_app.exchange.reading import MistakesFound, Problem, Reading, at_line, bad_id, choices
-from interpreter_app.exchange.yaml_nodes import Document, Keys, ListNode, Malformed, Node, Scalar
 
-if TYPE_CHECKING:
-    import yaml
-
-NAME = "yaml"
 MAX_CONCEPTS = 200_000
 MAX_MISTAKES = 100
 
@@ -89,7 +88,7 @@ class _Draft:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def read(content: bytes, name: str) -> Reading:
+def read_yaml(content: bytes, name: str) -> Reading:
     """The glossary in these bytes; `name` is the file's, for the sentences.
 
     Raises MistakesFound, a FormatError, with every mistake (the first hundred) if there is any, and
@@ -97,27 +96,38 @@ def read(content: bytes, name: str) -> Reading:
     """
     refuse_other_kinds(content, name)
     text, encoding = decode_utf(content, name)
+    _refuse_separators(text, name)
+    return _read("yaml", lambda: YamlDocument(text), encoding, name)
+
+
+def read_json(content: bytes, name: str) -> Reading:
+    """As `read_yaml`, of JSON."""
+    refuse_other_kinds(content, name)
+    text, encoding = decode_utf(content, name)
+    return _read("json", lambda: JsonDocument(text), encoding, name)
+
+
+def _read(format_name: str, opened: Callable[[], Document[Any]], encoding: str, name: str) -> Reading:
     mistakes = _Mistakes()
     draft = _Draft()
-    _refuse_separators(text, name)
     broken: list[tuple[int, str, str]] = []
     try:
-        _read_root(Document(text), draft, mistakes)
+        _read_root(opened(), draft, mistakes)
     except Malformed as malformed:
         broken.append((malformed.line, malformed.message, ""))
     except _TooMany:
         pass
     if not {"passerelle", "concepts"} & draft.seen.keys():
-        # Another YAML file: naming all that a glossary wouldn't have helps nobody.
+        # Another file of this grammar: naming all that a glossary wouldn't have helps nobody.
         mistakes.found = [(1, _not_a_glossary(), "")]
     mistakes.found += broken
-    read_so_far = _read_so_far(draft, encoding)
+    read_so_far = _read_so_far(draft, format_name, encoding)
     if mistakes.found:
         raise mistakes.refuse(name, read_so_far if draft.concepts else None)
     return read_so_far
 
 
-def _read_so_far(draft: _Draft, encoding: str) -> Reading:
+def _read_so_far(draft: _Draft, format_name: str, encoding: str) -> Reading:
     glossary = Glossary(
         id=draft.texts.get("id", ""),
         name=draft.pairs.get("name", Bilingual()),
@@ -127,7 +137,7 @@ def _read_so_far(draft: _Draft, encoding: str) -> Reading:
         authors=draft.texts.get("authors", ""),
         concepts=tuple(draft.concepts),
     )
-    return Reading(NAME, encoding, glossary, len(draft.concepts), lines=draft.lines)
+    return Reading(format_name, encoding, glossary, len(draft.concepts), lines=draft.lines)
 
 
 def _refuse_separators(text: str, name: str) -> None:
@@ -140,7 +150,7 @@ def _refuse_separators(text: str, name: str) -> None:
             )
 
 
-def _read_root(document: Document, draft: _Draft, mistakes: _Mistakes) -> None:
+def _read_root(document: Document[Opening], draft: _Draft, mistakes: _Mistakes) -> None:
     for key, event in document.root_pairs():
         known = _known_key(key, GLOSSARY_KEYS, _("a glossary"), draft.seen, mistakes)
         if known == "concepts":
@@ -166,12 +176,12 @@ def _read_root(document: Document, draft: _Draft, mistakes: _Mistakes) -> None:
             mistakes.add(1, _("the glossary has no “{key}”: add it.").format(key=needed))
 
 
-def _read_concepts(document: Document, start: yaml.Event, draft: _Draft, mistakes: _Mistakes) -> None:
+def _read_concepts(document: Document[Opening], start: Opening, draft: _Draft, mistakes: _Mistakes) -> None:
     if not document.opens_list(start):
         node = document.node(start)
         mistakes.add(node.line, _("“concepts” must be a list: one “- id: …” for each concept."))
         return
-    for node in document.items():
+    for node in document.items(start):
         concept = _concept(node, draft.lines, mistakes)
         if concept:
             draft.concepts.append(concept)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from interpreter_app.domain.language.guessing import frenchness
 from interpreter_app.domain.terms import Language
-from interpreter_app.exchange import table_cells as cells_of
-from interpreter_app.exchange.table_headings import (
+from interpreter_app.exchange.tables import cells as cells_of
+from interpreter_app.exchange.tables.headings import (
     LONGEST_HEADING,
     Column,
     Role,

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from interpreter_app.base import paths
 from interpreter_app.base.errors import FormatError
 from interpreter_app.domain.terms import Equivalence, Status, TermType
-from interpreter_app.exchange import yaml_glossary
 from interpreter_app.exchange.formats import MistakesFound, Reading
-from interpreter_app.exchange.yaml_nodes import MAX_DEPTH
+from interpreter_app.exchange.own import reader
+from interpreter_app.exchange.own.nodes import MAX_DEPTH
 
 HEAD = "passerelle: glossary\nid: town\nname: {fr: La ville}\n"
 GOOD = (
@@ -23,7 +23,7 @@ GOOD = (
 
 
 def read(text: str | bytes) -> Reading:
-    return yaml_glossary.read(text.encode() if isinstance(text, str) else text, "town.yaml")
+    return reader.read_yaml(text.encode() if isinstance(text, str) else text, "town.yaml")
 
 
 def mistakes(text: str | bytes) -> MistakesFound:
@@ -142,7 +142,7 @@ def test_mistakes_come_in_the_order_of_the_file() -> None:
 
 def test_so_many_mistakes_end_the_reading() -> None:
     found = mistakes(HEAD + "concepts:\n" + "- a\n" * 100_000)
-    assert len(found.problems) == yaml_glossary.MAX_MISTAKES
+    assert len(found.problems) == reader.MAX_MISTAKES
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from interpreter_app.exchange import csv_glossary
 from interpreter_app.exchange.formats import Reading
+from interpreter_app.exchange.tables import csv_glossary
 
 
 def _read(text: str) -> Reading:

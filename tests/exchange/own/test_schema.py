@@ -15,7 +15,7 @@ from interpreter_app.base import paths
 from interpreter_app.base.errors import FormatError
 from interpreter_app.domain.ids import ID_PATTERN
 from interpreter_app.domain.terms import Equivalence, Gender, Glossary, Number, PartOfSpeech, Status, TermType
-from interpreter_app.exchange import yaml_glossary, yaml_writer
+from interpreter_app.exchange.own import reader, yaml_writer
 from tests.strategies import glossaries
 
 HEAD = "passerelle: glossary\nid: town\nname: {fr: La ville}\n"
@@ -34,7 +34,7 @@ def concept(body: str) -> str:
 
 def reader_takes(text: str) -> bool:
     try:
-        yaml_glossary.read(text.encode(), "town.yaml")
+        reader.read_yaml(text.encode(), "town.yaml")
     except FormatError:
         return False
     return True
@@ -140,9 +140,9 @@ def test_only_the_reader_sees_what_is_there_twice(text: str) -> None:
 def test_keys_and_values_are_the_same() -> None:
     known = schema()
     term = known["$defs"]["term"]["oneOf"][1]["properties"]
-    assert tuple(known["properties"]) == yaml_glossary.GLOSSARY_KEYS
-    assert set(known["$defs"]["concept"]["properties"]) == set(yaml_glossary.CONCEPT_KEYS)
-    assert set(term) == set(yaml_glossary.TERM_KEYS)
+    assert tuple(known["properties"]) == reader.GLOSSARY_KEYS
+    assert set(known["$defs"]["concept"]["properties"]) == set(reader.CONCEPT_KEYS)
+    assert set(term) == set(reader.TERM_KEYS)
     assert known["$defs"]["concept"]["properties"]["equivalence"]["enum"] == list(Equivalence)
     for key, values in (
         ("type", TermType),
@@ -153,12 +153,12 @@ def test_keys_and_values_are_the_same() -> None:
     ):
         assert term[key]["enum"] == list(values)
     assert known["$defs"]["id"]["pattern"] == f"^{ID_PATTERN}$"
-    assert known["properties"]["concepts"]["maxItems"] == yaml_glossary.MAX_CONCEPTS
+    assert known["properties"]["concepts"]["maxItems"] == reader.MAX_CONCEPTS
 
 
 def test_the_documentation_names_every_key_and_value() -> None:
     readme = (paths.glossaries_dir() / "README.md").read_text("utf-8")
-    for key in (*yaml_glossary.GLOSSARY_KEYS, *yaml_glossary.CONCEPT_KEYS, *yaml_glossary.TERM_KEYS):
+    for key in (*reader.GLOSSARY_KEYS, *reader.CONCEPT_KEYS, *reader.TERM_KEYS):
         assert f"`{key}`" in readme or f"\n{key}:" in readme
     for values in (Equivalence, TermType, Status, Gender, Number, PartOfSpeech):
         for value in values:

@@ -22,9 +22,9 @@ from interpreter_app.domain.terms import (
     Term,
     TermType,
 )
-from interpreter_app.exchange import csv_glossary
 from interpreter_app.exchange.formats import Reading
-from interpreter_app.exchange.table_columns import CORE_COLUMNS
+from interpreter_app.exchange.tables import csv_glossary
+from interpreter_app.exchange.tables.columns import CORE_COLUMNS
 from tests.strategies import concepts, term_lists, texts
 
 FR, EN = Language.FRENCH, Language.ENGLISH

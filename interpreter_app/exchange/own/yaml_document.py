@@ -8,59 +8,26 @@ being read, and no depth of nesting can exhaust the stack. Knows nothing of what
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.exchange.own.nodes import (
+    MAX_DEPTH,
+    MAX_NODES,
+    Keys,
+    ListNode,
+    Malformed,
+    Node,
+    Scalar,
+    too_deep,
+    too_long,
+)
 
 if TYPE_CHECKING:
     import yaml
 
-MAX_DEPTH = 8
-"""Levels of lists and keys inside one another; a glossary needs six."""
 
-MAX_NODES = 5000
-"""Texts, lists and keys within one branch (a concept, a description)."""
-
-
-class Malformed(Exception):  # noqa: N818 - carries what is wrong and where up to the one who names the file
-    """The text can't be read any further: a line counted from 1, and a sentence."""
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.message = message
-
-
-@dataclass(slots=True)
-class Scalar:
-    """A text as it is written. `plain`: without quotation marks, so that `true` is more than a word."""
-
-    line: int
-    text: str
-    plain: bool
-
-
-@dataclass(slots=True)
-class ListNode:
-    """A list."""
-
-    line: int
-    items: list[Node]
-
-
-@dataclass(slots=True)
-class Keys:
-    """Keys with their values, in the order of the file; a key may occur twice."""
-
-    line: int
-    pairs: list[tuple[Scalar, Node]]
-
-
-Node = Scalar | ListNode | Keys
-
-
-class Document:
+class YamlDocument:
     """Reads one document from its events, step by step."""
 
     def __init__(self, text: str) -> None:
@@ -87,7 +54,7 @@ class Document:
             yield self._key(event), self.next()
         self._end()
 
-    def items(self) -> Iterator[Node]:
+    def items(self, _opening: yaml.Event) -> Iterator[Node]:
         """The items of the list whose opening event was just taken, one at a time."""
         while not isinstance(event := self.next(), self._yaml.events.SequenceEndEvent):
             yield self.node(event)
@@ -120,11 +87,11 @@ class Document:
         line = _line(event)
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise Malformed(line, _("this entry is too long: divide it."))
+            raise Malformed(line, too_long())
         if isinstance(event, events.ScalarEvent):
             return self._scalar(event)
         if depth >= MAX_DEPTH:
-            raise Malformed(line, _("lists and keys stand too deep inside one another."))
+            raise Malformed(line, too_deep())
         if isinstance(event, events.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(event := self.next(), events.SequenceEndEvent):

@@ -44,13 +44,14 @@ def write(glossary: Glossary, stream: BinaryIO) -> None:
     Raises FormatError for a glossary that the format can't hold: a bad or duplicate id, a concept without
     terms, an empty term or name, a text with control characters.
     """
-    _refuse_what_cannot_be_read_back(glossary)
+    refuse_what_cannot_be_read_back(glossary)
     for line in _glossary_lines(glossary):
         stream.write(line.encode())
         stream.write(b"\n")
 
 
-def _refuse_what_cannot_be_read_back(glossary: Glossary) -> None:
+def refuse_what_cannot_be_read_back(glossary: Glossary) -> None:
+    """Raise FormatError for a bad or duplicate id, a concept without terms, or an empty term or name."""
     if not is_id(glossary.id):
         raise FormatError(bad_id(glossary.id))
     if not (glossary.name.fr.strip() or glossary.name.en.strip()):
@@ -118,7 +119,7 @@ def _language_lines(concept: Concept, language: Language, indent: str) -> Iterat
 
 
 def _term_lines(term: Term, usual: Status, indent: str) -> Iterator[str]:
-    pairs = _term_pairs(term, usual)
+    pairs = term_pairs(term, usual)
     if not pairs:
         yield f"{indent}- {scalar(term.text)}"
         return
@@ -132,7 +133,8 @@ def _term_lines(term: Term, usual: Status, indent: str) -> Iterator[str]:
         yield f"{indent}{'  ' if number else '- '}{key}: {scalar(text)}"
 
 
-def _term_pairs(term: Term, usual: Status) -> list[tuple[str, str]]:
+def term_pairs(term: Term, usual: Status) -> list[tuple[str, str]]:
+    """What a term says beside its text, by the keys of the format; nothing of what goes without saying."""
     pairs = (
         ("type", term.type if term.type is not TermType.FULL_FORM else ""),
         ("status", term.status if term.status is not usual else ""),

@@ -16,9 +16,9 @@ from interpreter_app.domain.terms import (
     Status,
     TermType,
 )
-from interpreter_app.exchange import csv_glossary
-from interpreter_app.exchange.csv_text import MAX_CELL, MAX_ROWS
 from interpreter_app.exchange.formats import Reading
+from interpreter_app.exchange.tables import csv_glossary
+from interpreter_app.exchange.tables.csv_text import MAX_CELL, MAX_ROWS
 
 FR, EN = Language.FRENCH, Language.ENGLISH
 

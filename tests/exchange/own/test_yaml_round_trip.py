@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from interpreter_app.base import paths
 from interpreter_app.base.errors import FormatError
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term, TermType
-from interpreter_app.exchange import yaml_glossary, yaml_writer
+from interpreter_app.exchange.own import reader, yaml_writer
 from tests.strategies import AWKWARD, glossaries
 
 FR, EN = Language.FRENCH, Language.ENGLISH
@@ -27,7 +27,7 @@ def written(glossary: Glossary) -> bytes:
 
 
 def read(content: bytes) -> Glossary:
-    return yaml_glossary.read(content, "test.yaml").glossary
+    return reader.read_yaml(content, "test.yaml").glossary
 
 
 def one_concept(*terms: Term) -> Glossary:

@@ -21,12 +21,12 @@ from interpreter_app.domain.terms import (
     Term,
     TermType,
 )
-from interpreter_app.exchange import table_cells as cells_of
 from interpreter_app.exchange.reading import Problem, ProblemList, Row, at_row
-from interpreter_app.exchange.table_cells import Piece, clean, split_terms
-from interpreter_app.exchange.table_columns import OF_FIRST_TERM, OTHER_TERMS, Layout
-from interpreter_app.exchange.table_entries import Entry, by_language, identified, no_term
-from interpreter_app.exchange.table_headings import Column, Role, Side, language_named
+from interpreter_app.exchange.tables import cells as cells_of
+from interpreter_app.exchange.tables.cells import Piece, clean, split_terms
+from interpreter_app.exchange.tables.columns import OF_FIRST_TERM, OTHER_TERMS, Layout
+from interpreter_app.exchange.tables.entries import Entry, by_language, identified, no_term
+from interpreter_app.exchange.tables.headings import Column, Role, Side, language_named
 
 Value = TypeVar("Value")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interpreter_app.domain.terms import Language
-from interpreter_app.exchange.table_headings import Role, language_named, understood
+from interpreter_app.exchange.tables.headings import Role, language_named, understood
 
 FR, EN = Language.FRENCH, Language.ENGLISH
 

@@ -1,0 +1,1 @@
+"""Passerelle’s own formats, YAML and JSON with the same keys: grammars, one reader, a writer each."""

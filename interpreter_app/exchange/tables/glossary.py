@@ -1,0 +1,120 @@
+"""A table of terms into a glossary, whatever file its rows come from.
+
+Owns what a table must have to be read, and what is said of one that hasn't. The columns are found in
+`columns`, each row is taken apart in `rows`. Must not know what kind of file it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from pathlib import PurePath
+
+from interpreter_app.base.collector import collector_paused
+from interpreter_app.base.errors import shown
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
+from interpreter_app.domain.ids import slug
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language
+from interpreter_app.exchange.reading import (
+    Problem,
+    ProblemList,
+    Reading,
+    Row,
+    at_line,
+    at_row,
+    choices,
+    refusal,
+)
+from interpreter_app.exchange.tables.columns import MAX_COLUMNS, is_own, layout_of
+from interpreter_app.exchange.tables.rows import concepts_of
+
+_SAMPLE_ROWS = 300
+_NAMELESS = "glossary"
+
+
+def glossary_in(
+    rows: Iterator[Row], name: str, format_name: str, encoding: str, problems: ProblemList
+) -> Reading:
+    """The glossary in a table, whose rows are taken once; its id and name are made from the file's name.
+
+    `problems` has those that were met before the rows. Raises FormatError for a table that has no French or
+    English column, too many columns, or nothing below its headings.
+    """
+    sample = list(islice(rows, _SAMPLE_ROWS))
+    cells = [row.cells for row in sample]
+    _refuse_breadth(cells, name)
+    layout = layout_of(cells)
+    if layout is None:
+        raise refusal(name, _not_recognised(cells))
+    own = layout.first_row > 0 and is_own(column.heading for column in layout.columns)
+    below = chain(sample[layout.first_row :], rows)
+    with collector_paused():
+        concepts, lines = concepts_of(below, layout, own=own, problems=problems)
+    if not concepts and not problems.found:
+        raise refusal(name, _("there is no entry below the headings: add one row for each concept."))
+    missing = set(Language) - {term.language for concept in concepts for term in concept.terms}
+    if concepts and missing:
+        problems.add(at_row(max(layout.first_row, 1)), _one_language(missing.pop()))
+    else:
+        problems.remarks += _one_sided(concepts, lines)
+    stem = PurePath(name).stem
+    glossary = Glossary(slug(stem) or _NAMELESS, Bilingual(stem, stem), concepts=concepts)
+    return Reading(
+        format_name,
+        encoding,
+        glossary,
+        len(concepts),
+        problems.all(),
+        lines,
+        problems.left_out,
+        tuple(problems.remarks),
+    )
+
+
+def _refuse_breadth(rows: Iterable[list[str]], name: str) -> None:
+    for cells in rows:
+        if len(cells) > MAX_COLUMNS:
+            raise refusal(
+                name,
+                _(
+                    "there are {count} columns, at most {most} are read: leave out those without terms."
+                ).format(count=len(cells), most=MAX_COLUMNS),
+            )
+
+
+def _not_recognised(rows: list[list[str]]) -> str:
+    first = [shown(cell.strip()) for cell in next(iter(rows), []) if cell.strip()]
+    return _(
+        "no French or English column was found ({seen}): name the columns “fr” and “en” in the first row."
+    ).format(seen=choices(first[:8]))
+
+
+def _one_language(missing: Language) -> str:
+    if missing is Language.FRENCH:
+        return _("no column was recognised as French: name it “fr” in the first row.")
+    return _("no column was recognised as English: name it “en” in the first row.")
+
+
+def _one_sided(concepts: Sequence[Concept], lines: Mapping[str, int]) -> Iterator[Problem]:
+    """What to say of entries that lack one of the languages: nobody can say them in it."""
+    for language in Language:
+        without = [concept for concept in concepts if not concept.in_language(language)]
+        if without:
+            yield Problem(at_line(lines[without[0].id]), _lacking(language, len(without)))
+
+
+def _lacking(language: Language, count: int) -> str:
+    if language is Language.FRENCH:
+        said = ngettext(
+            "{count} entry has no French term: this one.",
+            "{count} entries have no French term; this is the first of them.",
+            count,
+        )
+    else:
+        said = ngettext(
+            "{count} entry has no English term: this one.",
+            "{count} entries have no English term; this is the first of them.",
+            count,
+        )
+    return said.format(count=count)
