@@ -198,6 +198,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("glossary", metavar=_("GLOSSARY"), help=_("the glossary, by its id or its name"))
     parser.add_argument("file", metavar=_("FILE"), help=_("the file to write; one of that name is replaced"))
     _format(parser)
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=_("only say what the format can’t hold, and write nothing"),
+    )
     _json(parser)
 
 
@@ -299,7 +304,7 @@ _COMMANDS: Mapping[str, _Command] = {
         ),
     ),
     "export": _Command(
-        "interpreter_app.cli.transfer",
+        "interpreter_app.cli.exporting",
         _export,
         lambda: _("write a glossary into a file"),
         lambda: (_("passerelle export participatory-budgeting glossary.csv"),),

@@ -1,4 +1,4 @@
-"""`import` and `export`."""
+"""`import`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 from interpreter_app.base.errors import StoreError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
-from interpreter_app.services.exporting import export_glossary
 from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
 from interpreter_app.services.workspace import open_store
 from interpreter_app.store.backups import backup_if_due
@@ -85,20 +84,3 @@ def _summary(report: ImportReport, dry_run: bool) -> str:
         done=", ".join(text.format(count=count) for count, text in done if count) or _("nothing to do"),
     )
     return line + " " + _("Nothing was written: this was a trial.") if dry_run else line
-
-
-def run_export(options: argparse.Namespace, store_path: Path) -> int:
-    """Write a glossary into a file."""
-    path = Path(options.file).expanduser()
-    with open_store(store_path) as store:
-        count = export_glossary(store, options.glossary, path, options.format)
-    if options.json:
-        print(json.dumps({"glossary": options.glossary, "file": str(path), "written": count}))
-    else:
-        print(
-            ngettext(
-                "{count} concept written to {file}.", "{count} concepts written to {file}.", count
-            ).format(count=count, file=path),
-            file=sys.stderr,
-        )
-    return 0

@@ -28,7 +28,9 @@ __all__ = [
     "format_for",
     "format_named",
     "read_glossary",
+    "write_as",
     "write_glossary",
+    "writing_format",
 ]
 
 _OTHER_PROGRAMS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tbx", ".tmx", ".sdltb")
@@ -180,11 +182,25 @@ def write_glossary(glossary: Glossary, path: Path, format_name: str | None = Non
     Raises UsageError for a format that isn't known or can't be written, FormatError for a glossary that
     the format can't hold, ExpectedError where the file system refuses.
     """
+    write_as(glossary, path, writing_format(path, format_name))
+
+
+def writing_format(path: Path, format_name: str | None = None) -> Format:
+    """The format in which a file would be written: this one, or the one that its name shows.
+
+    Raises UsageError for one that isn't known or can't be written.
+    """
     chosen = format_named(format_name) if format_name is not None else format_for(path)
     if chosen.write is None:
         raise UsageError(_("{title} can be read, but not written.").format(title=chosen.title))
+    return chosen
+
+
+def write_as(glossary: Glossary, path: Path, known: Format) -> None:
+    """Put a glossary into a file of a format that can be written, whole or not at all."""
+    assert known.write is not None
     with atomic_file(path) as stream:
-        chosen.write(glossary, stream)
+        known.write(glossary, stream)
 
 
 def _known_names() -> str:

@@ -1,16 +1,86 @@
-"""Writing a glossary of the store into a file, whole or not at all."""
+"""Writing a glossary of the store, or some of its concepts, into a file, whole or not at all.
+
+Owns what is exported and the report of what the format can't hold, which is made before anything is written.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from interpreter_app.exchange.formats import write_glossary
+from interpreter_app.domain.ids import new_id
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary
+from interpreter_app.exchange.formats import Format, write_as, writing_format
+from interpreter_app.exchange.losses import Loss, losses
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
+
+_SELECTION = Glossary("selection", Bilingual("Sélection", "Selection"))
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What would be written: the glossary, the format, and what the format can't hold of it."""
+
+    glossary: Glossary
+    format: Format
+    lost: tuple[Loss, ...]
+
+    @property
+    def count(self) -> int:
+        """How many concepts there are to write."""
+        return len(self.glossary.concepts)
+
+
+def outgoing(
+    store: Store,
+    name: str,
+    path: Path,
+    format_name: str | None = None,
+    only: Collection[int] | None = None,
+) -> Outgoing:
+    """The glossary of this name or id as it would be written to `path`, and what would be lost.
+
+    With `only` (numbers of concepts) nothing but those; without a name they may be of several glossaries.
+    Raises UsageError for a glossary or format that isn't there.
+    """
+    known = writing_format(path, format_name)
+    glossary = _selected(store, name, only) if only is not None else _whole(store, name)
+    return Outgoing(glossary, known, tuple(losses(glossary, known.holds)))
+
+
+def write(ready: Outgoing, path: Path) -> None:
+    """Write it. Raises FormatError for a text that the format can't hold, or else ExpectedError."""
+    write_as(ready.glossary, path, ready.format)
 
 
 def export_glossary(store: Store, name: str, path: Path, format_name: str | None = None) -> int:
     """Write the glossary of this name or id; how many concepts it has. Raises UsageError or ExpectedError."""
-    found = glossaries.find(store, name)
-    write_glossary(glossaries.glossary(store, found.number), path, format_name)
-    return found.concepts
+    ready = outgoing(store, name, path, format_name)
+    write(ready, path)
+    return ready.count
+
+
+def _whole(store: Store, name: str) -> Glossary:
+    return glossaries.glossary(store, glossaries.find(store, name).number)
+
+
+def _selected(store: Store, name: str, only: Collection[int]) -> Glossary:
+    found = glossaries.concepts(store, sorted(only))
+    if not name:
+        return replace(_SELECTION, concepts=_with_own_ids([found[n].concept for n in sorted(found)]))
+    number = glossaries.find(store, name).number
+    concepts = tuple(found[n].concept for n in sorted(found) if found[n].glossary == number)
+    return replace(glossaries.described(store, number), concepts=concepts)
+
+
+def _with_own_ids(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """The concepts, of which those with the id of an earlier one get another: they were of two glossaries."""
+    taken: dict[str, Concept] = {}
+    for concept in concepts:
+        own = concept
+        if concept.id in taken:
+            own = replace(concept, id=new_id((concept.id, *(t.text for t in concept.terms)), taken))
+        taken[own.id] = own
+    return tuple(taken.values())

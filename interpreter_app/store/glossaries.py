@@ -34,6 +34,7 @@ __all__ = [
     "delete",
     "delete_glossary",
     "describe",
+    "described",
     "find",
     "glossary",
     "last_operation",
@@ -94,6 +95,12 @@ def find(store: Store, name: str) -> GlossarySummary:
 
 def glossary(store: Store, number: int) -> Glossary:
     """A whole glossary, its concepts in the order they were added."""
+    concepts = tuple(stored.concept for stored in concepts_of(store, number))
+    return replace(described(store, number), concepts=concepts)
+
+
+def described(store: Store, number: int) -> Glossary:
+    """What a glossary says of itself, without its concepts."""
     row = store.connection.execute(
         "SELECT id, name_fr, name_en, description_fr, description_en, version, licence, authors"
         " FROM glossary WHERE number = ?",
@@ -106,7 +113,6 @@ def glossary(store: Store, number: int) -> Glossary:
         version=row[5],
         licence=row[6],
         authors=row[7],
-        concepts=tuple(stored.concept for stored in concepts_of(store, number)),
     )
 
 

@@ -151,7 +151,13 @@ def test_an_export_says_how_much_it_wrote(ready: Path, tmp_path: Path, capsys: C
     )
     assert read_glossary(path).glossary == small_glossary()
     answer = _json(capsys, "--store", ready, "export", "La ville", path)
-    assert answer == {"glossary": "La ville", "file": str(path), "written": _COUNT}
+    assert answer == {
+        "glossary": "La ville",
+        "file": str(path),
+        "format": "yaml",
+        "written": _COUNT,
+        "lost": [],
+    }
 
 
 def test_a_print_says_how_many_pages_it_wrote(ready: Path, tmp_path: Path, capsys: Capture) -> None:
