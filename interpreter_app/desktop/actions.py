@@ -86,6 +86,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("preferences", Group.FILE, lambda: _("Preferences…"), ("Ctrl+,",)),
     ActionSpec("quit", Group.FILE, lambda: _("Quit"), ("Ctrl+Q",)),
     ActionSpec("undo", Group.EDIT, lambda: _("Undo the last change"), ("Ctrl+Z",)),
+    ActionSpec("accent", Group.EDIT, lambda: _("Accent on the letter just typed"), ("Ctrl+.",)),
     ActionSpec("booth", Group.VIEW, lambda: _("Booth mode"), ("Ctrl+B",), checkable=True),
     ActionSpec("full-screen", Group.VIEW, lambda: _("Full screen"), ("F11",), checkable=True),
     ActionSpec("larger", Group.VIEW, lambda: _("Larger text"), ("Ctrl++", "Ctrl+=")),

@@ -28,6 +28,8 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
         "note",
         "",
         "new-session",
+        "",
+        "accent",
     ),
     Group.GO: ("search", "older-query", "newer-query", ""),
     Group.VIEW: ("booth", "full-screen", "", "larger", "smaller", "normal-size", ""),

@@ -126,6 +126,7 @@ class Dialogs(QObject):
 
     def _show(self, dialog: QDialog) -> None:
         self.open.append(dialog)
+        dialog.addAction(self._actions["accent"])  # The window's own keys don't reach into a dialog.
         dialog.finished.connect(self._on_finished)
         dialog.open()
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 STYLE = """
 QMainWindow, QDialog { background: $paper; }
+#accentStrip { background: $field; color: $ink; border: 1px solid $edge; padding: 4px 0; }
 QToolTip { background: $field; color: $ink; border: 1px solid $edge; padding: 4px 8px; font-size: $small; }
 QLabel[role="heading"] {
     color: $soft; font-size: $small; font-weight: bold; text-transform: uppercase; letter-spacing: 1px;

@@ -44,6 +44,7 @@ from interpreter_app.store.database import Store
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
+    from interpreter_app.desktop.accents import Accents
     from interpreter_app.desktop.views.glossaries import GlossariesPage
     from interpreter_app.services.workspace import StarterUpdate
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
             store, self.answers, writer, typed, theme, self.actions_, settings, self.stack
         )
         self._glossaries_page: GlossariesPage | None = None
+        self._accents: Accents | None = None
         self._dialogs = Dialogs(
             self, store, writer, jobs, theme, self.actions_, lambda: self.settings, self.apply
         )
@@ -324,6 +326,7 @@ class MainWindow(QMainWindow):
             "preferences": self.preferences,
             "quit": self.close,
             "undo": self.undo,
+            "accent": self._on_accent,
             "booth": self._set_booth,
             "full-screen": self._toggle_full_screen,
             "larger": self.larger,
@@ -351,6 +354,13 @@ class MainWindow(QMainWindow):
         self.lookup.conceptAsked.connect(self._on_concept_asked)
         self.status.undoAsked.connect(self.undo)
         self.status.compareAsked.connect(self._dialogs.differences)
+
+    def _on_accent(self) -> None:
+        if self._accents is None:
+            from interpreter_app.desktop.accents import Accents
+
+            self._accents = Accents(self._theme, self)
+        self._accents.cycle()
 
     def _on_search(self) -> None:
         self.show_page("lookup")

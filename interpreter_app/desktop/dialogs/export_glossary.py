@@ -1,32 +1,46 @@
-"""The export dialog: one glossary into one file.
+"""The export dialog: one glossary, or what a filter shows of it, into one file.
 
-Owns the choice of glossary and format; writing is a worker's, whole or not at all.
+Owns the choice of glossary and format, and shows what the format can't hold before anything is written;
+counting that and writing are a worker's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.progress import Progress
+from interpreter_app.desktop.dialogs.export_texts import good_for, losses_html
 from interpreter_app.desktop.dialogs.frame import file_name, tab_through
 from interpreter_app.desktop.dialogs.saving import SavingFrame
-from interpreter_app.desktop.jobs import Jobs, with_store
+from interpreter_app.desktop.jobs import Job, Jobs, with_store
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.models.glossaries import count_text, name_of, number_text
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.drop_down import drop_down
+from interpreter_app.desktop.widgets.reading import ReadingText
 from interpreter_app.exchange.formats import FORMATS
-from interpreter_app.services.exporting import export_glossary
+from interpreter_app.services.exporting import Outgoing, outgoing, write
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 
+_REST = 120
+"""Milliseconds a choice rests before its losses are counted: not while one leafs through the formats."""
+
+_SHOWN = "\0shown"
+"""The entry of the list of glossaries that stands for what the filter shows."""
+
 
 class ExportDialog(SavingFrame):
-    """Writes a glossary of the store into a file. `glossary` is the id of the one chosen first, or empty."""
+    """Writes a glossary of the store into a file. `glossary` is the id of the one chosen first, or empty.
+
+    `shown` are the numbers of the concepts that a filter has left, if there is a filter.
+    """
 
     def __init__(
         self,
@@ -37,18 +51,29 @@ class ExportDialog(SavingFrame):
         parent: QWidget | None = None,
         *,
         folder: str = "",
+        shown: Sequence[int] = (),
     ) -> None:
         super().__init__("export", jobs, theme, folder, parent)
         self._store_path = store.path
+        self._id = glossary
+        self._only = tuple(shown)
+        self._counting: Job | None = None
         self._summaries = glossaries.summaries(store)
         self._formats = [known for known in FORMATS if known.write is not None]
         self.glossary = drop_down("exportGlossary", self)
         self.format = drop_down("exportFormat", self)
         self.explanation = QLabel(self)
+        self.losses = ReadingText(self)
+        self.losses.setObjectName("exportLosses")
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
         self._labels = [QLabel(self) for _place in range(2)]
+        if self._only:
+            self.glossary.addItem("", _SHOWN)
         for summary in self._summaries:
             self.glossary.addItem("", summary.id)
-        self.glossary.setCurrentIndex(max(0, self.glossary.findData(glossary)))
+        self.glossary.setCurrentIndex(0 if self._only else max(0, self.glossary.findData(glossary)))
         for known in self._formats:
             self.format.addItem("", known.name)
         self._lay_out()
@@ -56,6 +81,8 @@ class ExportDialog(SavingFrame):
         self.format.currentIndexChanged.connect(self._on_choice)
         for needs_one in (self.save_button, self.glossary, self.format):
             needs_one.setEnabled(bool(self._summaries))
+        self._rest.timeout.connect(self._count)
+        self.finished.connect(self._on_finished)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -73,13 +100,21 @@ class ExportDialog(SavingFrame):
         self.explanation.setProperty("role", "small")
         self.explanation.setWordWrap(True)
         grid.addWidget(self.explanation, 2, 1)
-        self.body.addLayout(grid)
-        self.body.addStretch()
+        grid.addWidget(self.losses, 3, 1)
+        grid.setRowStretch(3, 1)
+        self.body.addLayout(grid, 1)
         self.body.addLayout(self.outcome)
         self.foot.addStretch()
         self.end_foot(self.save_button)
-        tab_through(self.glossary, self.format, *self.outcome_buttons, self.save_button, self.close_button)
-        self.fit(72, 40)
+        tab_through(
+            self.glossary,
+            self.format,
+            self.losses,
+            *self.outcome_buttons,
+            self.save_button,
+            self.close_button,
+        )
+        self.fit(76, 56)
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
@@ -89,7 +124,11 @@ class ExportDialog(SavingFrame):
             label.setText(text)
         self.glossary.setAccessibleName(_("Glossary"))
         self.format.setAccessibleName(_("Format"))
-        for place, summary in enumerate(self._summaries):
+        self.losses.setAccessibleName(_("What the format holds"))
+        if self._only:
+            said = _("What the list shows now")
+            self.glossary.setItemText(0, f"{said} · {count_text(len(self._only))}")
+        for place, summary in enumerate(self._summaries, int(bool(self._only))):
             self.glossary.setItemText(place, f"{name_of(summary)} · {count_text(summary.concepts)}")
         for place, known in enumerate(self._formats):
             self.format.setItemText(place, known.title)
@@ -100,26 +139,35 @@ class ExportDialog(SavingFrame):
         give_letters(self)
 
     def save_to(self, path: Path) -> None:
-        """Write the chosen glossary here, in the chosen format."""
-        glossary, format_name = self.glossary.currentData(), self.format.currentData()
+        """Write what is chosen here, in the chosen format."""
+        glossary, only, format_name = self._chosen()
         store_path = self._store_path
 
         def work(_progress: Progress) -> tuple[Path, int]:
-            count = with_store(store_path, lambda store: export_glossary(store, glossary, path, format_name))
-            return path, count
+            ready = with_store(store_path, lambda store: outgoing(store, glossary, path, format_name, only))
+            write(ready, path)
+            return path, ready.count
 
         self.save_button.setEnabled(False)
         self.tell(_("Writing {name}…").format(name=path.name))
         self.beside(_("Writing {name}").format(name=path.name), work, self._on_saved, self._on_refused)
 
+    def _chosen(self) -> tuple[str, tuple[int, ...] | None, str]:
+        """The glossary's id, the numbers of the concepts if not all of it is meant, and the format."""
+        glossary, format_name = self.glossary.currentData(), self.format.currentData()
+        if glossary == _SHOWN:
+            return self._id, self._only, format_name
+        return glossary, None, format_name
+
     def ask_where(self) -> None:
         """Ask where to save the file of this format."""
         known = self._formats[self.format.currentIndex()]
-        summary = self._summaries[self.glossary.currentIndex()]
+        chosen = self._chosen()[0]
+        name = next((name_of(s) for s in self._summaries if s.id == chosen), _("Selection"))
         patterns = " ".join(f"*{suffix}" for suffix in known.suffixes)
         self.ask(
             _("Export a glossary"),
-            file_name(name_of(summary), known.suffixes[0]),
+            file_name(name, known.suffixes[0]),
             f"{known.title} ({patterns})",
         )
 
@@ -128,14 +176,39 @@ class ExportDialog(SavingFrame):
         self.forget_saved()
 
     def _explain(self) -> None:
-        said = {
-            "yaml": _("Everything, and pleasant to read and edit by hand; to give to another Passerelle."),
-            "csv": _("A table for a spreadsheet."),
-            "tsv": _("A table with tabs, as other glossary programs read it."),
-        }
-        text = said.get(self._formats[self.format.currentIndex()].name, "")
+        text = good_for(self._formats[self.format.currentIndex()].name)
         self.explanation.setText(text)
         self.format.setAccessibleDescription(text)
+        if self._summaries:
+            self._rest.start()
+
+    # What the format has no place for.
+
+    def _count(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+        glossary, only, format_name = self._chosen()
+        store_path = self._store_path
+
+        def work(_progress: Progress) -> Outgoing:
+            nowhere = Path(format_name)
+            return with_store(store_path, lambda store: outgoing(store, glossary, nowhere, format_name, only))
+
+        self._counting = self.beside("", work, self._on_counted, self._on_not_counted)
+
+    def _on_counted(self, ready: Outgoing) -> None:
+        self._counting = None
+        self.losses.setHtml(losses_html(ready, self.theme))
+
+    def _on_not_counted(self, sentence: str) -> None:
+        self._counting = None
+        self.losses.setPlainText(sentence)
+
+    def _on_finished(self, _result: int) -> None:
+        self._rest.stop()
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
 
     def _on_saved(self, saved: tuple[Path, int]) -> None:
         path, count = saved
