@@ -95,6 +95,7 @@ QToolButton[role="rail"] {
 QToolButton[role="rail"]:hover { background: $line; }
 QToolButton[role="rail"]:checked { background: $chosen; color: $accent; }
 QToolButton[role="rail"]:focus { border-color: $accent; }
+QToolButton[role="says"] { border-color: $line; background: $chosen; }
 QToolButton[role="quiet"] {
     border: none; border-radius: 4px; padding: 2px 8px; color: $soft; font-size: $small;
 }

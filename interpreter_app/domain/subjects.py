@@ -18,6 +18,16 @@ def shown(subject_field: str) -> str:
     return names().get(subject_field, subject_field)
 
 
+def written(name: str) -> str:
+    """The subject field that a person means by a name, as a glossary has it.
+
+    >>> written("pottery")
+    'pottery'
+    """
+    folded = name.strip().casefold()
+    return next((key for key, shown_as in names().items() if shown_as.casefold() == folded), name.strip())
+
+
 def names() -> dict[str, str]:
     """The subject fields of the program's own glossaries, each with its name in the current language."""
     return {

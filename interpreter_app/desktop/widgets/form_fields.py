@@ -1,0 +1,115 @@
+"""Fields of a form: a line, and a text that is as high as what stands in it.
+
+Both give back exactly what was put into them unless a person changed it: Qt turns line ends and insécables of
+a text into others when it is read.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+_MOST_LINES = 20
+_AROUND = 12
+"""Pixels above and below the lines: what the style sheet gives every field."""
+
+
+class FormLine(QLineEdit):
+    """One line."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._given = self._shown = ""
+
+    def show_text(self, text: str) -> None:
+        """Put a text there that nobody typed."""
+        if text != self.typed():
+            self.setText(text)
+            self.setCursorPosition(0)
+        self._given, self._shown = text, self.text()
+
+    def typed(self) -> str:
+        """What stands there."""
+        return self._given if self.text() == self._shown else self.text()
+
+
+class GrowingText(QPlainTextEdit):
+    """Lines of plain text; Tab goes on to the next field. `edited` tells of what a person changed."""
+
+    edited = Signal()
+    left = Signal()
+    """The keyboard went elsewhere."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self._is_showing = False
+        self._given = self._shown = ""
+        self.textChanged.connect(self._on_text)
+
+    def show_text(self, text: str) -> None:
+        """Put a text there that nobody typed; the cursor stays where it was if the text is the same."""
+        if text != self.typed():
+            self._is_showing = True
+            self.setPlainText(text)
+            self._is_showing = False
+        self._given, self._shown = text, self._raw()
+
+    def typed(self) -> str:
+        """What stands there, insécables included."""
+        raw = self._raw()
+        return self._given if raw == self._shown else raw
+
+    def _raw(self) -> str:
+        # toPlainText would turn the insécables of French into plain spaces.
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def sizeHint(self) -> QSize:
+        """As high as the lines, one at least."""
+        lines = max(1, min(_MOST_LINES, self._lines()))
+        return QSize(0, lines * self.fontMetrics().lineSpacing() + _AROUND)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: it doesn't shrink."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the size of the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that one has gone on."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _fit(self) -> None:
+        """Take the room that the lines need; beyond a score of them there is a scroll bar."""
+        policies = Qt.ScrollBarPolicy
+        is_long = self._lines() > _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if is_long else policies.ScrollBarAlwaysOff
+        )
+        self.updateGeometry()
+
+    def _lines(self) -> int:
+        return round(self.document().size().height())
+
+    def _on_text(self) -> None:
+        self._fit()
+        if not self._is_showing:
+            self.edited.emit()
