@@ -70,6 +70,23 @@ def read_bounded(path: Path, most: int) -> bytes:
     return content
 
 
+def refuse_target(path: Path) -> None:
+    """Raise ExpectedError for a path to which nothing can be written: a folder, or in one that isn’t there."""
+    if path.is_dir():
+        raise refused(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path)))
+    if not path.parent.exists():
+        raise refused(path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)))
+
+
+def read_beginning(path: Path, most: int) -> bytes:
+    """The first bytes of a file; ExpectedError if it can't be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(most)
+    except OSError as error:
+        raise refused(path, error, reading=True) from error
+
+
 def refused(path: Path, error: OSError, *, reading: bool = False) -> ExpectedError:
     """What to say when the file system refuses to write `path`, or to read it."""
     folder = _real(path.parent)

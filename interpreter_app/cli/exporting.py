@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from interpreter_app.base.files import refuse_target
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.services.exporting import Outgoing, outgoing, write
 from interpreter_app.services.loss_report import headline, said_losses
@@ -19,6 +20,7 @@ def run_export(options: argparse.Namespace, store_path: Path) -> int:
     path = Path(options.file).expanduser()
     with open_store(store_path) as store:
         ready = outgoing(store, options.glossary, path, options.format)
+    refuse_target(path)
     for line in _report(ready, options.dry_run):
         print(line, file=sys.stderr)
     if not options.dry_run:

@@ -20,8 +20,14 @@ from interpreter_app.base import i18n, paths
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.cli import argparse_words
 
-_FORMATS = ("yaml", "json", "csv", "tsv")
+_FORMATS = (
+    "yaml", "json", "xlsx", "csv", "tsv", "ods", "docx", "odt", "markdown", "tbx", "tbx2", "multiterm",
+    "omegat", "utx", "anki",
+)  # fmt: skip
 """Named here as well: asking the registry would cost every look-up its import."""
+
+_NOT_READ = ("anki",)
+_NOT_WRITTEN = ("ods", "docx", "odt")
 
 _WORD_WITH_DASH = re.compile(r"-[^\W\d_]{2,}")
 _READS_ONLY = ("lookup", "export", "print", "check")
@@ -178,7 +184,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
         metavar=_("GLOSSARY"),
         help=_("where to put it; made if there is none of this name (default: the file’s own)"),
     )
-    _format(parser)
+    _format(parser, _NOT_READ)
     parser.add_argument(
         "--dry-run", action="store_true", help=_("only say what would be done, and write nothing")
     )
@@ -197,7 +203,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("glossary", metavar=_("GLOSSARY"), help=_("the glossary, by its id or its name"))
     parser.add_argument("file", metavar=_("FILE"), help=_("the file to write; one of that name is replaced"))
-    _format(parser)
+    _format(parser, _NOT_WRITTEN)
     parser.add_argument(
         "--dry-run",
         action="store_true",
@@ -255,15 +261,19 @@ def _check(parser: argparse.ArgumentParser) -> None:
             "(default: the store with your glossaries)"
         ),
     )
-    _format(parser)
+    _format(parser, _NOT_READ)
     _json(parser)
 
 
-def _format(parser: argparse.ArgumentParser) -> None:
+def _format(parser: argparse.ArgumentParser, but: tuple[str, ...]) -> None:
+    """The option that names a format: one of all but those."""
+    known = ", ".join(name for name in _FORMATS if name not in but)
     parser.add_argument(
         "--format",
-        metavar=f"{{{','.join(_FORMATS)}}}",
-        help=_("the format of the file (default: what the file’s name or its content says)"),
+        metavar=_("FORMAT"),
+        help=_("the format of the file: {known} (default: what the file’s name or its content says)").format(
+            known=known
+        ),
     )
 
 

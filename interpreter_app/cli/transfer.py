@@ -37,7 +37,7 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
         print(
             _("Today’s copy of the store couldn’t be made: {reason}").format(reason=uncopied), file=sys.stderr
         )
-    said = (*report.remarks, *report.problems)
+    said = (*report.remarks, *report.problems, *report.differing, *report.near)
     for problem in said:
         print(
             _("{place}: {text}").format(place=problem.where, text=problem.message),
@@ -45,7 +45,7 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
         )
     if options.json:
         plain = asdict(report)
-        for key in ("operation", "left_out", "remarks"):
+        for key in ("operation", "left_out", "remarks", "differing", "near"):
             del plain[key]  # The keys are promised to those who drive the program (design).
         plain["problems"] = [{"where": problem.where, "message": problem.message} for problem in said]
         print(json.dumps(plain, ensure_ascii=False))
@@ -83,4 +83,20 @@ def _summary(report: ImportReport, dry_run: bool) -> str:
         glossary=report.glossary,
         done=", ".join(text.format(count=count) for count, text in done if count) or _("nothing to do"),
     )
-    return line + " " + _("Nothing was written: this was a trial.") if dry_run else line
+    sentences = [line, _("Nothing was written: this was a trial.") if dry_run else "", _to_choose(report)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _to_choose(report: ImportReport) -> str:
+    """In how many entries both sides have changed a field, and what to do next; nothing if in none."""
+    count = len(report.differing)
+    if not count:
+        return ""
+    said = ngettext(
+        "{count} entry differs from yours in a field that both have changed: "
+        "open the window and choose with “Compare…”.",
+        "{count} entries differ from yours in a field that both have changed: "
+        "open the window and choose with “Compare…”.",
+        count,
+    )
+    return said.format(count=count)

@@ -79,14 +79,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new-session", Group.LOOKUP, lambda: _("Start a new session"), ("Ctrl+Shift+N",)),
     ActionSpec("page-lookup", Group.GO, lambda: _("Look up"), ("Ctrl+1", "Ctrl+&"), page="lookup"),
     ActionSpec("page-glossaries", Group.GO, lambda: _("Glossaries"), ("Ctrl+2", "Ctrl+É"), page="glossaries"),
+    ActionSpec("next-finding", Group.GO, lambda: _("Next finding"), ("F8",), Scope.PAGE),
+    ActionSpec("previous-finding", Group.GO, lambda: _("Earlier finding"), ("Shift+F8",), Scope.PAGE),
     ActionSpec("import", Group.FILE, lambda: _("Import a glossary…"), ("Ctrl+I",)),
     ActionSpec("export", Group.FILE, lambda: _("Export a glossary…"), ("Ctrl+Shift+E",)),
     ActionSpec("print", Group.FILE, lambda: _("Print a glossary…"), ("Ctrl+P",)),
+    ActionSpec("check", Group.FILE, lambda: _("Check the glossary"), ("F7",)),
     ActionSpec("compare", Group.FILE, lambda: _("Compare with the newer entries…")),
     ActionSpec("preferences", Group.FILE, lambda: _("Preferences…"), ("Ctrl+,",)),
     ActionSpec("quit", Group.FILE, lambda: _("Quit"), ("Ctrl+Q",)),
     ActionSpec("undo", Group.EDIT, lambda: _("Undo the last change"), ("Ctrl+Z",)),
     ActionSpec("accent", Group.EDIT, lambda: _("Accent on the letter just typed"), ("Ctrl+.",)),
+    ActionSpec("edit-concept", Group.EDIT, lambda: _("Edit the concept"), ("F2",), Scope.PAGE),
+    ActionSpec(
+        "duplicate-concept", Group.EDIT, lambda: _("Duplicate the concept"), ("Ctrl+Shift+D",), Scope.PAGE
+    ),
+    ActionSpec(
+        "delete-concept", Group.EDIT, lambda: _("Delete the concept"), ("Ctrl+Shift+Backspace",), Scope.PAGE
+    ),
     ActionSpec("booth", Group.VIEW, lambda: _("Booth mode"), ("Ctrl+B",), checkable=True),
     ActionSpec("full-screen", Group.VIEW, lambda: _("Full screen"), ("F11",), checkable=True),
     ActionSpec("larger", Group.VIEW, lambda: _("Larger text"), ("Ctrl++", "Ctrl+=")),

@@ -16,7 +16,7 @@ from interpreter_app.desktop.letters import lettered
 from interpreter_app.desktop.theme import UNIT
 
 _CONTENT: dict[Group, tuple[str, ...]] = {
-    Group.FILE: ("import", "export", "print", "compare", "", "preferences", "", "quit"),
+    Group.FILE: ("import", "export", "print", "", "check", "compare", "", "preferences", "", "quit"),
     Group.EDIT: (
         "undo",
         "",
@@ -24,6 +24,10 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
         "show-concept",
         "",
         "quick-add",
+        "edit-concept",
+        "duplicate-concept",
+        "delete-concept",
+        "",
         "mark-missing",
         "note",
         "",
@@ -31,7 +35,7 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
         "",
         "accent",
     ),
-    Group.GO: ("search", "older-query", "newer-query", ""),
+    Group.GO: ("search", "older-query", "newer-query", "", "next-finding", "previous-finding", ""),
     Group.VIEW: ("booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
     Group.HELP: ("keys", "about"),
 }

@@ -127,7 +127,13 @@ class MainWindow(QMainWindow):
             page.importAsked.connect(self._dialogs.import_glossary)
             page.leaveAsked.connect(self._on_leave_asked)
             page.said.connect(self.status.say)
+            page.quality.who = page.editing.who = lambda: self.settings.author
+            self.actions_.on("edit-concept", page.edit_concept, page)
+            self.actions_.on("duplicate-concept", page.duplicate_concept, page)
+            self.actions_.on("delete-concept", page.delete_concept, page)
             self.actions_.on("copy-target", page.copy_target, page)
+            self.actions_.on("next-finding", lambda: page.quality.step(1), page)
+            self.actions_.on("previous-finding", lambda: page.quality.step(-1), page)
             page.retranslate()
             self.stack.addWidget(page)
             self._glossaries_page = page
@@ -322,6 +328,7 @@ class MainWindow(QMainWindow):
             "import": self._dialogs.import_glossary,
             "export": self.export_glossary,
             "print": self.print_glossary,
+            "check": self._on_check,
             "compare": self._dialogs.differences,
             "preferences": self.preferences,
             "quit": self.close,
@@ -371,12 +378,20 @@ class MainWindow(QMainWindow):
         self.lookup.mark_missing()
 
     def _on_quick_add(self) -> None:
+        if self.page == "glossaries":
+            self._glossaries.new_concept()
+            return
         self.show_page("lookup")
         self.lookup.start_quick_add()
 
     def _on_note(self) -> None:
         self.show_page("lookup")
         self.lookup.start_note()
+
+    def _on_check(self) -> None:
+        if self.page != "glossaries":
+            self.show_page("glossaries")
+        self._glossaries.toggle_quality()
 
     def _on_look_up_asked(self, text: str) -> None:
         self.show_page("lookup")
@@ -400,7 +415,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is half-typed and where the window stood; end once everything is written."""
-        self.lookup.flush()
+        for page in self._pages:
+            page.flush()
         if self._ending.may_end():
             self.answers.stop()
             self._keep_place()

@@ -6,7 +6,7 @@ Owns what an id looks like and how one is made from the words of an entry. Pure;
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from interpreter_app.domain.language.folding import fold
 
@@ -24,15 +24,15 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-def slug(text: str) -> str:
+def slug(text: str, fold_one: Callable[[str], str] = fold) -> str:
     """The words of a text in a-z and digits with hyphens between them, at most 60 characters.
 
     >>> slug("L’Hôtel de Ville"), slug("co-construction (f.)")
     ('hotel-de-ville', 'co-construction-f')
 
-    Empty for a text without a Latin letter or digit.
+    Empty for a text without a Latin letter or digit. `fold_one` folds as `fold` does, if faster.
     """
-    whole = "-".join(_WORDS.findall(fold(text)))
+    whole = "-".join(_WORDS.findall(fold_one(text)))
     if len(whole) <= _LONGEST_SLUG:
         return whole
     cut = whole[: _LONGEST_SLUG + 1].rpartition("-")[0]

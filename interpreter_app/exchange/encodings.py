@@ -14,8 +14,10 @@ import codecs
 import io
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
+from interpreter_app.base.errors import FormatError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.exchange.reading import at_line, refusal
 
@@ -97,6 +99,17 @@ def guess_encoding(content: bytes, name: str) -> Encoding:
     return Encoding(other)
 
 
+def wanted_encoding(content: bytes, name: str, wanted: str) -> Encoding:
+    """The encoding that a person says a text is in. Raises FormatError for a text that can't be in it."""
+    with suppress(FormatError):
+        guess = guess_encoding(content, name)
+        if _family(guess.name) == _family(wanted):
+            return guess
+    if not _decodes(content, wanted):
+        raise refusal(name, _("it can’t be in the encoding that you chose: choose another one."))
+    return Encoding(wanted)
+
+
 def text_lines(content: bytes, encoding: Encoding) -> Iterator[str]:
     """The lines of a text with their ends (LF, CR or CRLF), without a second copy of the whole."""
     if not encoding.strays:
@@ -132,6 +145,11 @@ def control_character(character: str) -> str:
     return _("there is an invisible control character (U+{code}): delete it.").format(
         code=f"{ord(character):04X}"
     )
+
+
+def _family(encoding: str) -> str:
+    """An encoding whatever its byte order and its mark."""
+    return encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
 
 
 def _kind(content: bytes) -> str:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from interpreter_app.base.errors import UsageError
-from interpreter_app.base.files import atomic_file, read_bounded
+from interpreter_app.base.files import atomic_file, read_beginning, read_bounded
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.terms import Glossary
-from interpreter_app.exchange.losses import EVERYTHING, Field, Holds, all_but
+from interpreter_app.exchange.losses import EVERYTHING, Field, Holds, all_but, only
 from interpreter_app.exchange.reading import MistakesFound, Problem, Reading
 
 __all__ = [
@@ -25,18 +26,34 @@ __all__ = [
     "MistakesFound",
     "Problem",
     "Reading",
+    "format_and_content",
     "format_for",
     "format_named",
     "read_glossary",
+    "reader_of",
     "write_as",
     "write_glossary",
     "writing_format",
 ]
 
-_OTHER_PROGRAMS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tbx", ".tmx", ".sdltb")
+_OTHER_PROGRAMS = (".xls", ".numbers", ".tmx", ".sdltb", ".sdltm", ".pdf", ".doc", ".rtf", ".mdb", ".accdb")
 """Files in which people keep glossaries and that are no format of ours."""
 
-_SIGNATURE = re.compile(rb"\s*(?:#[^\n]*\n\s*|---\s*\n)*passerelle\s*:")
+_SIGNATURES = (
+    ("yaml", re.compile(rb"\s*(?:#[^\n]*\n\s*|---\s*\n)*passerelle\s*:")),
+    ("json", re.compile(rb"\s*\{\s*\"passerelle\"\s*:")),
+    ("utx", re.compile(rb"#\s*UTX[\s-]", re.IGNORECASE)),
+)
+"""How a file of a format begins, whatever it is called."""
+
+_HEAD = 1 << 14
+_PACKAGE = b"PK\x03\x04"
+_LARGEST_PACKAGE = 50_000_000
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<[\0]?[?!a-zA-Z]")
+_ROOT = re.compile(rb"<(?:[a-zA-Z]+:)?(martif|tbx)[\s>]", re.IGNORECASE)
+
+Read = Callable[[bytes, str], Reading]
+Write = Callable[[Glossary, BinaryIO], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,63 +68,105 @@ class Format:
     name: str
     title: str
     suffixes: tuple[str, ...]
-    read: Callable[[bytes, str], Reading] | None
-    write: Callable[[Glossary, BinaryIO], None] | None
+    read: Read | None
+    write: Write | None
     holds: Holds
     largest: int = 50_000_000
 
 
-def _read_yaml(content: bytes, name: str) -> Reading:
-    from interpreter_app.exchange.own import reader
-
-    return reader.read_yaml(content, name)
+_HERE = "interpreter_app.exchange."
 
 
-def _write_yaml(glossary: Glossary, stream: BinaryIO) -> None:
-    from interpreter_app.exchange.own import yaml_writer
+def _reader(module: str, function: str = "read") -> Read:
+    """A reader whose module is loaded when it is first used."""
 
-    yaml_writer.write(glossary, stream)
+    def read(content: bytes, name: str) -> Reading:
+        return cast(Read, getattr(import_module(_HERE + module), function))(content, name)
 
-
-def _read_json(content: bytes, name: str) -> Reading:
-    from interpreter_app.exchange.own import reader
-
-    return reader.read_json(content, name)
+    return read
 
 
-def _write_json(glossary: Glossary, stream: BinaryIO) -> None:
-    from interpreter_app.exchange.own import json_writer
+def _writer(module: str, function: str = "write") -> Write:
+    """A writer whose module is loaded when it is first used."""
 
-    json_writer.write(glossary, stream)
+    def write(glossary: Glossary, stream: BinaryIO) -> None:
+        cast(Write, getattr(import_module(_HERE + module), function))(glossary, stream)
 
-
-def _read_table(content: bytes, name: str) -> Reading:
-    from interpreter_app.exchange.tables import csv_glossary
-
-    return csv_glossary.read(content, name)
-
-
-def _write_csv(glossary: Glossary, stream: BinaryIO) -> None:
-    from interpreter_app.exchange.tables import csv_glossary
-
-    csv_glossary.write(glossary, stream, ",")
-
-
-def _write_tsv(glossary: Glossary, stream: BinaryIO) -> None:
-    from interpreter_app.exchange.tables import csv_glossary
-
-    csv_glossary.write(glossary, stream, "\t")
+    return write
 
 
 _OF_ROWS = all_but(Field.ABOUT, Field.FURTHER_CONTEXT, Field.FURTHER_PRONUNCIATION)
+_OF_OMEGAT = all_but(
+    Field.ABOUT, Field.ONE_LANGUAGE, Field.SOURCE, Field.CHECKED, Field.CONTEXT, Field.PRONUNCIATION,
+    Field.FURTHER_CONTEXT, Field.FURTHER_PRONUNCIATION,
+)  # fmt: skip
+_OF_CARDS = only((
+    Field.SUBJECT, Field.EQUIVALENCE, Field.FALSE_FRIEND, Field.TRANSFER_NOTE, Field.FURTHER_TERMS,
+    Field.GENDER, Field.NUMBER,
+))  # fmt: skip
+_NOTHING: Holds = frozenset()
+
+_TABLE = _reader("tables.csv_glossary")
+_TBX = _reader("termbases.tbx_reading")
 
 FORMATS: tuple[Format, ...] = (
-    Format("yaml", "Passerelle YAML", (".yaml", ".yml"), _read_yaml, _write_yaml, EVERYTHING),
-    Format("json", "Passerelle JSON", (".json",), _read_json, _write_json, EVERYTHING),
-    Format("csv", "CSV", (".csv", ".txt"), _read_table, _write_csv, _OF_ROWS, 100_000_000),
-    Format("tsv", "TSV", (".tsv", ".tab"), _read_table, _write_tsv, _OF_ROWS, 100_000_000),
-)
-"""Every format, the richest first."""
+    Format(
+        "yaml", "Passerelle YAML", (".yaml", ".yml"),
+        _reader("own.reader", "read_yaml"), _writer("own.yaml_writer"), EVERYTHING,
+    ),
+    Format(
+        "json", "Passerelle JSON", (".json",),
+        _reader("own.reader", "read_json"), _writer("own.json_writer"), EVERYTHING,
+    ),
+    Format(
+        "xlsx", "Excel", (".xlsx", ".xlsm"),
+        _reader("tables.xlsx_glossary"), _writer("tables.xlsx_glossary"), _OF_ROWS, 50_000_000,
+    ),
+    Format(
+        "csv", "CSV", (".csv", ".txt"),
+        _TABLE, _writer("tables.csv_glossary", "write_csv"), _OF_ROWS, 100_000_000,
+    ),
+    Format(
+        "tsv", "TSV", (".tsv", ".tab"),
+        _TABLE, _writer("tables.csv_glossary", "write_tsv"), _OF_ROWS, 100_000_000,
+    ),
+    Format(
+        "ods", "OpenDocument spreadsheet", (".ods",),
+        _reader("tables.ods_glossary"), None, _NOTHING, 50_000_000,
+    ),
+    Format("docx", "Word", (".docx", ".docm"), _reader("tables.docx_glossary"), None, _NOTHING, 50_000_000),
+    Format(
+        "odt", "OpenDocument text", (".odt",),
+        _reader("tables.ods_glossary", "read_text"), None, _NOTHING, 50_000_000,
+    ),
+    Format(
+        "markdown", "Markdown", (".md", ".markdown"),
+        _reader("tables.markdown_table"), _writer("tables.markdown_table"), _OF_ROWS, 30_000_000,
+    ),
+    Format(
+        "tbx", "TBX 3 (ISO 30042:2019)", (".tbx",),
+        _TBX, _writer("termbases.tbx_writer"), EVERYTHING, 120_000_000,
+    ),
+    Format(
+        "tbx2", "TBX 2 (ISO 30042:2008)", (".martif",),
+        _TBX, _writer("termbases.tbx_writer", "write_version_2"), EVERYTHING, 120_000_000,
+    ),
+    Format(
+        "multiterm", "MultiTerm XML", (".xml",),
+        _reader("termbases.multiterm_reading"), _writer("termbases.multiterm_writer"),
+        all_but(Field.ABOUT), 250_000_000,
+    ),
+    Format(
+        "omegat", "OmegaT", (".utf8",),
+        _reader("tables.omegat_glossary"), _writer("tables.omegat_glossary"), _OF_OMEGAT,
+    ),
+    Format(
+        "utx", "UTX", (".utx",),
+        _reader("tables.utx_glossary"), _writer("tables.utx_glossary"), all_but(Field.ONE_LANGUAGE),
+    ),
+    Format("anki", "Anki", (".anki",), None, _writer("tables.anki_tsv"), _OF_CARDS),
+)  # fmt: skip
+"""Every format: our own first, then those that most people have."""
 
 
 def format_named(name: str) -> Format:
@@ -123,15 +182,36 @@ def format_named(name: str) -> Format:
 def format_for(path: Path, content: bytes | None = None) -> Format:
     """The format of a file, by its content where that says so, else by the end of its name.
 
-    Raises UsageError, with the known formats, for a file that tells neither way.
+    `content` may be the beginning only, unless the file is a zipped one. Raises UsageError, with the known
+    formats, for a file that tells neither way.
     """
-    if content is not None and _SIGNATURE.match(content[:4096].removeprefix(b"\xef\xbb\xbf")):
-        return format_named("yaml")
+    shown = _shown(content) if content else ""
+    if shown:
+        return format_named(shown)
     suffix = path.suffix.lower()
     for known in FORMATS:
         if suffix in known.suffixes:
             return known
     raise UsageError(_untold(path, is_there=content is not None))
+
+
+def _shown(content: bytes) -> str:
+    """The name of the format that a content shows by itself, or an empty text."""
+    head = content[:_HEAD]
+    if head.startswith(_PACKAGE):
+        from interpreter_app.exchange.packages import kind_of
+
+        kind = kind_of(content).replace("xlsm", "xlsx")
+        return kind if any(known.name == kind for known in FORMATS) else ""
+    if _MARKUP.match(head):
+        found = _ROOT.search(head.replace(b"\0", b""))
+        if found:
+            return "tbx2" if found[1].lower() == b"martif" else "tbx"
+        from interpreter_app.exchange.termbases.multiterm_reading import is_multiterm
+
+        return "multiterm" if is_multiterm(head) else ""
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    return next((name for name, signature in _SIGNATURES if signature.match(plain)), "")
 
 
 def _untold(path: Path, is_there: bool) -> str:
@@ -141,7 +221,7 @@ def _untold(path: Path, is_there: bool) -> str:
         sentence = _("{name} is a folder: give the name of a file.")
     elif suffix not in _OTHER_PROGRAMS:
         sentence = _(
-            "{name}: the name doesn’t tell the format: end it in .csv, .tsv or .yaml, "
+            "{name}: the name doesn’t tell the format: end it in .csv, .xlsx or .yaml, "
             "or on the command line add --format, as one of {known}."
         )
     elif is_there:
@@ -163,17 +243,26 @@ def read_glossary(path: Path, format_name: str | None = None) -> Reading:
     Raises UsageError for a format that isn't known or can't be read, FormatError for a file that is refused
     (MistakesFound where a strict format names every mistake), ExpectedError where the file system refuses.
     """
+    chosen, content = format_and_content(path, format_name)
+    return reader_of(chosen)(content, path.name)
+
+
+def format_and_content(path: Path, format_name: str | None = None) -> tuple[Format, bytes]:
+    """The format of a file, or this one, and the file's bytes. Raises as `read_glossary` does."""
     if format_name is not None:
         chosen = format_named(format_name)
-        content = read_bounded(path, chosen.largest)
     else:
-        content = read_bounded(path, max(known.largest for known in FORMATS))
-        chosen = format_for(path, content)
-        if len(content) > chosen.largest:
-            content = read_bounded(path, chosen.largest)
-    if chosen.read is None:
-        raise UsageError(_("{title} can be written, but not read.").format(title=chosen.title))
-    return chosen.read(content, path.name)
+        head = read_beginning(path, _HEAD)
+        is_zipped = head.startswith(_PACKAGE)
+        chosen = format_for(path, read_bounded(path, _LARGEST_PACKAGE) if is_zipped else head)
+    return chosen, read_bounded(path, chosen.largest)
+
+
+def reader_of(known: Format) -> Read:
+    """What reads a format. Raises UsageError for one that is only written."""
+    if known.read is None:
+        raise UsageError(_("{title} can be written, but not read.").format(title=known.title))
+    return known.read
 
 
 def write_glossary(glossary: Glossary, path: Path, format_name: str | None = None) -> None:

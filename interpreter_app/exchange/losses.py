@@ -110,12 +110,19 @@ def _said(concept: Concept) -> Iterator[Field]:
         for place, term in enumerate(terms):
             if place:
                 yield Field.FURTHER_TERMS
-            yield from _said_of_term(term, place)
+            yield from _said_of_term(term, place, terms[0].status)
 
 
-def _said_of_term(term: Term, place: int) -> Iterator[Field]:
+def _usual(place: int, best: Status) -> Status:
+    """The status that a term has where none is said: further terms never come before the first."""
+    if not place:
+        return Status.PREFERRED
+    return Status.DEPRECATED if best is Status.DEPRECATED else Status.ADMITTED
+
+
+def _said_of_term(term: Term, place: int, best: Status) -> Iterator[Field]:
     if place:
-        if any(says(term) for says in _MARKS.values()) or term.status is not Status.ADMITTED:
+        if any(says(term) for says in _MARKS.values()) or term.status is not _usual(place, best):
             yield Field.FURTHER_MARKS
         if term.context:
             yield Field.FURTHER_CONTEXT
@@ -156,7 +163,8 @@ def _reduced(concept: Concept, holds: Holds) -> Concept:
         own = concept.in_language(language)
         if Field.FURTHER_TERMS not in holds:
             own = own[:1]
-        terms += (_reduced_term(term, place, holds) for place, term in enumerate(own))
+        best = own[0].status if own and Field.STATUS in holds else Status.PREFERRED
+        terms += (_reduced_term(term, place, holds, best) for place, term in enumerate(own))
     if Field.ONE_LANGUAGE not in holds and len({term.language for term in terms}) < len(Language):
         terms = []
     return Concept(
@@ -173,11 +181,11 @@ def _reduced(concept: Concept, holds: Holds) -> Concept:
     )
 
 
-def _reduced_term(term: Term, place: int, holds: Holds) -> Term:
+def _reduced_term(term: Term, place: int, holds: Holds, best: Status) -> Term:
     def is_held(field: Field) -> bool:
         return field in holds and (not place or Field.FURTHER_MARKS in holds)
 
-    usual = Status.ADMITTED if place else Status.PREFERRED
+    usual = _usual(place, best)
     context = Field.FURTHER_CONTEXT if place else Field.CONTEXT
     pronunciation = Field.FURTHER_PRONUNCIATION if place else Field.PRONUNCIATION
     return Term(

@@ -13,6 +13,9 @@ from interpreter_app.base.i18n import language as interface_language
 from interpreter_app.briefing.entries import grammar
 from interpreter_app.briefing.texts import region_name
 from interpreter_app.domain import subjects
+from interpreter_app.domain.language.folding import fold
+from interpreter_app.domain.merging import Field
+from interpreter_app.domain.merging.fields import PLAIN, PREFERRED
 from interpreter_app.domain.terms import Concept, Language, Status, Term
 from interpreter_app.services.wording import spoken_equivalence, status_name, type_name
 
@@ -32,6 +35,47 @@ def differing(first: Concept, second: Concept) -> tuple[FieldDifference, ...]:
         for (name, one), (_name, other) in zip(_fields(first), _fields(second), strict=True)
         if one != other
     )
+
+
+def in_field(field: Field, first: Concept, second: Concept) -> FieldDifference:
+    """What two versions of a concept say in one field; of a term, all that is known of it.
+
+    The term is the one that the field names: its spelling in the first version, or one that folds alike.
+    """
+    if field not in PLAIN and field.language is not None:
+        return FieldDifference(
+            _("French terms") if field.language is Language.FRENCH else _("English terms"),
+            *(_named_term(concept, field) for concept in (first, second)),
+        )
+    place = _PLACES[field.name] + (field.language is Language.ENGLISH)
+    (name, one), (_name, other) = (list(_fields(concept))[place] for concept in (first, second))
+    return FieldDifference(name, one, other)
+
+
+_PLACES = {
+    "equivalence": 2,
+    "false_friend": 2,
+    "transfer_note": 3,
+    "definition": 5,
+    "subject_field": 7,
+    "source": 8,
+    "note": 9,
+    "checked": 10,
+}
+"""Where the fields of `merging` are among those that are read here; of two languages French comes first."""
+
+
+def _named_term(concept: Concept, field: Field) -> str:
+    """The term that a field names; for the choice of the one to say, that one."""
+    assert field.language is not None
+    if field.name == PREFERRED:
+        head = concept.preferred(field.language)
+        return head.text if head else ""
+    of_language = concept.in_language(field.language)
+    same = [t for t in of_language if t.text == field.term] or [
+        t for t in of_language if fold(t.text) == fold(field.term)
+    ]
+    return _term(same[0]) if same else ""
 
 
 def _fields(concept: Concept) -> Iterator[tuple[str, str]]:

@@ -81,6 +81,15 @@ def concepts(store: Store, numbers: Sequence[int]) -> dict[int, StoredConcept]:
     return {row[0]: _stored(row, terms[row[0]]) for row in found.fetchall()}
 
 
+def all_numbers(store: Store, glossary_number: int | None = None) -> list[int]:
+    """The numbers of the concepts of one glossary, or of all, glossary by glossary."""
+    found = store.connection.execute(
+        "SELECT number FROM concept WHERE ?1 IS NULL OR glossary = ?1 ORDER BY glossary, number",
+        (glossary_number,),
+    )
+    return [row[0] for row in found]
+
+
 def concept(store: Store, glossary_id: str, concept_id: str) -> StoredConcept | None:
     """One concept by its ids, or None if it isn't there."""
     row = store.connection.execute(
@@ -175,36 +184,38 @@ def take_out(store: Store, operation: int, which: Selection) -> None:
     run(f"DELETE FROM concept WHERE number IN ({_TAKEN_OUT})", (operation,))
 
 
-def bring_back(store: Store, glossary_number: int, operation: int, back: int) -> None:
+def bring_back(
+    store: Store, glossary_number: int, operation: int, back: int, ids: Sequence[str] | None = None
+) -> None:
     """Put what `operation` took out where it stood, as a part of the operation `back`.
 
-    A concept that somebody has made anew with the same id is left to `clashing`.
+    Only the concepts with these ids, if given. A concept that somebody has made anew with the same id is left
+    to `clashing`.
     """
     run = store.connection.execute
     columns = rows.CONCEPT_COLUMNS.replace("number, glossary,", "", 1)
-    run(
-        "INSERT INTO history (operation, concept, before) SELECT ?, id, NULL FROM gone_concept g"
-        " WHERE operation = ? AND NOT EXISTS"
-        " (SELECT 1 FROM concept c WHERE c.glossary = ? AND c.id = g.id) ORDER BY number",
-        (back, operation, glossary_number),
-    )
-    which = (
-        "SELECT number FROM gone_concept WHERE operation = ? AND id IN"
-        " (SELECT concept FROM history WHERE operation = ? AND before IS NULL)"
-    )
-    numbers = [row[0] for row in run(f"{which} ORDER BY number", (operation, back))]
-    if not numbers:
+    wanted = None if ids is None else json.dumps(list(ids))
+    found = run(
+        "SELECT number, id FROM gone_concept g WHERE operation = ?1"
+        " AND (?3 IS NULL OR id IN (SELECT value FROM json_each(?3)))"
+        " AND NOT EXISTS (SELECT 1 FROM concept c WHERE c.glossary = ?2 AND c.id = g.id) ORDER BY number",
+        (operation, glossary_number, wanted),
+    ).fetchall()
+    if not found:
         return
+    _remember(store, back, [(ident, None) for _number, ident in found])
+    numbers = [number for number, _ident in found]
+    which, listed = "SELECT value FROM json_each(?)", json.dumps(numbers)
     index_later.returning(store, len(numbers), numbers[0])
     run(
         f"INSERT INTO concept (number, glossary, {columns}) SELECT number, ?, {columns} FROM gone_concept"
         f" WHERE operation = ? AND number IN ({which}) ORDER BY number",
-        (glossary_number, operation, operation, back),
+        (glossary_number, operation, listed),
     )
     run(
         f"INSERT INTO term ({rows.TERM_COLUMNS}) SELECT {rows.TERM_COLUMNS} FROM gone_term"
         f" WHERE operation = ? AND concept IN ({which}) ORDER BY number",
-        (operation, operation, back),
+        (operation, listed),
     )
     index.add(store, numbers)
 

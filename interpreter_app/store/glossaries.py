@@ -2,7 +2,8 @@
 
 Every function that changes something is one operation: one transaction, one entry in the history with what
 stood there before, the search index brought up to date. It returns a Change, which `undo` takes back. What
-changes nothing writes nothing.
+changes nothing writes nothing. A deed on several glossaries is several operations, of which the later ones
+are given the number of the first as `part_of`.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ __all__ = [
     "put",
     "summaries",
     "undo",
+    "was_there",
 ]
 
 
@@ -93,6 +95,16 @@ def find(store: Store, name: str) -> GlossarySummary:
     )
 
 
+def was_there(store: Store, glossary_id: str) -> bool:
+    """Whether a glossary has or had this id, here or among those that come with the program."""
+    found = store.connection.execute(
+        "SELECT 1 FROM glossary WHERE id = ?1 UNION ALL SELECT 1 FROM operation WHERE glossary = ?1"
+        " UNION ALL SELECT 1 FROM starter_concept WHERE glossary = ?1 LIMIT 1",
+        (glossary_id,),
+    )
+    return found.fetchone() is not None
+
+
 def glossary(store: Store, number: int) -> Glossary:
     """A whole glossary, its concepts in the order they were added."""
     concepts = tuple(stored.concept for stored in concepts_of(store, number))
@@ -131,12 +143,13 @@ def bring(
     kind: str = "import",
     starter: bool = False,
     progress: Progress = silent,
+    part_of: int | None = None,
 ) -> Change:
     """Add a glossary with its concepts. Raises UsageError if the id is taken."""
     with store.write():
         if store.connection.execute("SELECT 1 FROM glossary WHERE id = ?", (new.id,)).fetchone():
             raise UsageError(_("There is already a glossary with the id “{id}”.").format(id=new.id))
-        operation = history.begin(store, kind, new.id, who)
+        operation = history.begin(store, kind, new.id, who, part_of=part_of)
         number = history.next_glossary(store)
         history.make(store, operation, rows.glossary_row(new, number, clock.now(), starter))
         writing = _Writing(store, number, new.id, kind, who, operation)
@@ -163,18 +176,27 @@ def put(
     who: str = "",
     kind: str = "edit",
     progress: Progress = silent,
+    part_of: int | None = None,
 ) -> Change:
     """Add these concepts to a glossary, replacing those with the same id.
 
     What is the same as before isn't touched. The whole is one transaction: it is all there or not at all.
     """
     with store.write():
-        writing = _Writing(store, history.number_of(store, glossary_id), glossary_id, kind, who)
+        number = history.number_of(store, glossary_id)
+        writing = _Writing(store, number, glossary_id, kind, who, part_of=part_of)
         writing.put(list(new), progress)
     return writing.change()
 
 
-def delete(store: Store, glossary_id: str, ids: Sequence[str], who: str = "", kind: str = "delete") -> Change:
+def delete(
+    store: Store,
+    glossary_id: str,
+    ids: Sequence[str],
+    who: str = "",
+    kind: str = "delete",
+    part_of: int | None = None,
+) -> Change:
     """Delete these concepts; history keeps them, and `undo` puts them back where they stood."""
     with store.write():
         number = history.number_of(store, glossary_id)
@@ -185,7 +207,7 @@ def delete(store: Store, glossary_id: str, ids: Sequence[str], who: str = "", ki
         deleted = tuple(row[0] for row in found)
         if not deleted:
             return Change(None, glossary_id)
-        operation = history.begin(store, kind, glossary_id, who)
+        operation = history.begin(store, kind, glossary_id, who, part_of=part_of)
         entries.take_out(store, operation, entries.with_ids(number, deleted))
         history.touch(store, number)
     return Change(operation, glossary_id, deleted=deleted)
@@ -204,7 +226,14 @@ class _Writing:
     """Concepts on their way into a glossary, as one operation that is begun with the first difference."""
 
     def __init__(
-        self, store: Store, number: int, glossary_id: str, kind: str, who: str, operation: int | None = None
+        self,
+        store: Store,
+        number: int,
+        glossary_id: str,
+        kind: str,
+        who: str,
+        operation: int | None = None,
+        part_of: int | None = None,
     ) -> None:
         self._store = store
         self._number = number
@@ -212,6 +241,7 @@ class _Writing:
         self._kind = kind
         self._who = who
         self._operation = operation
+        self._part_of = part_of
         self._added: list[str] = []
         self._changed: list[str] = []
 
@@ -230,7 +260,9 @@ class _Writing:
         if not different:
             return
         if self._operation is None:
-            self._operation = history.begin(self._store, self._kind, self._glossary, self._who)
+            self._operation = history.begin(
+                self._store, self._kind, self._glossary, self._who, part_of=self._part_of
+            )
         entries.write(self._store, self._number, self._operation, different, share)
         self._added += (concept.id for concept in different.fresh)
         self._changed += (concept.id for _old, concept in different.changed)

@@ -3,12 +3,14 @@
 An operation is one row with its time, its author and what it was, and with what stood before: the text of
 every concept it changed, the ids of those it added, the rows of those it took out, and the glossary's own
 row if it made, described or deleted it. Taking it back puts that there again and is itself an operation, so
-that it can be taken back, too.
+that it can be taken back, too. A deed that spans several glossaries is one operation for each, of which the
+later ones are parts of the first; it is taken back as a whole.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -38,7 +40,8 @@ class Change(NamedTuple):
 
     `operation` is what `undo` takes; it is None where everything was as wanted already and nothing was
     written. `whole` tells what became of the glossary itself; where it was deleted, or brought back from
-    that, its concepts went or came with it and aren't listed.
+    that, its concepts went or came with it and aren't listed. `also` is what the same deed did in other
+    glossaries.
     """
 
     operation: int | None
@@ -47,6 +50,7 @@ class Change(NamedTuple):
     changed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     whole: Whole | None = None
+    also: tuple[Change, ...] = ()
 
 
 class _Before(NamedTuple):
@@ -55,13 +59,46 @@ class _Before(NamedTuple):
     row: dict[str, Any] | None
 
 
-def begin(store: Store, kind: str, glossary_id: str, who: str, undoes: int | None = None) -> int:
-    """Enter an operation into the history; its number."""
+def begin(
+    store: Store,
+    kind: str,
+    glossary_id: str,
+    who: str,
+    undoes: int | None = None,
+    part_of: int | None = None,
+) -> int:
+    """Enter an operation into the history; its number. `part_of` is the first operation of its deed."""
     cursor = store.connection.execute(
-        "INSERT INTO operation (at, zone, who, kind, glossary, undoes) VALUES (?, ?, ?, ?, ?, ?)",
-        (clock.now(), clock.zone(), who, kind, glossary_id, undoes),
+        "INSERT INTO operation (at, zone, who, kind, glossary, undoes, part_of) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (clock.now(), clock.zone(), who, kind, glossary_id, undoes, part_of),
     )
     return int(cursor.lastrowid or 0)
+
+
+def together(changes: Sequence[Change]) -> Change:
+    """What the parts of one deed did, in their order, as one change; without those that wrote nothing."""
+    written = [change for change in changes if change.operation is not None]
+    if not written:
+        return changes[0]
+    return written[0]._replace(also=tuple(written[1:]))
+
+
+def deed_of(store: Store, operation: int) -> int:
+    """The first operation of the deed that an operation belongs to. Raises UsageError if there is none."""
+    row = store.connection.execute(
+        "SELECT coalesce(part_of, number) FROM operation WHERE number = ?", (operation,)
+    ).fetchone()
+    if row is None:
+        raise UsageError(_("What should be taken back isn’t in this store."))
+    return int(row[0])
+
+
+def parts_of(store: Store, deed: int) -> list[int]:
+    """The operations of a deed, in their order."""
+    found = store.connection.execute(
+        "SELECT number FROM operation WHERE number = ?1 OR part_of = ?1 ORDER BY number", (deed,)
+    )
+    return [row[0] for row in found]
 
 
 def number_of(store: Store, glossary_id: str) -> int:
@@ -70,6 +107,12 @@ def number_of(store: Store, glossary_id: str) -> int:
     if row is None:
         raise UsageError(_("There is no glossary with the id “{id}”.").format(id=glossary_id))
     return int(row[0])
+
+
+def exists(store: Store, glossary_id: str) -> bool:
+    """Whether there is a glossary with this id."""
+    found = store.connection.execute("SELECT 1 FROM glossary WHERE id = ?", (glossary_id,))
+    return found.fetchone() is not None
 
 
 def touch(store: Store, glossary_number: int) -> None:
@@ -120,7 +163,7 @@ def glossary_row(store: Store, number: int) -> dict[str, Any]:
 
 
 def undo(store: Store, operation: int | None, who: str = "") -> Change:
-    """Put back what stood before an operation; undoing an undo does it again.
+    """Put back what stood before a deed, given one of its operations; undoing an undo does it again.
 
     What others have written since is kept: a glossary that was made and now holds something of theirs
     stays. None, which stands for an operation that changed nothing, takes nothing back. Raises UsageError
@@ -128,19 +171,31 @@ def undo(store: Store, operation: int | None, who: str = "") -> Change:
     """
     if operation is None:
         return Change(None, "")
+    changes: list[Change] = []
     with store.write():
-        glossary_id = _glossary_of(store, operation)
-        before = _before(store, operation)
-        is_back = before is not None and before.row is not None and not _exists(store, glossary_id)
-        back = begin(store, UNDO, glossary_id, who, undoes=operation)
-        if is_back:
-            assert before is not None
-            assert before.row is not None
-            make(store, back, before.row)
-        number = number_of(store, glossary_id)
-        changes = _concepts_back(store, operation, back, number, is_back)
-        whole = Whole.MADE if is_back else _glossary_back(store, back, number, before)
-        touch(store, number)
+        for part in reversed(parts_of(store, deed_of(store, operation))):
+            glossary_id = _glossary_of(store, part)
+            first = changes[0].operation if changes else None
+            back = begin(store, UNDO, glossary_id, who, undoes=part, part_of=first)
+            changes.append(put_back(store, part, back, glossary_id))
+    return together(changes)
+
+
+def put_back(store: Store, operation: int, back: int, glossary_id: str) -> Change:
+    """Put back what stood before one operation on a glossary, as a part of the operation `back`.
+
+    Raises UsageError if the glossary was deleted by a later operation.
+    """
+    before = _before(store, operation)
+    is_back = before is not None and before.row is not None and not exists(store, glossary_id)
+    if is_back:
+        assert before is not None
+        assert before.row is not None
+        make(store, back, before.row)
+    number = number_of(store, glossary_id)
+    changes = _concepts_back(store, operation, back, number, is_back)
+    whole = Whole.MADE if is_back else _glossary_back(store, back, number, before)
+    touch(store, number)
     if whole is Whole.DELETED:
         return Change(back, glossary_id, whole=whole)
     return Change(back, glossary_id, *changes, whole)
@@ -240,13 +295,6 @@ def _before(store: Store, operation: int) -> _Before | None:
     return _Before(json.loads(row[0]) if row[0] else None) if row else None
 
 
-def _exists(store: Store, glossary_id: str) -> bool:
-    found = store.connection.execute("SELECT 1 FROM glossary WHERE id = ?", (glossary_id,))
-    return found.fetchone() is not None
-
-
 def _glossary_of(store: Store, operation: int) -> str:
     row = store.connection.execute("SELECT glossary FROM operation WHERE number = ?", (operation,)).fetchone()
-    if row is None:
-        raise UsageError(_("What should be taken back isn’t in this store."))
     return str(row[0])

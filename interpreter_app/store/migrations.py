@@ -200,6 +200,59 @@ def m006_starter_differences(db: Database) -> None:
     )
 
 
+@STEPS()
+def m007_deeds(db: Database) -> None:
+    """A deed may span several glossaries, and a moved concept keeps its history.
+
+    `operation.part_of` is the number of the deed's first operation, which has NULL itself. `arrival` tells
+    where a concept came from that an operation added by moving it. The indexes are for one concept's history,
+    for the list of deeds and for what is deleted, in a store with a million rows of history.
+    """
+    _script(
+        db,
+        """
+        ALTER TABLE operation ADD COLUMN part_of INTEGER REFERENCES operation(number);
+        CREATE TABLE arrival (
+            operation INTEGER NOT NULL REFERENCES operation(number),
+            concept TEXT NOT NULL,
+            from_glossary TEXT NOT NULL, from_concept TEXT NOT NULL,
+            PRIMARY KEY (operation, concept)
+        ) WITHOUT ROWID;
+        CREATE INDEX operation_by_deed ON operation (part_of) WHERE part_of IS NOT NULL;
+        CREATE INDEX operation_by_undone ON operation (undoes) WHERE undoes IS NOT NULL;
+        CREATE INDEX operation_by_glossary ON operation (glossary, number);
+        DROP INDEX history_by_concept;
+        CREATE INDEX history_by_concept ON history (concept, operation);
+        CREATE INDEX gone_concept_by_id ON gone_concept (id, operation);
+        """,
+    )
+
+
+@STEPS()
+def m008_differences(db: Database) -> None:
+    """What an imported file has otherwise in fields that the person had changed, too, and their choices.
+
+    `theirs` is the file's concept as history keeps one, under the id that ours has; `fields` lists name,
+    language and term of the fields in question. A row counts as long as its operation isn't taken back.
+    """
+    _script(
+        db,
+        """
+        CREATE TABLE difference (
+            number INTEGER PRIMARY KEY,
+            operation INTEGER NOT NULL REFERENCES operation(number),
+            glossary TEXT NOT NULL, concept TEXT NOT NULL,
+            theirs TEXT NOT NULL, fields TEXT NOT NULL, origin TEXT NOT NULL
+        );
+        CREATE TABLE difference_choice (
+            difference INTEGER NOT NULL REFERENCES difference(number),
+            operation INTEGER NOT NULL REFERENCES operation(number),
+            PRIMARY KEY (difference, operation)
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
 def _script(db: Database, statements: str) -> None:
     """Run several statements inside the step's transaction (executescript would end it)."""
     for statement in statements.split(";"):

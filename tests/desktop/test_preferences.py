@@ -114,12 +114,12 @@ def test_a_new_key_is_pressed(qtbot: QtBot, opened: Opener) -> None:
     dialog.keys.edit.setFocus()
 
     def press() -> None:
-        qtbot.keyClick(dialog.keys.edit, Qt.Key.Key_F7)
+        qtbot.keyClick(dialog.keys.edit, Qt.Key.Key_F9)
 
     with qtbot.waitSignal(dialog.settingsChanged, timeout=5000):
         press()
-    assert dict(dialog.settings.shortcuts) == {"print": "F7"}
-    assert keys_shown(dialog)["print"] == "F7"
+    assert dict(dialog.settings.shortcuts) == {"print": "F9"}
+    assert keys_shown(dialog)["print"] == "F9"
 
 
 def test_a_clash_changes_nothing_until_one_decides(qtbot: QtBot, opened: Opener) -> None:
@@ -157,7 +157,7 @@ def test_keys_that_typing_needs_are_refused(opened: Opener) -> None:
 
 
 def test_resetting_one_and_all(qtbot: QtBot, opened: Opener) -> None:
-    dialog = opened(Settings(shortcuts={"print": "F7", "export": "Ctrl+P"}))
+    dialog = opened(Settings(shortcuts={"print": "F9", "export": "Ctrl+P"}))
     dialog.show_keys()
     keys = dialog.keys
     keys.choose("print")

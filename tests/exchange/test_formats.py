@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from interpreter_app.exchange.formats import (
     read_glossary,
     write_glossary,
 )
-from interpreter_app.exchange.losses import EVERYTHING
+from interpreter_app.exchange.losses import EVERYTHING, Field
 
 TOWN = Glossary(
     "town",
@@ -41,10 +42,10 @@ def test_names_and_suffixes_are_unique() -> None:
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="choose one of yaml, json, csv, tsv"):
-        format_named("docx")
-    with pytest.raises(UsageError, match=r"words\.docx: .* --format, as one of yaml, json, csv, tsv"):
-        format_for(Path("words.docx"))
+    with pytest.raises(UsageError, match=r"choose one of yaml, json, xlsx, csv, tsv, .* anki"):
+        format_named("lotus")
+    with pytest.raises(UsageError, match=r"words\.lotus: .* --format, as one of yaml, json, xlsx, csv"):
+        format_for(Path("words.lotus"))
 
 
 @pytest.mark.parametrize(
@@ -57,20 +58,65 @@ def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
         ("a.txt", b"fr\ten\n", "csv"),
         ("a.txt", b"# my words\n\npasserelle: glossary\n", "yaml"),
         ("a", b"\xef\xbb\xbfpasserelle: glossary\n", "yaml"),
+        ("a.txt", b'{ "passerelle": "glossary"', "json"),
+        ("a.txt", b"#UTX 1.11; fr/en; ;\n", "utx"),
+        ("a.csv", b"<?xml version='1.0'?><tbx type='TBX-Basic'>", "tbx"),
+        ("a.xml", b"<?xml version='1.0'?>\n<!DOCTYPE martif SYSTEM 'x'><martif>", "tbx2"),
+        ("a.xml", "\ufeff<?xml version='1.0'?><tbx>".encode("utf-16-le"), "tbx"),
+        ("a.tbx", b"<TBX dialect='TBX-Min'>", "tbx"),
+        ("a.dat", b"<?xml version='1.0'?><mtf><conceptGrp>", "multiterm"),
+        ("a.xml", b"<?xml version='1.0'?><rss>", "multiterm"),
+        ("a.md", b"| fr | en |", "markdown"),
+        ("a.xlsx", b"PK\x03\x04 no archive", "xlsx"),
     ],
 )
 def test_a_file_shows_its_format(name: str, content: bytes | None, expected: str) -> None:
     assert format_for(Path(name), content).name == expected
 
 
+def written_as(name: str, folder: Path) -> Path:
+    """A file of the town in this format, under the name of another."""
+    made = folder / "town.bin"
+    write_glossary(TOWN, made, name)
+    return made.rename(folder / "town.csv")
+
+
+@pytest.mark.parametrize("name", ["yaml", "json", "xlsx", "tbx", "tbx2", "multiterm", "utx"])
+def test_what_a_file_holds_wins_over_what_it_is_called(name: str, tmp_path: Path) -> None:
+    reading = read_glossary(written_as(name, tmp_path))
+    assert (reading.format, reading.read) == (name, 1)
+
+
+BOTH_WAYS = [known for known in FORMATS if known.read and known.write]
+
+
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_what_a_format_is_said_to_hold_is_what_its_module_says(known: Format) -> None:
+    if known.write is None:
+        assert known.holds == frozenset()
+        return
+    modules = {
+        "yaml": "own.yaml_writer", "json": "own.json_writer", "csv": "", "tsv": "",
+        "xlsx": "tables.xlsx_glossary", "markdown": "tables.markdown_table", "tbx": "termbases.tbx_writer",
+        "tbx2": "termbases.tbx_writer", "multiterm": "termbases.multiterm_writer",
+        "omegat": "tables.omegat_glossary", "utx": "tables.utx_glossary", "anki": "tables.anki_tsv",
+    }  # fmt: skip
+    name = modules[known.name]
+    if name:
+        module = import_module(f"interpreter_app.exchange.{name}")
+        assert getattr(module, "HOLDS", EVERYTHING) == known.holds
+
+
+@pytest.mark.parametrize("known", BOTH_WAYS, ids=lambda known: known.name)
 def test_every_format_goes_both_ways(known: Format, tmp_path: Path) -> None:
     path = tmp_path / f"town{known.suffixes[0]}"
     write_glossary(TOWN, path)
     reading = read_glossary(path)
     assert (reading.format, reading.read, reading.problems) == (known.name, 1, ())
-    assert reading.glossary.concepts == TOWN.concepts
-    assert set(reading.lines) == {"mairie"}
+    assert [c.terms for c in reading.glossary] == [c.terms for c in TOWN]
+    if Field.ID in known.holds:
+        assert reading.glossary.concepts == TOWN.concepts
+        assert set(reading.lines) == {"mairie"}
 
 
 def test_a_named_format_wins_over_the_name_of_the_file(tmp_path: Path) -> None:
@@ -118,7 +164,7 @@ def test_a_format_may_go_one_way_only(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_naming_the_formats_loads_no_parser() -> None:
     script = (
         "import sys; import interpreter_app.exchange.formats; "
-        "print([m for m in ('yaml', 'csv', 'charset_normalizer') if m in sys.modules])"
+        "print([m for m in ('yaml', 'csv', 'charset_normalizer', 'openpyxl', 'xml') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from dataclasses import fields, replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from interpreter_app.base.errors import FormatError
 from interpreter_app.domain.terms import (
     Bilingual,
     Concept,
@@ -82,6 +84,7 @@ def test_a_format_that_holds_everything_loses_nothing() -> None:
     assert losses(FULL, all_but(Field.NOTE)) == [Loss(Field.NOTE, 1)]
 
 
+@settings(deadline=None)
 @given(glossaries(), st.frozensets(st.sampled_from(Field)))
 def test_what_is_left_loses_no_more_and_stays_as_it_was(glossary: Glossary, holds: frozenset[Field]) -> None:
     left = reduced(glossary, holds | {Field.ID})
@@ -92,6 +95,7 @@ def test_what_is_left_loses_no_more_and_stays_as_it_was(glossary: Glossary, hold
         assert len(left.concepts) == len(glossary.concepts)
 
 
+@settings(deadline=None)
 @given(glossaries())
 def test_nothing_is_taken_from_what_everything_is_held_of(glossary: Glossary) -> None:
     ordered = replace(
@@ -109,12 +113,29 @@ def test_every_field_of_a_concept_and_a_term_may_be_lost() -> None:
     assert {field.name for kind in (Concept, Term) for field in fields(kind)} <= said
 
 
-@settings(max_examples=60, deadline=None)
+def _letters(part: object) -> Iterator[str]:
+    """Every letter of every text in a glossary."""
+    if isinstance(part, str):
+        yield from part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _letters(inner)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _letters(getattr(part, field.name))
+
+
+@settings(max_examples=40, deadline=None)
 @given(glossary=glossaries())
 @pytest.mark.parametrize("known", [f for f in FORMATS if f.holds == EVERYTHING], ids=lambda f: f.name)
 def test_a_format_that_says_it_holds_everything_does(known: Format, glossary: Glossary) -> None:
     assert known.write
     assert known.read
     stream = io.BytesIO()
-    known.write(glossary, stream)
+    try:
+        known.write(glossary, stream)
+    except FormatError:  # what XML has no way to write, and says so
+        assert known.name.startswith("tbx")
+        assert {"\ufffe", "\uffff"} & set(_letters(glossary))
+        return
     assert known.read(stream.getvalue(), f"town{known.suffixes[0]}").glossary == glossary

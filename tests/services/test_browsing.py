@@ -6,7 +6,7 @@ import pytest
 
 from interpreter_app.base.errors import Cancelled
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term
-from interpreter_app.services.browsing import WITHOUT_TERM, Listing, continues, listing
+from interpreter_app.services.browsing import WITHOUT_TERM, Filter, Listing, listing
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 
@@ -91,7 +91,7 @@ def test_a_concept_stands_under_the_term_one_says(store: Store) -> None:
     )
     made = listing(store, FR, add(store, Concept("one", terms)))
     assert [s.letter for s in made.sections] == ["Z"]
-    assert list(made.matching("aaa")) == [0]
+    assert list(made.matching(Filter("aaa"))) == [0]
 
 
 def test_all_glossaries_together(store: Store) -> None:
@@ -118,48 +118,29 @@ def test_all_glossaries_together(store: Store) -> None:
 )
 def test_filter(store: Store, typed: str, found: list[str] | None) -> None:
     made = listing(store, FR, glossaries.find(store, "town").number)
-    rows = list(made.matching(typed))
+    rows = list(made.matching(Filter(typed)))
     assert heads(store, made, rows) == (heads(store, made) if found is None else found)
 
 
 def test_sections_of_what_a_filter_leaves(store: Store) -> None:
     made = listing(store, FR, glossaries.find(store, "town").number)
-    rows = made.matching("b")
+    rows = made.matching(Filter("b"))
     assert [(s.letter, s.first) for s in made.sections_of(rows)] == [("#", 0), ("B", 1)]
-    assert made.sections_of(made.matching("zzz")) == ()
+    assert made.sections_of(made.matching(Filter("zzz"))) == ()
 
 
 def test_best_match_begins_with_what_was_typed(store: Store) -> None:
     number = add(store, words("a", "agent du budget"), words("b", "budget"), words("c", "un budget vert"))
     made = listing(store, FR, number)
-    assert heads(store, made, list(made.matching("budget"))) == ["a", "b", "c"]
-    assert made.first_beginning("le budg", made.matching("budg")) == 1
-    assert made.first_beginning("vert", made.matching("vert")) == 0
-
-
-@pytest.mark.parametrize(
-    ("before", "typed", "is_narrower"),
-    [
-        ("con", "conseil", True),
-        ("con", "quartier con", True),
-        ("de", "de c", False),
-        ("conseil", "con", False),
-        ("", "x", True),
-    ],
-)
-def test_narrower_filters(before: str, typed: str, is_narrower: bool) -> None:
-    assert continues(before, typed) is is_narrower
-
-
-def test_narrowing_gives_the_same_rows(store: Store) -> None:
-    made = listing(store, FR)
-    assert made.matching("conseil c", made.matching("con")) == made.matching("conseil c")
+    assert heads(store, made, list(made.matching(Filter("budget")))) == ["a", "b", "c"]
+    assert made.first_beginning("le budg", made.matching(Filter("budg"))) == 1
+    assert made.first_beginning("vert", made.matching(Filter("vert"))) == 0
 
 
 def test_empty_glossary(store: Store) -> None:
     made = listing(store, FR, add(store))
-    assert (len(made), made.sections, list(made.matching("x")), made.row_of(1)) == (0, (), [], None)
-    assert made.sections_of(made.matching("x")) == ()
+    assert (len(made), made.sections, list(made.matching(Filter("x"))), made.row_of(1)) == (0, (), [], None)
+    assert made.sections_of(made.matching(Filter("x"))) == ()
 
 
 def test_can_be_stopped(store: Store) -> None:

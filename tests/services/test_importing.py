@@ -284,16 +284,16 @@ def test_what_somebody_writes_between_reading_and_writing_is_taken_into_account(
 ) -> None:
     """Comparing is done before other writers have to wait, so that they may get in between."""
     meanwhile = [_concept("peniche", "péniche", "barge", note="theirs")]
-    real = importing._plan
+    real = importing.prepare
 
-    def plan_and_be_late(*arguments: object) -> object:
-        plan = real(*arguments)  # type: ignore[arg-type]
+    def plan_and_be_late(*arguments: object, **named: object) -> object:
+        plan = real(*arguments, **named)  # type: ignore[arg-type]
         if meanwhile:
             with connect(store_path) as other:
                 glossaries.put(other, "town", [meanwhile.pop()])
         return plan
 
-    monkeypatch.setattr(importing, "_plan", plan_and_be_late)
+    monkeypatch.setattr(importing, "prepare", plan_and_be_late)
     report = import_file(store, _file(tmp_path, _concept("peniche", "péniche", "barge", source="ours")))
     assert _counts(report) == (1, 0, 1, 0)
     assert (_present(store)["peniche"].note, _present(store)["peniche"].source) == ("theirs", "ours")

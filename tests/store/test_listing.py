@@ -5,7 +5,20 @@ from __future__ import annotations
 from interpreter_app.domain.terms import Concept, Language, Term
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
-from interpreter_app.store.listing import last_revision, newest_operation, term_rows
+from interpreter_app.store.listing import (
+    ADMITTED,
+    CHECKED,
+    EMPTY_TEXTS,
+    FALSE_FRIEND,
+    FRENCH,
+    NO_GENDER,
+    NO_PART,
+    NOUN,
+    PHRASE,
+    concept_rows,
+    last_revision,
+    newest_operation,
+)
 
 
 def test_who_changed_a_concept_last(store: Store) -> None:
@@ -29,9 +42,25 @@ def test_newest_operation_tells_of_changes(store: Store) -> None:
     assert newest_operation(store) == change.operation > before
 
 
-def test_terms_concept_by_concept(store: Store) -> None:
-    glossaries.put(store, "town", [Concept("bare", ())])
-    rows = list(term_rows(store, glossaries.find(store, "town").number))
-    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
-    assert rows[0][1:] == ("fr", "preferred", "conseil citoyen")
-    assert rows[-1][1:] == (None, None, None)
+def test_concepts_with_their_terms(store: Store) -> None:
+    glossaries.put(store, "town", [Concept("bare", (), source=" \u00a0")])
+    found = list(concept_rows(store, glossaries.find(store, "town").number))
+    numbers = [concept[0] for concept, _terms in found]
+    assert numbers == sorted(numbers)
+    concept, terms = found[0]
+    assert concept[1:4] == (CHECKED, "quasi-equivalent", "")
+    assert [term[1:] for term in terms] == [
+        (FRENCH | NO_PART, "conseil citoyen", "FR"),
+        (NO_GENDER | NO_PART, "citizens’ council", ""),
+        (ADMITTED | NO_GENDER | NO_PART, "residents’ council", ""),
+    ]
+    assert [term[1] for term in found[6][1]] == [FRENCH | NOUN, NO_GENDER | NO_PART]
+    assert found[7][1][0][1] == FRENCH | NO_GENDER | NO_PART | PHRASE
+    concept, terms = found[-1]
+    assert (concept[2], terms) == (None, [])
+    assert concept[1] == sum(4 << place for place in range(len(EMPTY_TEXTS)))
+    assert found[2][0][1] & FALSE_FRIEND
+    lacking = {name for place, name in enumerate(EMPTY_TEXTS) if found[2][0][1] & (4 << place)}
+    assert lacking == {"definition_fr", "definition_en", "transfer_note_fr", "source"}
+    assert list(concept_rows(store)) == found
+    assert list(concept_rows(store, 999)) == []

@@ -30,7 +30,7 @@ from interpreter_app.desktop.views.concept_list import ConceptListView, LetterSt
 from interpreter_app.desktop.widgets.choice import Choice
 from interpreter_app.desktop.widgets.empty_state import ElidingButton
 from interpreter_app.domain.terms import Language
-from interpreter_app.services.browsing import Listing, continues
+from interpreter_app.services.browsing import Filter, Listing
 from interpreter_app.store.database import Store
 
 _MANY = 200_000
@@ -236,8 +236,7 @@ class ConceptColumn(QWidget):
         listing = self.model.listing
         assert listing is not None
         typed = self.filter.text().strip()
-        narrower = bool(self._filtered) and continues(self._filtered, typed)
-        rows = listing.matching(typed, self.model.rows if narrower else None) if typed else None
+        rows = listing.matching(Filter(typed)) if typed else None
         self.list.delegate.typed = self._filtered = typed
         self.model.show(listing, rows)
         self.letters.set_letters(listing.sections, self.model.sections)

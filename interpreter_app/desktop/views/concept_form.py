@@ -11,7 +11,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.dialogs.frame import let_scroll, set_role, tab_through
@@ -39,6 +49,8 @@ class ConceptForm(QWidget):
 
     changed = Signal(object)
     closed = Signal()
+    settled = Signal(bool)
+    """The person has answered what `ask` asked: True for the first answer."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +65,7 @@ class ConceptForm(QWidget):
         self.state.setObjectName("formState")
         self.state.setProperty("role", "small")
         self.state.setWordWrap(True)
+        self._answers = tuple(_answer(name, self) for name in ("formKeepMine", "formTakeTheirs"))
         self.french = TermRows(Language.FRENCH, theme, self)
         self.english = TermRows(Language.ENGLISH, theme, self)
         self.equivalence = Choice([*(str(e) for e in Equivalence), _UNJUDGED], theme, self, Text.BODY)
@@ -105,6 +118,13 @@ class ConceptForm(QWidget):
         for label in (self.title, self.state):
             label.setContentsMargins(4 * UNIT, 0, 3 * UNIT, 0)
             whole.addWidget(label)
+        answers = QHBoxLayout()
+        answers.setContentsMargins(4 * UNIT, 0, 3 * UNIT, 0)
+        answers.setSpacing(2 * UNIT)
+        for button in self._answers:
+            answers.addWidget(button)
+        answers.addStretch()
+        whole.addLayout(answers)
         whole.addWidget(self.room, 1)
         self._is_narrow: bool | None = None
         self._arrange(is_narrow=False)
@@ -147,6 +167,8 @@ class ConceptForm(QWidget):
         self.checked.clicked.connect(self._on_chosen)
         self.subject.editTextChanged.connect(self._on_edited)
         self._rest.timeout.connect(self.flush)
+        self._answers[0].clicked.connect(self._on_mine)
+        self._answers[1].clicked.connect(self._on_theirs)
 
     # What is shown.
 
@@ -195,9 +217,7 @@ class ConceptForm(QWidget):
             equivalence=None if judged == _UNJUDGED else Equivalence(judged),
             false_friend=self.false_friend.isChecked(),
             checked=self.checked.isChecked(),
-            subject_field=shown.subject_field
-            if subject == self._subject
-            else subjects.written(subject),
+            subject_field=shown.subject_field if subject == self._subject else subjects.written(subject),
             transfer_note=Bilingual(typed["transferFr"], typed["transferEn"]),
             definition=Bilingual(typed["definitionFr"], typed["definitionEn"]),
             source=typed["source"],
@@ -227,6 +247,13 @@ class ConceptForm(QWidget):
     def say(self, sentence: str, warn: bool = False) -> None:
         """Say what became of what was typed."""
         self._say(sentence, warn)
+
+    def ask(self, sentence: str, first: str, second: str) -> None:
+        """Ask which of two is meant; `settled` tells."""
+        self._say(sentence, warn=True)
+        for button, text in zip(self._answers, (first, second), strict=True):
+            button.setText(text)
+            button.setVisible(True)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first term."""
@@ -274,7 +301,17 @@ class ConceptForm(QWidget):
                 self.texts[name].setAccessibleName(text)
         self.subject.setAccessibleName(said["subject"])
 
+    def _on_mine(self) -> None:
+        self._say("")
+        self.settled.emit(True)
+
+    def _on_theirs(self) -> None:
+        self._say("")
+        self.settled.emit(False)
+
     def _say(self, sentence: str, warn: bool = False) -> None:
+        for button in self._answers:
+            button.setVisible(False)
         set_role(self.state, "warning" if warn else "small")
         self.state.setText(sentence)
         self.state.setVisible(bool(sentence))
@@ -292,6 +329,15 @@ _EQUIVALENCES = {
     Equivalence.QUASI_EQUIVALENT: lambda: _("≈ close"),
     Equivalence.NON_EQUIVALENT: lambda: _("≠ no equivalent"),
 }
+
+
+def _answer(name: str, parent: QWidget) -> QPushButton:
+    made = QPushButton(parent)
+    made.setObjectName(name)
+    made.setProperty("role", "link")
+    made.setAutoDefault(False)
+    made.setVisible(False)
+    return made
 
 
 def _subject_field(parent: QWidget) -> QComboBox:

@@ -1,7 +1,7 @@
 """The concept sheet: one concept read whole, with the few things one does with it.
 
-Owns the showing and the buttons above it; the text itself is made in `concept_text`. It only reads: editing
-is to come beside it, not into it.
+Owns the showing and the buttons above it; the text itself is made in `concept_text`. It only reads: what is
+written, is written in the form that takes its place.
 """
 
 from __future__ import annotations
@@ -65,6 +65,8 @@ class SheetText(ReadingText):
 class ConceptSheet(QWidget):
     """The sheet with its buttons. What it shows is one concept, a glossary's title page, or a message."""
 
+    edited = Signal()
+    """The concept is to be changed."""
     copied = Signal(object)
     """Language: copy the term one says in it."""
     kept = Signal()
@@ -80,14 +82,17 @@ class ConceptSheet(QWidget):
         self._is_pinned = False
         self.text = SheetText(theme, self)
         self.text.setObjectName("conceptText")
+        self.edit = QPushButton(self)
+        self.edit.setObjectName("editConceptButton")
         self.pin = QPushButton(self)
         self.pin.setObjectName("pinConceptButton")
         self.copy_french = QPushButton(self)
         self.copy_french.setObjectName("copyFrenchButton")
         self.copy_english = QPushButton(self)
         self.copy_english.setObjectName("copyEnglishButton")
-        self._buttons = (self.pin, self.copy_french, self.copy_english)
+        self._buttons = (self.edit, self.pin, self.copy_french, self.copy_english)
         self._lay_out()
+        self.edit.clicked.connect(self._on_edit)
         self.pin.clicked.connect(self._on_pin)
         self.copy_french.clicked.connect(self._on_copy_french)
         self.copy_english.clicked.connect(self._on_copy_english)
@@ -148,6 +153,7 @@ class ConceptSheet(QWidget):
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
+        self.edit.setText(_("Edit"))
         self.copy_french.setText(_("Copy French"))
         self.copy_english.setText(_("Copy English"))
         self.text.setAccessibleName(_("Concept"))
@@ -170,6 +176,7 @@ class ConceptSheet(QWidget):
     def _show(self, *shown: object) -> None:
         self._shown = shown
         concept = self.concept
+        self.edit.setVisible(concept is not None)
         self.pin.setVisible(concept is not None)
         french, english = self.copy_french, self.copy_english
         french.setVisible(concept is not None and concept.preferred(Language.FRENCH) is not None)
@@ -196,6 +203,9 @@ class ConceptSheet(QWidget):
         self.pin.setToolTip(said)
         self.pin.setAccessibleName(said)
 
+    def _on_edit(self) -> None:
+        self.edited.emit()
+
     def _on_pin(self) -> None:
         self.kept.emit()
 
@@ -211,7 +221,7 @@ class ConceptSheet(QWidget):
 
     def _on_theme(self) -> None:
         size = self._theme.pixels(Text.BODY)
-        for button, name in zip(self._buttons, ("pin", "copy", "copy"), strict=True):
+        for button, name in zip(self._buttons, ("edit", "pin", "copy", "copy"), strict=True):
             button.setIcon(icon(name, self._theme, size))
             button.setIconSize(QSize(size, size))
         self._fit_buttons()

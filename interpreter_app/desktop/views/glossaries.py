@@ -14,13 +14,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.jobs import Deed, Job, Jobs, Writer, with_store
-from interpreter_app.desktop.models import line_texts, session_deeds
+from interpreter_app.desktop.models import concept_deeds, line_texts, session_deeds
 from interpreter_app.desktop.models.glossaries import ROW, GlossaryRow, name_of
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_column import ConceptColumn
+from interpreter_app.desktop.views.concept_editing import ConceptEditing
 from interpreter_app.desktop.views.concept_sheet import ConceptSheet
 from interpreter_app.desktop.views.glossary_columns import columns
 from interpreter_app.desktop.views.glossary_list import GlossaryColumn
+from interpreter_app.desktop.views.quality_panel import QualityPanel
+from interpreter_app.desktop.views.quality_split import with_panel
+from interpreter_app.domain import subjects
 from interpreter_app.domain.terms import Language
 from interpreter_app.services import typed_lines
 from interpreter_app.services.browsing import Listing, listing
@@ -63,9 +67,13 @@ class GlossariesPage(QWidget):
         self.left = GlossaryColumn(theme, self)
         self.middle = ConceptColumn(store, theme, self)
         self.sheet = ConceptSheet(theme, self)
+        self.editing = ConceptEditing(self.sheet, writer, theme, self)
+        self.quality = QualityPanel(store, writer, jobs, theme, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(columns(self.left, self.middle, self.sheet, self))
+        row.addWidget(
+            with_panel(columns(self.left, self.middle, self.editing.stack, self), self.quality, self)
+        )
         self._history = QTimer(self)
         self._history.setSingleShot(True)
         self._history.setInterval(_HISTORY_AFTER)
@@ -82,10 +90,17 @@ class GlossariesPage(QWidget):
         self.middle.list.read.connect(self._on_concept)
         self.middle.kept.connect(self._on_pin)
         self.middle.gone_elsewhere.connect(self.lookUpAsked)
+        self.sheet.edited.connect(self.edit_concept)
+        self.editing.made.connect(self._on_made)
+        self.editing.left.connect(self._on_left)
+        self.editing.subjects = _subject_fields
         self.sheet.kept.connect(self._on_pin)
         self.sheet.copied.connect(self._copy)
         self.sheet.text.copied.connect(self.copy_target)
         self.sheet.followed.connect(self.importAsked)
+        self.quality.jumped.connect(self.show_finding)
+        self.quality.closed.connect(self.middle.list.setFocus)
+        self.quality.said.connect(self.said)
         self._history.timeout.connect(self._read_history)
         for place in (self.middle.list, self.left.list):  # as Ctrl+C does where no text is chosen
             copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), place)
@@ -99,12 +114,15 @@ class GlossariesPage(QWidget):
         self.left.retranslate()
         self.middle.retranslate()
         self.sheet.retranslate()
+        self.editing.retranslate()
+        self.quality.retranslate()
         self._show_again()
 
     def refresh(self) -> None:
         """Take over what has been written, here or by another process."""
         if not self.isVisible():
             return
+        self.quality.refresh()
         newest = newest_operation(self._store)
         if newest != self._operation:
             self._operation = newest
@@ -137,6 +155,79 @@ class GlossariesPage(QWidget):
             self._choose_wanted()
         else:
             self._choose_glossary(glossary_id)
+        self._show(found)
+        self.middle.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is written.
+
+    def edit_concept(self) -> None:
+        """Write the concept that is read."""
+        if self._shown is not None and not self.editing.is_open:
+            self._edit(self._shown)
+            self.editing.form.focus_first()
+
+    def new_concept(self) -> None:
+        """Write a new concept of the glossary that is read."""
+        glossary = self.current_glossary()
+        if not glossary and self._shown is not None:
+            glossary = self._glossary_id(self._shown.glossary)
+        row = self.left.model.row_of(glossary)
+        summary = self.left.model.rows[row].summary if glossary and row >= 0 else None
+        if summary is None:
+            self.said.emit(_("Choose the glossary first in which the concept is to stand."))
+            return
+        self.editing.write_new(glossary, name_of(summary))
+
+    def delete_concept(self) -> None:
+        """Delete the concept that is read; it goes to the bin."""
+        if self._shown is not None:
+            if self.editing.is_open:
+                self.editing.leave()
+            self._writer.write(concept_deeds.delete([self._shown.number], self.editing.who()))
+
+    def duplicate_concept(self) -> None:
+        """Add a copy of the concept that is read."""
+        if self._shown is not None:
+            self.editing.flush()
+            self._writer.write(concept_deeds.duplicate([self._shown.number], self.editing.who()))
+
+    def flush(self) -> None:
+        """Have what is being typed kept now."""
+        self.editing.flush()
+
+    def _edit(self, stored: StoredConcept) -> None:
+        glossary = self._glossary_id(stored.glossary)
+        self.editing.edit(glossary, self._glossary_name(stored.glossary), stored.concept)
+
+    def _on_made(self, glossary: str, concept: str) -> None:
+        found = glossaries.concept(self._store, glossary, concept)
+        if found is not None:
+            self._shown = found
+            self._wanted = found.number
+
+    def _on_left(self) -> None:
+        shown = self._shown
+        found = glossaries.concepts(self._store, [shown.number]) if shown is not None else {}
+        self._show(found.get(shown.number) if shown is not None else None)
+        self.middle.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_quality(self) -> None:
+        """Show what the checks find in the glossary that is read; where that has the keyboard, hide it."""
+        if self.quality.isVisible() and self.quality.isAncestorOf(self.focusWidget() or self):
+            self.quality.close_panel()
+        else:
+            self.quality.open(self.current_glossary())
+
+    def show_finding(self, glossary_id: str, concept_id: str) -> None:
+        """Go to a concept; where all glossaries are read, that stays so."""
+        found = glossaries.concept(self._store, glossary_id, concept_id)
+        if found is None or self.current_glossary():
+            self.show_concept(glossary_id, concept_id)
+            return
+        self.middle.filter.clear()
+        self._wanted = found.number
+        if self.middle.has_listing():
+            self._choose_wanted()
         self._show(found)
         self.middle.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -186,6 +277,7 @@ class GlossariesPage(QWidget):
         if current.isValid():
             self._from_top = True
             self._read_listing()
+            self.quality.follow(self.current_glossary())
 
     def _on_order(self, _name: str) -> None:
         if self._shown is not None:
@@ -224,7 +316,8 @@ class GlossariesPage(QWidget):
         if not self._choose_wanted():
             if self._from_top:
                 self.middle.list.scrollToTop()
-            self._show(None)
+            if not self.editing.is_open:
+                self._show(None)
         self._from_top = False
 
     def _choose_wanted(self) -> bool:
@@ -245,6 +338,11 @@ class GlossariesPage(QWidget):
     def _show(self, stored: StoredConcept | None) -> None:
         self._shown = stored
         self._history.stop()
+        if self.editing.is_open and stored is not None:
+            if self.editing.is_about(self._glossary_id(stored.glossary), stored.concept.id):
+                self.editing.follow(stored.concept)
+            else:
+                self._edit(stored)
         if stored is not None:
             self.sheet.show_concept(
                 stored.concept, self._glossary_name(stored.glossary), self._pinned(stored) is not None
@@ -332,3 +430,8 @@ class GlossariesPage(QWidget):
     def _on_pinned(self, _result: object) -> None:
         if self._shown is not None:
             self.sheet.show_pinned(self._pinned(self._shown) is not None)
+
+
+def _subject_fields() -> list[str]:
+    """The subject fields that are offered to whoever writes a concept."""
+    return list(subjects.names())

@@ -4,6 +4,7 @@ Owns the tables and the order of what is found. The rules are beside it: `entrie
 `typography` and `spelling` (how its texts are set), `habits` (one hand in one glossary), `duplicates`
 (entries that are the same, in one glossary or in several). A rule looks at domain objects only; where a
 concept stands in a file is known to whoever read it. To add a rule, write a function and put it into a table.
+What can be mended for certain is mended by `fixing`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ __all__ = [
     "check_concept",
     "check_glossaries",
     "check_glossary",
+    "compare_glossaries",
 ]
 
 ConceptRule = Callable[[Concept], Iterator[str]]
@@ -34,12 +36,14 @@ CONCEPT_RULES: tuple[tuple[str, Severity, ConceptRule], ...] = (
     ("missing-gender", Severity.ERROR, entries.missing_gender),
     ("difference-without-note", Severity.ERROR, entries.difference_without_note),
     ("false-friend-without-trap", Severity.ERROR, entries.false_friend_without_trap),
+    ("repeated-term", Severity.WARNING, entries.repeated_term),
     ("two-preferred", Severity.WARNING, entries.two_preferred),
     ("acronym-without-full-form", Severity.WARNING, entries.acronym_without_full_form),
     ("unmarked-acronym", Severity.WARNING, entries.unmarked_acronym),
     ("circular-definition", Severity.WARNING, entries.definition_repeats_term),
     ("empty-source", Severity.WARNING, entries.empty_source),
     ("fact-without-source", Severity.WARNING, entries.fact_without_source),
+    ("letters-apart", Severity.WARNING, typography.letters_apart),
     ("straight-apostrophe", Severity.WARNING, typography.straight_apostrophe),
     ("straight-quotation-mark", Severity.WARNING, typography.straight_quotation_mark),
     ("foreign-quotation-mark", Severity.WARNING, typography.foreign_quotation_mark),
@@ -72,6 +76,12 @@ def check_glossary(glossary: Glossary) -> tuple[Finding, ...]:
 
 def check_glossaries(glossaries: Sequence[Glossary]) -> list[tuple[Finding, ...]]:
     """What the rules find in each of these glossaries, which are compared with one another too."""
+    compared = compare_glossaries(glossaries)
+    return [_in_order(glossary, found) for glossary, found in zip(glossaries, compared, strict=True)]
+
+
+def compare_glossaries(glossaries: Sequence[Glossary]) -> list[dict[str, list[Finding]]]:
+    """In each glossary, by the id of the concept, what the rules find that compare concepts."""
     compared: list[dict[str, list[Finding]]] = [{} for _glossary in glossaries]
     for number, glossary in enumerate(glossaries):
         for code, severity, rule in GLOSSARY_RULES:
@@ -80,7 +90,7 @@ def check_glossaries(glossaries: Sequence[Glossary]) -> list[tuple[Finding, ...]
     for code, severity, shelf_rule in SHELF_RULES:
         for number, ident, message in shelf_rule(glossaries):
             compared[number].setdefault(ident, []).append(Finding(ident, code, message, severity))
-    return [_in_order(glossary, found) for glossary, found in zip(glossaries, compared, strict=True)]
+    return compared
 
 
 def _in_order(glossary: Glossary, compared: dict[str, list[Finding]]) -> tuple[Finding, ...]:

@@ -110,6 +110,24 @@ def two_preferred(concept: Concept) -> Iterator[str]:
             )
 
 
+def repeated_term(concept: Concept) -> Iterator[str]:
+    """The same term twice, and nothing that tells the two apart."""
+    for place, term in enumerate(concept.terms):
+        if any(same_term(term, other) for other in concept.terms[:place]):
+            yield _("“{term}” stands twice in this entry.").format(term=term.text)
+
+
+def same_term(one: Term, other: Term) -> bool:
+    """Whether two terms are one: «le livre» and «la livre», or two of different regions, aren't."""
+    if one.text != other.text or one.language is not other.language:
+        return False
+    noun = PartOfSpeech.NOUN
+    if (one.part_of_speech or noun) is not (other.part_of_speech or noun):
+        return False
+    pairs = ((one.gender, other.gender), (one.region, other.region))
+    return all(mine == theirs or not (mine and theirs) for mine, theirs in pairs)
+
+
 def acronym_without_full_form(concept: Concept) -> Iterator[str]:
     """An acronym that nobody could spell out to a listener."""
     for language in Language:

@@ -47,7 +47,7 @@ _ONE_L = re.compile(
 )
 _IZE = re.compile(r"[a-z]{3,}iz(?:e|es|ed|er|ers|ing|ation|ations|ational|able)")
 _ALWAYS_Z = re.compile(
-    r"(?:out|over|under|re|down|up|mid|right|plus|super|as)?(?:siz|priz|seiz|capsiz)(?:e|es|ed|er|ers|ing|able)"
+    r"(?:out|over|under|re|down|up|mid|right|plus|super|as)?(?:siz|priz|seiz|capsiz|assiz)(?:e|es|ed|er|ers|ing|able)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_A_COMPUTER = "computer "
@@ -74,7 +74,14 @@ def american(concept: Concept) -> Iterator[str]:
 
 
 def _british(word: str) -> str:
-    """How an American spelling is written in Britain; nothing for any other word."""
+    """How an American spelling, or one in -ize, is written here; nothing for any other word."""
+    if _IZE.fullmatch(word) and not _ALWAYS_Z.fullmatch(word):
+        return re.sub(r"iz(?=[a-z]+$)", "is", word)
+    return british_word(word)
+
+
+def british_word(word: str) -> str:
+    """How an American spelling (small letters) is written in Britain; nothing for any other word."""
     if word in _WHOLE:
         return _WHOLE[word]
     if _OF_OR.fullmatch(word):
@@ -82,8 +89,6 @@ def _british(word: str) -> str:
     one_l = _ONE_L.fullmatch(word)
     if one_l:
         return f"{one_l['stem']}l{one_l['ending']}"
-    if _IZE.fullmatch(word) and not _ALWAYS_Z.fullmatch(word):
-        return re.sub(r"iz(?=[a-z]+$)", "is", word)
     return ""
 
 

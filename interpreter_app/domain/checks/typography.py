@@ -7,6 +7,7 @@ for French, and New Hart's Rules for English. Words are in `spelling`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from interpreter_app.base.i18n import gettext as _
@@ -69,6 +70,16 @@ _SLIPS = (
 """What is wrong in French wherever it stands, and how it is written instead."""
 
 
+def letters_apart(concept: Concept) -> Iterator[str]:
+    """A letter and its accent as two signs, which other programs don't find."""
+    for item in texts(concept):
+        if not unicodedata.is_normalized("NFC", item.text):
+            at = next((n for n, sign in enumerate(item.text) if unicodedata.combining(sign)), 0)
+            yield _(
+                "{field}: a letter and its accent are two signs in “{excerpt}”; write them as one."
+            ).format(field=item.field, excerpt=around(item.text, at))
+
+
 def straight_apostrophe(concept: Concept) -> Iterator[str]:
     """' for ’, or another sign that only looks like it."""
     for item in texts(concept):
@@ -110,14 +121,14 @@ def breaking_space_in_french(concept: Concept) -> Iterator[str]:
     for item in texts(concept):
         if item.language is not Language.FRENCH:
             continue
-        found = _BREAKING.search(_IN_QUOTES.sub(_unless_english, item.without_addresses))
+        found = _BREAKING.search(_IN_QUOTES.sub(unless_english, item.without_addresses))
         if found:
             yield _("{field}: no non-breaking space beside “{sign}” in “{excerpt}”.").format(
                 field=item.field, sign=found.group().strip() or "n°", excerpt=around(item.text, found.start())
             )
 
 
-def _unless_english(found: re.Match[str]) -> str:
+def unless_english(found: re.Match[str]) -> str:
     """What is quoted in French, or as much of anything else if it is English, which has no such spaces."""
     quoted = found.group()
     return quoted if frenchness([quoted]) >= 0 else "x" * len(quoted)
@@ -151,12 +162,16 @@ def _unaccented(item: Text) -> str:
     bare = _BARE_A.search(text)
     if bare:
         return "Ça" if bare.group().startswith("C") else "À"
-    for found in _WORD.finditer(text):
-        word = found.group()
-        right = _WITH_ACCENT.get(word.capitalize() if word.isupper() and len(word) > 3 else word)
-        if right and not _NAME_GOES_ON.match(text, found.end()):
-            return right.upper() if word.isupper() else right
-    return ""
+    return next((right for found in _WORD.finditer(text) if (right := with_accent(found))), "")
+
+
+def with_accent(found: re.Match[str]) -> str:
+    """How this word is written if it has lost its accent, or nothing."""
+    word = found.group()
+    right = _WITH_ACCENT.get(word.capitalize() if word.isupper() and len(word) > 3 else word)
+    if not right or _NAME_GOES_ON.match(found.string, found.end()):
+        return ""
+    return right.upper() if word.isupper() else right
 
 
 def french_slip(concept: Concept) -> Iterator[str]:

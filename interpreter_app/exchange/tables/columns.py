@@ -22,6 +22,7 @@ from interpreter_app.exchange.tables.headings import (
     names_language,
     understood,
 )
+from interpreter_app.exchange.tables.hints import NO_HINTS, Hints, with_hints
 
 Rows = Sequence[Sequence[str]]
 
@@ -118,8 +119,23 @@ def strength(cells: Sequence[str]) -> int:
     return 1 if alone else 0
 
 
-def layout_of(rows: Rows) -> Layout | None:
-    """How to read the table that starts with these rows (some hundreds), or None if it can't be seen."""
+def layout_of(rows: Rows, hints: Hints = NO_HINTS) -> Layout | None:
+    """How to read the table that starts with these rows (some hundreds), or None if it can't be seen.
+
+    What a person says of columns and headings counts before what is seen.
+    """
+    guess = _guessed(rows)
+    if not hints.columns and hints.first_row is None:
+        return guess
+    if hints.first_row is None:
+        hints = replace(hints, first_row=guess.first_row if guess else 0)
+    columns = with_hints(guess.columns if guess else (), rows, hints)
+    if not any(column.role is Role.TERM for column in columns):
+        return None
+    return Layout(tuple(columns), hints.first_row or 0, by_language=_is_by_language(columns))
+
+
+def _guessed(rows: Rows) -> Layout | None:
     heads = _heading_row(rows)
     if heads is None:
         return _layout_without_headings(rows)

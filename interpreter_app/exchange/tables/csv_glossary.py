@@ -9,60 +9,77 @@ Written are the columns of `own_columns`, in UTF-8 with a byte-order mark so tha
 from __future__ import annotations
 
 import csv
-import io
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
 from typing import BinaryIO
 
 from interpreter_app.base.errors import FormatError
-from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.terms import Glossary
-from interpreter_app.exchange.reading import (
-    ProblemList,
-    Reading,
-    at_line,
-)
+from interpreter_app.exchange.reading import ProblemList, Reading
 from interpreter_app.exchange.tables import csv_text
 from interpreter_app.exchange.tables.cells import guarded
-from interpreter_app.exchange.tables.columns import (
-    strength,
-)
-from interpreter_app.exchange.tables.glossary import glossary_in
+from interpreter_app.exchange.tables.columns import layout_of, strength
+from interpreter_app.exchange.tables.glossary import glossary_in, refuse_breadth
+from interpreter_app.exchange.tables.headings import Column, Role
+from interpreter_app.exchange.tables.hints import NO_HINTS, Hints, TableGuess, with_hints
+from interpreter_app.exchange.tables.lines_out import text_into
 from interpreter_app.exchange.tables.own_columns import rows_of
 
+_SAMPLE_ROWS = 300
 
-def read(content: bytes, name: str) -> Reading:
+
+def read(content: bytes, name: str, hints: Hints = NO_HINTS) -> Reading:
     """The glossary in a table; its id and name are made from the file's name.
 
-    Its format is the one that its separator tells, whatever the file is called.
+    Its format is the one that its separator tells, whatever the file is called; what `hints` say counts
+    before what is guessed.
 
     Raises FormatError for what isn't a text table, has no French or English column, or opens a quotation
     mark that is never closed.
     """
     problems = ProblemList()
-    text = csv_text.recognise(content, name, strength)
-    for line in sorted(text.encoding.strays):
-        problems.add(
-            at_line(line),
-            _("this line isn’t UTF-8 like the others and was read as {encoding}: check its accents.").format(
-                encoding=text.encoding.stray_name
-            ),
-        )
+    text = csv_text.recognise(content, name, strength, hints.encoding, hints.separator)
+    csv_text.name_stray_lines(text.encoding, problems)
     format_name = "tsv" if text.separator == "\t" else "csv"
-    return glossary_in(csv_text.rows(text, name, problems), name, format_name, text.encoding.name, problems)
+    rows = csv_text.rows(text, name, problems)
+    return glossary_in(rows, name, format_name, text.encoding.name, problems, hints)
+
+
+def described(content: bytes, name: str, hints: Hints = NO_HINTS) -> TableGuess:
+    """How `read` reads a table, or would, if it were told in which columns the terms are.
+
+    Raises FormatError for what isn't a text table, or has too many columns.
+    """
+    text = csv_text.looked_at(content, name, strength, hints.encoding, hints.separator)
+    divided = text if text.separator else replace(text, separator="\t")
+    rows: list[tuple[str, ...]] = []
+    with suppress(FormatError):  # `read` says what is the matter; until there the rows can be shown
+        for row in islice(csv_text.rows(divided, name, ProblemList()), _SAMPLE_ROWS):
+            rows.append(tuple(row.cells))
+    refuse_breadth(rows, name)
+    layout = layout_of(rows, hints)
+    found = layout.columns if layout else with_hints((), rows, hints)
+    first = layout.first_row if layout else hints.first_row or 0
+    known = {column.index: column for column in found}
+    width = max((*map(len, rows), *(index + 1 for index in known)), default=0)
+    columns = tuple(known.get(index) or Column(index, "", Role.OTHER) for index in range(width))
+    return TableGuess(text.encoding.name, text.separator, tuple(rows), columns, first)
+
+
+def write_csv(glossary: Glossary, stream: BinaryIO) -> None:
+    """Write a row for each concept, commas between the cells."""
+    write(glossary, stream, ",")
+
+
+def write_tsv(glossary: Glossary, stream: BinaryIO) -> None:
+    """Write a row for each concept, tabs between the cells."""
+    write(glossary, stream, "\t")
 
 
 def write(glossary: Glossary, stream: BinaryIO, separator: str) -> None:
     """Write a row for each concept. FormatError for a text that no encoding holds."""
-    out = io.TextIOWrapper(stream, "utf-8-sig", newline="", write_through=False)
-    try:
+    with text_into(stream, glossary, "utf-8-sig") as out:
         writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
         for row in rows_of(glossary):
             writer.writerow([guarded(cell) for cell in row])
-        out.flush()
-    except UnicodeEncodeError as error:
-        raise FormatError(
-            _("The glossary {id} holds a half character (U+{code}): delete it.").format(
-                id=glossary.id, code=f"{ord(error.object[error.start]):04X}"
-            )
-        ) from error
-    finally:
-        out.detach()

@@ -22,6 +22,7 @@ from interpreter_app.exchange.encodings import (
     guess_encoding,
     refuse_other_kinds,
     text_lines,
+    wanted_encoding,
 )
 from interpreter_app.exchange.reading import ProblemList, Row, at_line, at_row, refusal
 
@@ -56,27 +57,86 @@ class Text:
     skipped: int
 
 
-def recognise(content: bytes, name: str, strength: Strength) -> Text:
+def recognise(
+    content: bytes, name: str, strength: Strength, encoding_name: str = "", separator: str = ""
+) -> Text:
     """Find out encoding and separator; `strength` tells how well a row's cells would do as headings.
 
-    Raises FormatError for what isn't text, or is text in one column.
+    Where an encoding or a separator is given, it is that one. Raises FormatError for what isn't text, or is
+    text in one column.
     """
-    refuse_other_kinds(content, name)
-    _refuse_long_lines(content, name)
-    encoding = guess_encoding(content, name)
-    sample = _sample(text_lines(content, encoding))
-    named = _NAMED_SEPARATOR.match(sample[0]) if sample else None
-    skipped = 1 if named else 0
-    separator = named[1] if named else _separator(sample, strength)
-    if not separator:
+    text = looked_at(content, name, strength, encoding_name, separator)
+    if not text.separator:
         raise refusal(
             name,
             _("only one column was found: put a comma, a semicolon or a tab between French and English."),
         )
+    return text
+
+
+def looked_at(
+    content: bytes, name: str, strength: Strength, encoding_name: str = "", separator: str = ""
+) -> Text:
+    """As `recognise`, but of a text in one column the separator is empty."""
+    encoding = text_encoding(content, name, encoding_name)
+    sample = _sample(text_lines(content, encoding))
+    named = _NAMED_SEPARATOR.match(sample[0]) if sample else None
+    skipped = 1 if named else 0
+    separator = separator or (named[1] if named else _separator(sample, strength))
     text = Text(content, encoding, separator, True, skipped)
     if separator == "\t" and b'"' in content and not _quotes_are_closed(text):
         text = Text(content, encoding, separator, False, skipped)
     return text
+
+
+def text_encoding(content: bytes, name: str, wanted: str = "") -> Encoding:
+    """The encoding of a file in lines: the wanted one, or else the one it looks like.
+
+    Raises FormatError for what isn't text, has a line without an end, or can't be in the wanted encoding.
+    """
+    refuse_other_kinds(content, name)
+    _refuse_long_lines(content, name)
+    return wanted_encoding(content, name, wanted) if wanted else guess_encoding(content, name)
+
+
+def refuse_many_cells(content: bytes, sign: bytes, most: int, name: str) -> None:
+    """Raise FormatError for a file with so many signs between cells that reading it would take long."""
+    if content.count(sign) > most:
+        raise refusal(name, _("there are more than {count} cells: divide the file.").format(count=most))
+
+
+def name_stray_lines(encoding: Encoding, problems: ProblemList) -> None:
+    """Note each line that isn't in the encoding of the others."""
+    for line in sorted(encoding.strays):
+        problems.add(
+            at_line(line),
+            _("this line isn’t UTF-8 like the others and was read as {encoding}: check its accents.").format(
+                encoding=encoding.stray_name
+            ),
+        )
+
+
+def lines_of(
+    content: bytes, encoding: Encoding, name: str, problems: ProblemList, most: int
+) -> Iterator[tuple[int, str]]:
+    """The lines of a file in which each is an entry of its own, with their numbers and without their ends.
+
+    A line that can't be taken is named in `problems`. Raises FormatError, with the line, for a NUL and for
+    more than `most` lines.
+    """
+    for number, raw in enumerate(text_lines(content, encoding), 1):
+        if number > most:
+            raise refusal(name, _("there are more than {count} rows: divide the file.").format(count=most))
+        line = raw.rstrip("\r\n")
+        unwanted = UNWANTED.search(line)
+        if unwanted:
+            if unwanted.group() == "\0":
+                raise refusal(name, _nul(), at_line(number))
+            problems.leave_out(at_line(number), control_character(unwanted.group()))
+        elif len(line) > MAX_CELL and max(map(len, line.split("\t"))) > MAX_CELL:
+            problems.leave_out(at_line(number), _long_cell())
+        else:
+            yield number, line
 
 
 def _refuse_long_lines(content: bytes, name: str) -> None:
@@ -180,20 +240,21 @@ def _is_sound(row: Row, feeder: _Feeder, name: str, problems: ProblemList) -> bo
     if feeder.unwanted:
         line, character = feeder.unwanted
         if character == "\0":
-            raise refusal(
-                name,
-                _("there is a NUL byte, so this isn’t a text file: export it again as text."),
-                at_line(line),
-            )
+            raise refusal(name, _nul(), at_line(line))
         problems.leave_out(at_row(row.number), control_character(character))
         return False
     if any(len(cell) > MAX_CELL for cell in row.cells):
-        problems.leave_out(
-            at_row(row.number),
-            _("a cell has more than {count} characters: shorten it.").format(count=MAX_CELL),
-        )
+        problems.leave_out(at_row(row.number), _long_cell())
         return False
     return True
+
+
+def _nul() -> str:
+    return _("there is a NUL byte, so this isn’t a text file: export it again as text.")
+
+
+def _long_cell() -> str:
+    return _("a cell has more than {count} characters: shorten it.").format(count=MAX_CELL)
 
 
 def _sample(lines: Iterator[str]) -> list[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.ids import is_id, new_id, slug
+from interpreter_app.domain.language.fold_many import Folder
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, Term
 from interpreter_app.exchange.reading import ProblemList, at_row
 from interpreter_app.exchange.tables.headings import Role
@@ -91,11 +92,12 @@ def identified(
     rows: dict[str, int] = {}
     first_of: dict[str, int | None] = {}
     contents: dict[Concept, int] = {}
+    fold_one = Folder()
     for entry in entries:
         entry.terms.sort(key=_french_first)
         concept_id = _kept_id(entry, rows, problems, own=own)
         if not concept_id:
-            base = slug(entry.terms[0].text)
+            base = slug(entry.terms[0].text, fold_one)
             if base not in first_of:
                 first_of[base] = len(concepts)
             else:
@@ -143,21 +145,20 @@ def _french_first(term: Term) -> bool:
 
 
 def _concept(entry: Entry, concept_id: str) -> Concept:
-    def both(role: Role) -> Bilingual:
-        pair = entry.bilingual
-        if not pair:
-            return _NOTHING
-        return Bilingual(pair.get((role, Language.FRENCH), ""), pair.get((role, Language.ENGLISH), ""))
-
+    texts, pair = entry.texts, entry.bilingual
     return Concept(
-        id=concept_id,
-        terms=tuple(entry.terms),
-        subject_field=entry.texts.get(Role.SUBJECT, ""),
-        definition=both(Role.DEFINITION),
-        equivalence=entry.equivalence,
-        false_friend=entry.false_friend,
-        transfer_note=both(Role.TRANSFER_NOTE),
-        source=entry.texts.get(Role.SOURCE, ""),
-        checked=entry.checked,
-        note="\n".join(entry.notes),
+        concept_id,
+        tuple(entry.terms),
+        texts.get(Role.SUBJECT, "") if texts else "",
+        _both(pair, Role.DEFINITION) if pair else _NOTHING,
+        entry.equivalence,
+        entry.false_friend,
+        _both(pair, Role.TRANSFER_NOTE) if pair else _NOTHING,
+        texts.get(Role.SOURCE, "") if texts else "",
+        entry.checked,
+        "\n".join(entry.notes) if entry.notes else "",
     )
+
+
+def _both(pair: Mapping[tuple[Role, Language], str], role: Role) -> Bilingual:
+    return Bilingual(pair.get((role, Language.FRENCH), ""), pair.get((role, Language.ENGLISH), ""))

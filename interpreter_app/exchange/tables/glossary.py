@@ -6,7 +6,8 @@ Owns what a table must have to be read, and what is said of one that hasn't. The
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import PurePath
 
@@ -27,6 +28,7 @@ from interpreter_app.exchange.reading import (
     refusal,
 )
 from interpreter_app.exchange.tables.columns import MAX_COLUMNS, is_own, layout_of
+from interpreter_app.exchange.tables.hints import NO_HINTS, Hints
 from interpreter_app.exchange.tables.rows import concepts_of
 
 _SAMPLE_ROWS = 300
@@ -34,36 +36,58 @@ _NAMELESS = "glossary"
 
 
 def glossary_in(
-    rows: Iterator[Row], name: str, format_name: str, encoding: str, problems: ProblemList
+    rows: Iterator[Row],
+    name: str,
+    format_name: str,
+    encoding: str,
+    problems: ProblemList,
+    hints: Hints = NO_HINTS,
 ) -> Reading:
     """The glossary in a table, whose rows are taken once; its id and name are made from the file's name.
 
-    `problems` has those that were met before the rows. Raises FormatError for a table that has no French or
-    English column, too many columns, or nothing below its headings.
+    `problems` has those that were met before the rows; what `hints` say of the columns counts. Raises
+    FormatError for a table that has no French or English column, too many columns, or nothing below its
+    headings.
     """
     sample = list(islice(rows, _SAMPLE_ROWS))
     cells = [row.cells for row in sample]
-    _refuse_breadth(cells, name)
-    layout = layout_of(cells)
+    refuse_breadth(cells, name)
+    layout = layout_of(cells, hints)
     if layout is None:
-        raise refusal(name, _not_recognised(cells))
+        raise refusal(name, no_terms_said() if hints.columns else not_recognised(cells))
     own = layout.first_row > 0 and is_own(column.heading for column in layout.columns)
     below = chain(sample[layout.first_row :], rows)
     with collector_paused():
         concepts, lines = concepts_of(below, layout, own=own, problems=problems)
     if not concepts and not problems.found:
-        raise refusal(name, _("there is no entry below the headings: add one row for each concept."))
+        raise refusal(name, nothing_below())
     missing = set(Language) - {term.language for concept in concepts for term in concept.terms}
     if concepts and missing:
-        problems.add(at_row(max(layout.first_row, 1)), _one_language(missing.pop()))
+        problems.add(at_row(max(layout.first_row, 1)), one_language(missing.pop()))
     else:
-        problems.remarks += _one_sided(concepts, lines)
+        problems.remarks += one_sided(concepts, lines)
+    return reading_of(named_after(name), concepts, lines, format_name, encoding, problems)
+
+
+def named_after(name: str) -> Glossary:
+    """An empty glossary whose id and name are those of a file."""
     stem = PurePath(name).stem
-    glossary = Glossary(slug(stem) or _NAMELESS, Bilingual(stem, stem), concepts=concepts)
+    return Glossary(slug(stem) or _NAMELESS, Bilingual(stem, stem))
+
+
+def reading_of(
+    heading: Glossary,
+    concepts: tuple[Concept, ...],
+    lines: Mapping[str, int],
+    format_name: str,
+    encoding: str,
+    problems: ProblemList,
+) -> Reading:
+    """The reading of a file that has these concepts; `heading` is its glossary without them."""
     return Reading(
         format_name,
         encoding,
-        glossary,
+        replace(heading, concepts=concepts),
         len(concepts),
         problems.all(),
         lines,
@@ -72,7 +96,13 @@ def glossary_in(
     )
 
 
-def _refuse_breadth(rows: Iterable[list[str]], name: str) -> None:
+def nothing_below() -> str:
+    """What to say of a table without entries."""
+    return _("there is no entry below the headings: add one row for each concept.")
+
+
+def refuse_breadth(rows: Iterable[Sequence[object]], name: str) -> None:
+    """Raise FormatError for a table with more columns than anybody keeps terms in."""
     for cells in rows:
         if len(cells) > MAX_COLUMNS:
             raise refusal(
@@ -83,25 +113,34 @@ def _refuse_breadth(rows: Iterable[list[str]], name: str) -> None:
             )
 
 
-def _not_recognised(rows: list[list[str]]) -> str:
+def not_recognised(rows: Sequence[Sequence[str]]) -> str:
+    """What to say of a table, by its first rows, in which no column of terms was found."""
     first = [shown(cell.strip()) for cell in next(iter(rows), []) if cell.strip()]
     return _(
         "no French or English column was found ({seen}): name the columns “fr” and “en” in the first row."
     ).format(seen=choices(first[:8]))
 
 
-def _one_language(missing: Language) -> str:
+def no_terms_said() -> str:
+    """What to say of a table in which nothing is to be read as a term."""
+    return _("no column is read as French or English terms: choose which ones are.")
+
+
+def one_language(missing: Language) -> str:
+    """What to say of a table without a column of this language."""
     if missing is Language.FRENCH:
         return _("no column was recognised as French: name it “fr” in the first row.")
     return _("no column was recognised as English: name it “en” in the first row.")
 
 
-def _one_sided(concepts: Sequence[Concept], lines: Mapping[str, int]) -> Iterator[Problem]:
+def one_sided(
+    concepts: Sequence[Concept], lines: Mapping[str, int], place: Callable[[int], str] = at_line
+) -> Iterator[Problem]:
     """What to say of entries that lack one of the languages: nobody can say them in it."""
     for language in Language:
         without = [concept for concept in concepts if not concept.in_language(language)]
         if without:
-            yield Problem(at_line(lines[without[0].id]), _lacking(language, len(without)))
+            yield Problem(place(lines[without[0].id]), _lacking(language, len(without)))
 
 
 def _lacking(language: Language, count: int) -> str:

@@ -48,6 +48,8 @@ class Role(StrEnum):
     ID = "id"
     LANGUAGE = "language"
     OTHER = "other"
+    LEFT_OUT = "left_out"
+    """Said by a person only: nothing of such a column is kept."""
 
 
 class Side(StrEnum):

@@ -36,6 +36,8 @@ MAX_TERM = 2000
 MAX_TERMS = 100
 """Terms in one entry."""
 
+_TEXTS = (Role.SUBJECT, Role.SOURCE, Role.DEFINITION, Role.TRANSFER_NOTE, Role.NOTE, Role.OTHER)
+
 TYPES = {
     Role.SYNONYMS: TermType.FULL_FORM,
     Role.ACRONYMS: TermType.ACRONYM,
@@ -56,6 +58,8 @@ class Plan:
     both: tuple[Column, ...]
     values: tuple[Column, ...]
     notes: tuple[Column, ...]
+    others: tuple[Column, ...]
+    further: bool
     id: Column | None
     codes: tuple[Column | None, Column | None]
     by_language: bool
@@ -109,6 +113,8 @@ def _plan(layout: Layout) -> Plan:
         both=those(Role.DEFINITION, Role.TRANSFER_NOTE),
         values=those(Role.EQUIVALENCE, Role.FALSE_FRIEND, Role.CHECKED),
         notes=those(Role.NOTE, Role.OTHER),
+        others=those(Role.OTHER),
+        further=bool(those(*_TEXTS)),
         id=layout.with_role(Role.ID),
         codes=(layout.with_role(Role.LANGUAGE, Side.SOURCE), layout.with_role(Role.LANGUAGE, Side.TARGET))
         if not layout.by_language
@@ -125,26 +131,28 @@ def _entry(row: Row, plan: Plan, problems: ProblemList, homeless: set[Column]) -
     The columns without a field of their own from which something went to its note join the `homeless`.
     """
     cells = [clean(cell) for cell in row.cells[: plan.width]]
-    beyond = any(cell.strip() for cell in row.cells[plan.width :])
+    beyond = len(row.cells) > plan.width and any(cell.strip() for cell in row.cells[plan.width :])
     if not (beyond or any(cells)):
         return None
     if beyond or len(cells) < plan.needed:
         problems.leave_out(at_row(row.number), _wrong_width(row, plan))
         return None
-    cells += [""] * (plan.width - len(cells))
+    if len(cells) < plan.width:
+        cells += [""] * (plan.width - len(cells))
     entry = Entry(row.number, row.line)
     if plan.by_language:
         entry.spoken = _language_of_row(plan.terms[0], cells, plan)[0]
     for column in (*plan.terms, *plan.more_terms):
         text = cells[column.index]
-        if len(text) > MAX_TERM or text.count("|") > MAX_TERMS:
+        if len(text) > MAX_TERMS and (len(text) > MAX_TERM or text.count("|") > MAX_TERMS):
             problems.leave_out(
                 at_row(row.number, column.heading),
                 _("this is too long for a term: at most {count} characters.").format(count=MAX_TERM),
             )
             return None
     _take_terms(cells, entry, plan)
-    _take_texts(cells, entry, plan)
+    if plan.further:
+        _take_texts(cells, entry, plan)
     for column in plan.values:
         _take_value(column, cells[column.index], entry, problems)
     if plan.id:
@@ -159,7 +167,8 @@ def _entry(row: Row, plan: Plan, problems: ProblemList, homeless: set[Column]) -
         return None
     if plan.of_terms:
         _take_marks(cells, entry, plan, problems)
-    homeless.update(c for c in plan.notes if c.role is Role.OTHER and cells[c.index])
+    if plan.others:
+        homeless.update(c for c in plan.others if cells[c.index])
     return entry
 
 
@@ -217,7 +226,7 @@ def _code(column: Column, cells: Sequence[str], plan: Plan) -> str:
 
 
 def _term(piece: Piece, language: Language, entry: Entry, usual: TermType, region: str) -> Term:
-    first = not any(term.language is language for term in entry.terms)
+    first = not entry.terms or not any(term.language is language for term in entry.terms)
     return Term(
         piece.text,
         language,

@@ -1,0 +1,164 @@
+"""What stands in a cell of the table of concepts: its field, what it shows of it, what typing there means.
+
+Owns the columns and their wording. Knows neither rows nor the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import language as interface_language
+from interpreter_app.desktop.models.result_text import one_line, sign_word
+from interpreter_app.domain.subjects import shown, written
+from interpreter_app.domain.terms import Concept, Equivalence, Language
+from interpreter_app.services.browsing import NO, YES
+from interpreter_app.store.glossaries import StoredConcept
+
+
+class Column(StrEnum):
+    """A column, by the field of the concept that is written in it."""
+
+    FRENCH = "french"
+    ENGLISH = "english"
+    EQUIVALENCE = "equivalence"
+    NOTE = "note"
+    SUBJECT = "subject"
+    SOURCE = "source"
+    FALSE_FRIEND = "false-friend"
+    CHECKED = "checked"
+
+
+COLUMNS = tuple(Column)
+
+TICKS = (Column.FALSE_FRIEND, Column.CHECKED)
+"""The columns that are ticked instead of written in."""
+
+_SEEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_READ_ONLY = (_SEEN,) * len(COLUMNS)
+_WRITABLE = tuple(
+    _SEEN | (Qt.ItemFlag.ItemIsUserCheckable if column in TICKS else Qt.ItemFlag.ItemIsEditable)
+    for column in COLUMNS
+)
+_LANGUAGES = {Column.FRENCH: Language.FRENCH, Column.ENGLISH: Language.ENGLISH}
+_SIGNS = {value.sign: value for value in Equivalence} | {"~": Equivalence.QUASI_EQUIVALENT}
+_EMPTY = Concept("", ())
+
+_HEADINGS: Mapping[Column, Callable[[], str]] = {
+    Column.FRENCH: lambda: _("French"),
+    Column.ENGLISH: lambda: _("English"),
+    Column.EQUIVALENCE: lambda: _("Equivalence"),
+    Column.SUBJECT: lambda: _("Subject field"),
+    Column.SOURCE: lambda: _("Source"),
+    Column.FALSE_FRIEND: lambda: _("False friend"),
+    Column.CHECKED: lambda: _("Checked"),
+}
+
+
+def note_language() -> Language:
+    """The language of the transfer note that the table shows: the reader's."""
+    return Language.FRENCH if interface_language() == Language.FRENCH else Language.ENGLISH
+
+
+def heading(column: Column) -> str:
+    """What a column is called."""
+    if column is not Column.NOTE:
+        return _HEADINGS[column]()
+    is_french = note_language() is Language.FRENCH
+    return _("Say to a French speaker") if is_french else _("Say to an English speaker")
+
+
+def field_text(concept: Concept, column: Column) -> str:
+    """What one edits in a cell: the preferred term, the value of an equivalence, or YES or NO for a tick."""
+    match column:
+        case Column.FRENCH | Column.ENGLISH:
+            term = concept.preferred(_LANGUAGES[column])
+            return term.text if term else ""
+        case Column.EQUIVALENCE:
+            return concept.equivalence.value if concept.equivalence else ""
+        case Column.NOTE:
+            return concept.transfer_note.get(note_language())
+        case Column.SUBJECT:
+            return concept.subject_field
+        case Column.SOURCE:
+            return concept.source
+        case _:
+            is_set = concept.checked if column is Column.CHECKED else concept.false_friend
+            return YES if is_set else NO
+
+
+def as_field(column: Column, typed: str) -> str | None:
+    """What was typed into a cell as the field has it, or None if it means nothing there.
+
+    An equivalence may be typed as its sign, a subject field by its name in the interface's language.
+    """
+    text = typed.strip()
+    if column is Column.EQUIVALENCE:
+        if text in _SIGNS:
+            return _SIGNS[text].value
+        return text if text in ("", *Equivalence) else None
+    if column in TICKS:
+        return text if text in (YES, NO) else None
+    return written(text) if column is Column.SUBJECT and text else text
+
+
+class Line(NamedTuple):
+    """A row made ready to be painted, cell by cell: its texts, the texts in one line, and its ticks."""
+
+    stored: StoredConcept | None
+    flags: tuple[Qt.ItemFlag, ...]
+    fields: tuple[str, ...]
+    displayed: tuple[str, ...]
+    ticks: tuple[Qt.CheckState | None, ...]
+
+
+def line_of(stored: StoredConcept | None, typed: Mapping[Column, str], is_draft: bool) -> Line:
+    """The row of a concept, or of a new one, with what was typed into it and isn't saved yet."""
+    concept = stored.concept if stored else _EMPTY
+    fields = tuple(typed.get(column, field_text(concept, column)) for column in COLUMNS)
+    on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+    is_writable = is_draft or stored is not None
+    return Line(
+        stored=stored,
+        flags=_WRITABLE if is_writable else _READ_ONLY,
+        fields=fields,
+        displayed=tuple(
+            _displayed(concept, column, text) for column, text in zip(COLUMNS, fields, strict=True)
+        ),
+        ticks=tuple(
+            (on if text == YES else off) if column in TICKS else None
+            for column, text in zip(COLUMNS, fields, strict=True)
+        ),
+    )
+
+
+def _displayed(concept: Concept, column: Column, text: str) -> str:
+    """A cell in one line: of several terms the one that one says, and how many more there are."""
+    if column in _LANGUAGES:
+        more = len(concept.in_language(_LANGUAGES[column])) - 1
+        return f"{one_line(text)}  +{more}" if more > 0 else one_line(text)
+    if column is Column.EQUIVALENCE:
+        return Equivalence(text).sign if text else ""
+    if column in TICKS:
+        return ""
+    return shown(text) if column is Column.SUBJECT and text else one_line(text)
+
+
+def whole_text(line: Line, column: Column) -> str:
+    """The whole of a cell in words: all terms of the language, the degree of equivalence."""
+    concept = line.stored.concept if line.stored else _EMPTY
+    text = line.fields[COLUMNS.index(column)]
+    if column in _LANGUAGES:
+        is_french = column is Column.FRENCH
+        rest = [term.text for term in concept.in_language(_LANGUAGES[column])[1:]]
+        nothing = _("no French term yet") if is_french else _("no English term yet")
+        return " · ".join(part for part in (text, *rest) if part) or nothing
+    if column is Column.EQUIVALENCE:
+        return sign_word(Equivalence(text)) if text else _("not judged")
+    if column in TICKS:
+        return ""
+    return shown(text) if column is Column.SUBJECT else text

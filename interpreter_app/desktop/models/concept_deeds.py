@@ -1,0 +1,114 @@
+"""What is done to concepts on the Glossaries page, each with its sentence and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
+from interpreter_app.desktop.jobs import Deed
+from interpreter_app.domain.terms import Concept, Language
+from interpreter_app.services import editing, moving
+from interpreter_app.services.editing import ConflictError
+from interpreter_app.store import glossaries
+from interpreter_app.store.database import Store
+from interpreter_app.store.glossaries import Change
+
+
+@dataclass(slots=True)
+class Draft:
+    """A concept that is being written: `before` is what stands in the store, None for one that isn't there.
+
+    Its fields belong to the writer's thread while a deed about it is under way.
+    """
+
+    glossary: str
+    before: Concept | None
+
+
+class Saved(NamedTuple):
+    """What came of saving: the concept as it stands now, or the refusal because others changed it, too."""
+
+    change: Change
+    concept: Concept | None
+    conflict: ConflictError | None = None
+
+
+def save(draft: Draft, after: Concept, who: str) -> Deed[Saved]:
+    """Write what was typed of a concept."""
+
+    def do(store: Store) -> Saved:
+        try:
+            change = _write(store, draft, after, who)
+        except ConflictError as conflict:
+            return Saved(Change(None, draft.glossary), None, conflict)
+        ident = change.added[0] if draft.before is None else draft.before.id
+        stored = glossaries.concept(store, draft.glossary, ident)
+        draft.before = stored.concept if stored else None
+        return Saved(change, draft.before)
+
+    return Deed(do, _said_saved, _undo_saved, did=lambda saved: saved.change.operation is not None)
+
+
+def delete(numbers: Sequence[int], who: str) -> Deed[Change]:
+    """Delete these concepts: they go to the bin."""
+    return _of_many(
+        lambda store: editing.delete_concepts(store, numbers, who),
+        lambda count: ngettext("{count} concept deleted", "{count} concepts deleted", count),
+        len(numbers),
+    )
+
+
+def duplicate(numbers: Sequence[int], who: str) -> Deed[Change]:
+    """Add a copy of each of these concepts to its own glossary."""
+    return _of_many(
+        lambda store: moving.duplicate_concepts(store, numbers, who),
+        lambda count: ngettext("{count} concept duplicated", "{count} concepts duplicated", count),
+        len(numbers),
+    )
+
+
+def delete_glossary(glossary: str, name: str, who: str) -> Deed[Change]:
+    """Delete a glossary with all its concepts: it goes to the bin."""
+    return Deed(
+        lambda store: editing.delete_glossary(store, glossary, who),
+        lambda _change: _("Deleted: {term}").format(term=name),
+        _undo,
+    )
+
+
+def _write(store: Store, draft: Draft, after: Concept, who: str) -> Change:
+    if draft.before is None:
+        return editing.new_concept(store, draft.glossary, after, who)
+    return editing.save_concept(store, draft.glossary, draft.before, replace(after, id=draft.before.id), who)
+
+
+def _said_saved(saved: Saved) -> str:
+    if saved.concept is None or saved.change.operation is None:
+        return ""
+    return _("Saved: {term}").format(term=name_of(saved.concept))
+
+
+def name_of(concept: Concept) -> str:
+    """What a concept is called where there is little room: the first term of a language."""
+    terms = (concept.preferred(language) for language in Language)
+    return next((term.text for term in terms if term), concept.id)
+
+
+def _undo_saved(store: Store, saved: Saved) -> object:
+    return glossaries.undo(store, saved.change.operation)
+
+
+def _undo(store: Store, change: Change) -> object:
+    return glossaries.undo(store, change.operation)
+
+
+def _of_many(do: Callable[[Store], Change], said: Callable[[int], str], count: int) -> Deed[Change]:
+    return Deed(
+        do,
+        lambda _change: said(count).format(count=count),
+        _undo,
+        did=lambda change: change.operation is not None,
+    )

@@ -1,0 +1,158 @@
+"""Editing on the Glossaries page: the form beside the sheet, and the way of what is typed into the store.
+
+Owns which concept is being written and what becomes of it when somebody else writes it, too. What the form
+looks like is the form's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.jobs import Writer
+from interpreter_app.desktop.models import concept_deeds
+from interpreter_app.desktop.models.concept_deeds import Draft, Saved
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.domain.terms import Concept
+from interpreter_app.services.editing import ConflictError
+
+if TYPE_CHECKING:
+    from interpreter_app.desktop.views.concept_form import ConceptForm
+
+
+class ConceptEditing(QObject):
+    """Shows the form in place of the sheet; `who` gives the name that stands in the history."""
+
+    made = Signal(str, str)
+    """A new concept is in the store: the ids of its glossary and its own."""
+    left = Signal()
+
+    def __init__(self, sheet: QWidget, writer: Writer, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._writer = writer
+        self._theme = theme
+        self._draft: Draft | None = None
+        self._conflict: ConflictError | None = None
+        self._warned = False
+        self.who: Callable[[], str] = str
+        self.subjects: Callable[[], list[str]] = list
+        self.stack = QStackedWidget(parent)
+        self.stack.addWidget(sheet)
+        self._form: ConceptForm | None = None
+
+    @property
+    def form(self) -> ConceptForm:
+        """The form, made when it is first wanted."""
+        if self._form is None:
+            from interpreter_app.desktop.views.concept_form import ConceptForm
+
+            self._form = ConceptForm(self._theme, self.stack)
+            self._form.changed.connect(self._on_changed)
+            self._form.closed.connect(self.leave)
+            self._form.settled.connect(self._on_settled)
+            self.stack.addWidget(self._form)
+        return self._form
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being written."""
+        return self._draft is not None
+
+    def is_about(self, glossary: str, concept: str) -> bool:
+        """Whether this concept is the one that is being written."""
+        draft = self._draft
+        return (
+            draft is not None
+            and draft.before is not None
+            and (draft.glossary, draft.before.id) == (glossary, concept)
+        )
+
+    def edit(self, glossary: str, name: str, concept: Concept) -> None:
+        """Write a concept of the glossary with this id and name."""
+        self._begin(Draft(glossary, concept), name, concept)
+
+    def write_new(self, glossary: str, name: str) -> None:
+        """Write a new concept; it is in the store as soon as it has a term."""
+        self._begin(Draft(glossary, None), name, Concept("", ()))
+        self.form.focus_first()
+
+    def follow(self, concept: Concept) -> None:
+        """Take over what was written of the concept elsewhere."""
+        if self._draft is not None and not self.form.is_unkept and self._conflict is None:
+            self._draft.before = concept
+            self.form.follow(concept)
+
+    def flush(self) -> None:
+        """Have what was typed kept now."""
+        if self._form is not None and self._draft is not None:
+            self._form.flush()
+
+    def leave(self) -> None:
+        """Go back to the sheet. What has no term, and so can't be kept, is let go of at the second asking."""
+        if self._draft is None:
+            return
+        self.flush()
+        if self.form.is_unkept and not self._warned:
+            self._warned = True
+            return
+        self._draft = None
+        self._conflict = None
+        self.stack.setCurrentIndex(0)
+        self.left.emit()
+
+    def retranslate(self) -> None:
+        """Say the texts in the current language."""
+        if self._form is not None:
+            self._form.retranslate()
+
+    def _begin(self, draft: Draft, name: str, concept: Concept) -> None:
+        self.flush()
+        self._draft, self._conflict, self._warned = draft, None, False
+        self.form.show_concept(concept, name, self.subjects())
+        self.stack.setCurrentWidget(self.form)
+
+    def _on_changed(self, concept: Concept) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        self._warned = False
+        is_new = draft.before is None
+
+        def then(saved: Saved) -> None:
+            self._on_saved(draft, saved, is_new=is_new)
+
+        def otherwise(sentence: str) -> None:
+            self._on_refused(draft, sentence)
+
+        self._writer.write(concept_deeds.save(draft, concept, self.who()), then, otherwise)
+
+    def _on_saved(self, draft: Draft, saved: Saved, *, is_new: bool) -> None:
+        if draft is self._draft and saved.conflict is not None:
+            self._conflict = saved.conflict
+            self.form.ask(str(saved.conflict), _("Keep what I typed"), _("Take what is there now"))
+        elif is_new and saved.change.added:
+            self.made.emit(draft.glossary, saved.change.added[0])
+
+    def _on_refused(self, draft: Draft, sentence: str) -> None:
+        if draft is self._draft:
+            self.form.say(sentence, warn=True)
+
+    def _on_settled(self, is_mine: bool) -> None:
+        """The person has said which of two versions stands."""
+        draft, conflict = self._draft, self._conflict
+        if draft is None or conflict is None:
+            return
+        self._conflict = None
+        draft.before = conflict.theirs
+        if is_mine:
+            self._on_changed(self.form.concept())
+        elif conflict.theirs is not None:
+            self.form.show_concept(conflict.theirs, self.form.title.text(), self.subjects())
+        else:
+            self._draft = None
+            self.stack.setCurrentIndex(0)
+            self.left.emit()

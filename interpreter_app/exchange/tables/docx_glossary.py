@@ -1,0 +1,33 @@
+"""Word documents: the tables in them that have French and English columns.
+
+Owns the way from such a file to a Glossary. Only read; what stands outside tables is no business of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.exchange.packages import Package, opened
+from interpreter_app.exchange.reading import Reading
+from interpreter_app.exchange.tables.docx_tables import grids_of
+from interpreter_app.exchange.tables.office_heading import heading_of
+from interpreter_app.exchange.tables.office_relations import main_part
+from interpreter_app.exchange.tables.office_rows import Bounds
+from interpreter_app.exchange.tables.several import Table, glossary_of
+
+
+def read(content: bytes, name: str) -> Reading:
+    """The glossary in the tables of a document; its name is the document's title, else the file's name.
+
+    Raises FormatError for what isn't a sound document, or has no table with a French or English column.
+    """
+    package = opened(content, name, ("docx",))
+    return glossary_of(_tables(package, name), name, "docx", heading_of(package, name))
+
+
+def _tables(package: Package, name: str) -> Iterator[Table]:
+    part = main_part(package) or "word/document.xml"
+    for grid in grids_of(package, part, Bounds(name)):
+        place = _("table {number}").format(number=grid.number)
+        yield Table(place, "", iter(grid.filled), grid.rows.problems)

@@ -1,0 +1,286 @@
+"""Glossaries in Markdown: every table of terms in a file, as GitHub understands tables.
+
+Owns the way between such a file and a Glossary: title, description, headings as subject fields, and the rows
+of tables; `markdown_blocks` tells tables from text, `markdown_inline` has what stands in a cell. A table
+whose headings name neither French nor English isn't read, and neither is text below the first table: both
+are named. A line without « | » ends a table, as an empty one does.
+
+Written are the title, the description and one table of the columns of `own_columns` in which there is
+anything, the two languages first, aligned for whoever reads it in an editor. A comment that isn't shown
+(«<!-- Passerelle: … -->») keeps the glossary's id. Held is what CSV holds: all but what the glossary says of
+itself, and contexts and pronunciations of further terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import BinaryIO
+
+from interpreter_app.base.collector import collector_paused
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
+from interpreter_app.domain.ids import is_id, new_id, slug
+from interpreter_app.domain.language.guessing import likely_language
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language
+from interpreter_app.exchange.losses import Field, all_but
+from interpreter_app.exchange.reading import Problem, ProblemList, Reading, Row, at_line, at_row, refusal
+from interpreter_app.exchange.tables import csv_text
+from interpreter_app.exchange.tables.cells import guarded
+from interpreter_app.exchange.tables.columns import Layout, layout_of, strength
+from interpreter_app.exchange.tables.glossary import (
+    named_after,
+    not_recognised,
+    nothing_below,
+    one_sided,
+    reading_of,
+    refuse_breadth,
+)
+from interpreter_app.exchange.tables.headings import Role
+from interpreter_app.exchange.tables.lines_out import write_lines
+from interpreter_app.exchange.tables.markdown_blocks import Blocks, Table, blocks_in, cells_in
+from interpreter_app.exchange.tables.markdown_inline import cell_of, text_of
+from interpreter_app.exchange.tables.own_columns import rows_of
+from interpreter_app.exchange.tables.rows import concepts_of
+
+FORMAT = "markdown"
+
+HOLDS = all_but(Field.ABOUT, Field.FURTHER_CONTEXT, Field.FURTHER_PRONUNCIATION)
+
+LARGEST = 30_000_000
+MAX_CELLS = 1_500_000
+MAX_LINES = 150_000
+MAX_MARKS = 2_000_000
+"""Signs in the whole file that may be marks within a cell."""
+
+_MARKS = (b"\\", b"*", b"_", b"~", b"`", b"<", b"&", b"[")
+_SAMPLE = 300
+_WIDEST = 40
+"""Cells are filled up with spaces to the widest of their column, but not beyond this."""
+_BETWEEN_NAMES = " / "
+_SHOWN = {"fr": "Français", "en": "English"}
+_ORDER = {"fr": 0, "en": 0, "id": 2}
+_WITHOUT_ADDRESSES = frozenset(
+    {
+        Role.TERM, Role.SYNONYMS, Role.ACRONYMS, Role.SHORT_FORMS, Role.VARIANTS, Role.PHRASES, Role.TYPE,
+        Role.STATUS, Role.GENDER, Role.NUMBER, Role.PART_OF_SPEECH, Role.REGION, Role.EQUIVALENCE,
+        Role.FALSE_FRIEND, Role.CHECKED, Role.ID, Role.LANGUAGE,
+    }
+)  # fmt: skip
+"""Where the address of a link would be taken for a part of what the cell says."""
+
+
+def read(content: bytes, name: str) -> Reading:
+    """The glossary in the tables of a Markdown file, named by its title if it has one.
+
+    Raises FormatError for what isn't text, or has no table with a French or an English column.
+    """
+    problems = ProblemList()
+    encoding = csv_text.text_encoding(content, name)
+    csv_text.refuse_many_cells(content, b"|", MAX_CELLS, name)
+    if sum(map(content.count, _MARKS)) > MAX_MARKS:
+        raise refusal(
+            name, _("there are more than {count} signs like * or _: divide the file.").format(count=MAX_MARKS)
+        )
+    csv_text.name_stray_lines(encoding, problems)
+    blocks = blocks_in(csv_text.lines_of(content, encoding, name, problems, MAX_LINES), name)
+    found = [(table, layout) for table in blocks.tables if (layout := _layout(table, name))]
+    if not found:
+        raise refusal(name, _no_table(blocks))
+    with collector_paused():
+        concepts, places = _concepts(found, problems, own=blocks.own_id is not None)
+    if not concepts and not problems.found:
+        raise refusal(name, nothing_below())
+    problems.remarks += _left_aside(blocks, {id(table) for table, _layout in found})
+    problems.remarks += one_sided(concepts, places)
+    heading = _heading(blocks, named_after(name))
+    return reading_of(heading, concepts, places, FORMAT, encoding.name, problems)
+
+
+def write(glossary: Glossary, stream: BinaryIO) -> None:
+    """Write title, description and table. FormatError for a text that no text file holds."""
+    write_lines(_lines(glossary), stream, glossary)
+
+
+def _no_table(blocks: Blocks) -> str:
+    if not blocks.tables:
+        return _(
+            "there is no table: put “| fr | en |”, then “|---|---|”, above rows with « | » between cells."
+        )
+    return not_recognised([[text_of(cell, with_addresses=False) for cell in blocks.tables[0].head]])
+
+
+def _layout(table: Table, name: str) -> Layout | None:
+    """How to read a table, or None for one that is none of terms; its last column is the subject's."""
+    refuse_breadth([table.head], name)
+    head = [text_of(cell, with_addresses=False).strip() for cell in table.head]
+    head = ["no" if cell == "#" else cell for cell in head]
+    if not strength(head):
+        return None
+    # «#» at the start of a row is a comment in other files; here it begins a term.
+    below = [cells_in(line) for _number, line in table.rows[:_SAMPLE]]
+    below = [[text_of(cell, with_addresses=False).lstrip("# ") for cell in cells] for cells in below]
+    layout = layout_of([head, *below])
+    if layout is None:
+        return None
+    if layout.with_role(Role.SUBJECT):
+        return replace(layout, first_row=table.line)
+    subject = layout_of([[*head, "subject"], *below])
+    return replace(subject or layout, first_row=table.line)
+
+
+def _concepts(
+    found: Sequence[tuple[Table, Layout]], problems: ProblemList, *, own: bool
+) -> tuple[tuple[Concept, ...], dict[str, int]]:
+    """The concepts of all the tables, each with an id of its own, and the lines where they start."""
+    all_of_them: list[Concept] = []
+    places: dict[str, int] = {}
+    contents: dict[Concept, int] = {}
+    for table, layout in found:
+        concepts, lines = concepts_of(_rows(table, layout, problems), layout, own=own, problems=problems)
+        if len(found) == 1:
+            return concepts, lines
+        for concept in concepts:
+            line = lines[concept.id]
+            first = contents.setdefault(replace(concept, id=""), line)
+            if first != line:
+                problems.leave_out(
+                    at_row(line), _("it repeats row {row} and was left out.").format(row=first)
+                )
+                continue
+            if concept.id in places:
+                concept = replace(concept, id=new_id(_words(concept), places))
+            places[concept.id] = line
+            all_of_them.append(concept)
+    return tuple(all_of_them), places
+
+
+def _words(concept: Concept) -> list[str]:
+    texts = (concept.definition.fr, concept.definition.en, concept.subject_field, concept.note)
+    return [*(term.text for term in concept.terms), *texts]
+
+
+def _rows(table: Table, layout: Layout, problems: ProblemList) -> Iterator[Row]:
+    """The rows as text, each as wide as the headings, and the subject that the heading above them gives."""
+    width = len(table.head)
+    plain = {column.index for column in layout.columns if column.role in _WITHOUT_ADDRESSES}
+    lost: list[str] = []
+    first_lost = 0
+    has_subject = any(column.index == width for column in layout.columns)
+    for number, line in table.rows:
+        cells = cells_in(line)
+        if len(cells) > width and any(cells[width:]):
+            problems.leave_out(at_row(number), _too_many(len(cells), width))
+            continue
+        del cells[width:]
+        made = [
+            text_of(cell, with_addresses=index not in plain, lost=lost) for index, cell in enumerate(cells)
+        ]
+        if lost:
+            first_lost = first_lost or number
+            lost.clear()
+        if not any(made):
+            continue
+        made += [""] * (width - len(made))
+        if has_subject:
+            made.append(table.subject)
+        yield Row(number, number, made)
+    if first_lost:
+        problems.remarks.append(
+            Problem(at_row(first_lost), _("the addresses of links in columns of terms were left out."))
+        )
+
+
+def _too_many(found: int, expected: int) -> str:
+    return _(
+        "more cells ({found}) than headings ({expected}): the row was left out; "
+        "put a backslash before each “|” inside a cell."
+    ).format(found=found, expected=expected)
+
+
+def _left_aside(blocks: Blocks, read_ones: set[int]) -> Iterator[Problem]:
+    """What is in the file, but not in the glossary."""
+    others = [table for table in blocks.tables if id(table) not in read_ones]
+    if others:
+        yield Problem(
+            at_line(others[0].line),
+            ngettext(
+                "{count} table has neither a French nor an English column and was left out: this one.",
+                "{count} tables have neither a French nor an English column and were left out; "
+                "this is the first of them.",
+                len(others),
+            ).format(count=len(others)),
+        )
+    if blocks.outside:
+        yield Problem(
+            at_line(blocks.first_outside),
+            ngettext(
+                "{count} line of text outside the tables was left out: this one.",
+                "{count} lines of text outside the tables were left out; this is the first of them.",
+                blocks.outside,
+            ).format(count=blocks.outside),
+        )
+
+
+def _heading(blocks: Blocks, nameless: Glossary) -> Glossary:
+    """The glossary as the file's title and first paragraphs name it."""
+    title = text_of(blocks.title, with_addresses=False).strip()
+    texts: dict[Language, list[str]] = {language: [] for language in Language}
+    for paragraph in blocks.paragraphs:
+        text = text_of(paragraph, with_addresses=True).strip()
+        if text:
+            texts[likely_language(text, Language.ENGLISH)].append(text)
+    described = replace(
+        nameless,
+        description=Bilingual(*("\n".join(texts[language]) for language in Language)),
+    )
+    if not title:
+        return described
+    french, between, english = title.partition(_BETWEEN_NAMES)
+    is_pair = blocks.own_id is not None and between
+    name = Bilingual(french.strip(), english.strip()) if is_pair else Bilingual(title, title)
+    own_id = blocks.own_id or slug(title)
+    return replace(described, id=own_id if is_id(own_id) else nameless.id, name=name)
+
+
+def _lines(glossary: Glossary) -> Iterator[str]:
+    names = dict.fromkeys(
+        " ".join(name.split()) for name in (glossary.name.fr, glossary.name.en) if name.strip()
+    )
+    yield f"# {_BETWEEN_NAMES.join(map(cell_of, names))}"
+    yield ""
+    yield f"<!-- Passerelle: {glossary.id} -->"
+    for text in (glossary.description.fr, glossary.description.en):
+        if text.strip():
+            yield ""
+            # A paragraph that begins with one of these would be a heading, a list or a quotation.
+            yield ("\\" if text.lstrip()[0] in "#>+-=" else "") + cell_of(text)
+    yield ""
+    yield from _table(glossary)
+
+
+def _table(glossary: Glossary) -> Iterator[str]:
+    rows = [[_cell(cell) for cell in row] for row in rows_of(glossary)]
+    heads = rows[0]
+    order = sorted(range(len(heads)), key=lambda place: _ORDER.get(heads[place], 1))
+    widest = [max(map(len, column)) for column in zip(*rows[1:], strict=True)] or [0] * len(heads)
+    order = [place for place in order if widest[place] or heads[place] in _SHOWN]
+    shown = [_SHOWN.get(heads[place], heads[place].replace("\\_", " ").replace("_", " ")) for place in order]
+    widths = [
+        min(_WIDEST, max(widest[place], len(head), 3)) for place, head in zip(order, shown, strict=True)
+    ]
+    yield _line(shown, widths)
+    yield _line(["-" * width for width in widths], widths)
+    for row in islice(rows, 1, None):
+        yield _line([row[place] for place in order], widths)
+
+
+def _cell(text: str) -> str:
+    # What reads cells takes a guard against formulas away, though nothing here is one.
+    return cell_of(guarded(text) if text.startswith("'") else text) if text else ""
+
+
+def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
+    inside = " | ".join([cell.ljust(width) for cell, width in zip(cells, widths, strict=True)])
+    return f"| {inside} |"

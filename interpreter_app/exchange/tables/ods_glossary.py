@@ -1,0 +1,44 @@
+"""OpenDocument files: the sheets of a spreadsheet, or the tables of a text, that have terms.
+
+Owns the way from such a file to a Glossary. Only read: what LibreOffice writes best it also opens as XLSX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from interpreter_app.base.errors import shown
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.exchange.packages import Package, opened
+from interpreter_app.exchange.reading import Reading
+from interpreter_app.exchange.tables.ods_sheets import grids_of
+from interpreter_app.exchange.tables.office_heading import heading_of
+from interpreter_app.exchange.tables.office_rows import Bounds
+from interpreter_app.exchange.tables.several import Table, glossary_of
+
+
+def read(content: bytes, name: str) -> Reading:
+    """The glossary in a spreadsheet; its name is the document's title, else the file's name.
+
+    Raises FormatError for what isn't a sound spreadsheet, or has no sheet with a French or English column.
+    """
+    package = opened(content, name, ("ods",))
+    return glossary_of(_sheets(package, name), name, "ods", heading_of(package, name))
+
+
+def read_text(content: bytes, name: str) -> Reading:
+    """The glossary in the tables of a text document, as `read`."""
+    package = opened(content, name, ("odt",))
+    return glossary_of(_tables(package, name), name, "odt", heading_of(package, name))
+
+
+def _sheets(package: Package, name: str) -> Iterator[Table]:
+    for grid in grids_of(package, Bounds(name)):
+        place = _("sheet “{name}”").format(name=shown(grid.name))
+        yield Table(place, grid.name, iter(grid.filled), grid.rows.problems, grid.hidden)
+
+
+def _tables(package: Package, name: str) -> Iterator[Table]:
+    for grid in grids_of(package, Bounds(name)):
+        place = _("table {number}").format(number=grid.number)
+        yield Table(place, "", iter(grid.filled), grid.rows.problems)

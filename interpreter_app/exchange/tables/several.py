@@ -1,0 +1,275 @@
+"""Several tables of one file into one glossary: the sheets of a workbook, the tables of a document.
+
+Owns which of them are read, how the places in them are named, and what is done with entries that stand in
+more than one. Must not know what kind of file it is; each table is understood as every other, in `columns`
+and `rows`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from interpreter_app.base.collector import collector_paused
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.domain.ids import new_id, slug
+from interpreter_app.domain.terms import Concept, Glossary, Language
+from interpreter_app.exchange.reading import Problem, ProblemList, Reading, Row, at_row, refusal
+from interpreter_app.exchange.tables.columns import MAX_COLUMNS, Layout, is_own, layout_of
+from interpreter_app.exchange.tables.glossary import (
+    not_recognised,
+    nothing_below,
+    one_language,
+    one_sided,
+    reading_of,
+)
+from interpreter_app.exchange.tables.headings import Role
+from interpreter_app.exchange.tables.office_rows import too_much
+from interpreter_app.exchange.tables.rows import concepts_of
+
+MAX_TABLES: Final = 1_000
+
+_SAMPLE_ROWS = 300
+_WIDE_ROWS = 20
+_NAMED_BY_A_PROGRAM = re.compile(
+    r"(?:sheet|feuil|feuille|tabelle|tableau|table|glossary|glossaire|terms|termes)[ _-]*\d*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a file. `place` names it in a sentence; `title` is its name, which may be a subject field.
+
+    `problems` are those of its cells, noted while `rows` are taken; nobody hears of them if it isn't read.
+    """
+
+    place: str
+    title: str
+    rows: Iterator[Row]
+    problems: ProblemList
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A table whose columns are known.
+
+    All rows are in memory before the first becomes an entry, so that a file of too many is refused sooner.
+    """
+
+    table: Table
+    layout: Layout
+    rows: list[Row]
+
+
+@dataclass(slots=True)
+class _Part:
+    """What was read of one table."""
+
+    table: Table
+    layout: Layout
+    concepts: tuple[Concept, ...]
+    lines: dict[str, int]
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What the tables of a file were found to be. `spare` is the first one that has only one language."""
+
+    whole: list[_Understood] = field(default_factory=list)
+    spare: _Understood | None = None
+    parts: list[_Part] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)
+
+
+def glossary_of(tables: Iterable[Table], name: str, format_name: str, heading: Glossary) -> Reading:
+    """The glossary in the tables that have a French and an English column; the others are remarked upon.
+
+    Where no table has both, the first one that has either is read. `heading` has the glossary's id and name.
+    Raises FormatError, for what is in the first table, if nothing can be read.
+    """
+    found = _Findings()
+    with collector_paused():
+        for count, table in enumerate(tables, 1):
+            if count > MAX_TABLES:
+                raise refusal(name, too_much())
+            _look_at(table, found)
+        if found.spare and not found.whole:
+            found.whole.append(found.spare)
+        for understood in found.whole:
+            _take(understood, found)
+    if not found.parts:
+        raise _refused(name, found)
+    if len(found.parts) > 1:
+        for part in found.parts:
+            _put_in_subject(part)
+    problems = ProblemList(remarks=found.unread)
+    concepts, lines = _joined(found.parts, problems)
+    return reading_of(heading, concepts, lines, format_name, "utf-8", problems)
+
+
+def _look_at(table: Table, found: _Findings) -> None:
+    """Read a table that has both languages, or note why not; an empty one is nothing."""
+    sample = _sample(table.rows)
+    if not sample and not table.problems.found:
+        return
+    if table.hidden:
+        message = _("it is hidden and was left out: show it to have it read.")
+    else:
+        cells = [row.cells for row in sample]
+        layout = layout_of(cells)
+        if layout and _has_words(layout, sample):
+            understood = _Understood(table, layout, sample)
+            if _has_both(layout):
+                sample.extend(table.rows)
+                found.whole.append(understood)
+                return
+            found.spare = found.spare or understood
+            message = one_language(_missing(layout))
+        else:
+            message = _too_wide() if any(map(_is_too_wide, cells)) else not_recognised(cells)
+    found.unread.append(Problem(table.place, message))
+
+
+def _has_both(layout: Layout) -> bool:
+    by_row = any(c.role is Role.LANGUAGE and c.side for c in layout.columns)
+    return layout.by_language or by_row or len(layout.languages()) == len(Language)
+
+
+def _sample(rows: Iterator[Row]) -> list[Row]:
+    """The first rows, fewer where they are wider than any that are read."""
+    sample: list[Row] = []
+    wide = 0
+    for row in rows:
+        sample.append(row)
+        wide += _is_too_wide(row.cells)
+        if len(sample) == _SAMPLE_ROWS or wide == _WIDE_ROWS:
+            break
+    return sample
+
+
+def _missing(layout: Layout) -> Language:
+    return (set(Language) - layout.languages()).pop()
+
+
+def _is_too_wide(cells: list[str]) -> bool:
+    return len(cells) > MAX_COLUMNS
+
+
+def _too_wide() -> str:
+    return _("there are more than {most} columns: leave out those without terms.").format(most=MAX_COLUMNS)
+
+
+def _has_words(layout: Layout, sample: list[Row]) -> bool:
+    """Whether the columns of terms hold words; those of statistics may look like two languages.
+
+    Headings that name languages need no more proof.
+    """
+    terms = [column.index for column in layout.columns if column.role is Role.TERM and not column.heading]
+    cells = [[row.cells[at] for row in sample if len(row.cells) > at and row.cells[at]] for at in terms]
+    return all(sum(any(map(str.isalpha, cell)) for cell in column) * 2 >= len(column) for column in cells)
+
+
+def _take(understood: _Understood, found: _Findings) -> None:
+    layout, table = understood.layout, understood.table
+    own = layout.first_row > 0 and is_own(column.heading for column in layout.columns)
+    if understood is found.spare:
+        understood.rows.extend(table.rows)
+    rows = _padded(understood.rows[layout.first_row :], layout)
+    concepts, lines = concepts_of(rows, layout, own=own, problems=table.problems)
+    understood.rows.clear()
+    if not concepts and not table.problems.found:
+        found.unread.append(Problem(table.place, nothing_below()))
+        return
+    found.unread = [remark for remark in found.unread if remark.where != table.place]
+    missing = set(Language) - {term.language for concept in concepts for term in concept.terms}
+    if concepts and missing:
+        table.problems.add(at_row(max(layout.first_row, 1)), one_language(missing.pop()))
+    else:
+        table.problems.remarks += one_sided(concepts, lines, at_row)
+    found.parts.append(_Part(table, layout, concepts, lines))
+
+
+def _padded(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
+    """The rows with the empty cells at their ends, which office files leave out."""
+    width = max(column.index for column in layout.columns) + 1
+    for row in rows:
+        if len(row.cells) < width:
+            row.cells.extend([""] * (width - len(row.cells)))
+        yield row
+
+
+def _refused(name: str, found: _Findings) -> Exception:
+    if found.unread:
+        first = found.unread[0]
+        return refusal(name, first.message, first.where)
+    return refusal(
+        name, _("there is no table in it: put the terms into one with a French and an English column.")
+    )
+
+
+def _put_in_subject(part: _Part) -> None:
+    """Entries of a table that is one of several keep its name, unless the table says their subject."""
+    title = part.table.title.strip()
+    if not title or _NAMED_BY_A_PROGRAM.fullmatch(title) or part.layout.with_role(Role.SUBJECT):
+        return
+    part.concepts = tuple(replace(concept, subject_field=title) for concept in part.concepts)
+
+
+def _joined(parts: list[_Part], problems: ProblemList) -> tuple[tuple[Concept, ...], dict[str, int]]:
+    """The concepts of all parts with ids that differ, and their rows; `problems` gets those of every part."""
+    taken: dict[str, tuple[Concept, _Part]] = {}
+    lines: dict[str, int] = {}
+    for part in parts:
+        _say_where(part, problems)
+        for concept in part.concepts:
+            line = part.lines[concept.id]
+            if concept.id in taken:
+                before, there = taken[concept.id]
+                if replace(concept, subject_field="") == replace(before, subject_field=""):
+                    problems.leave_out(
+                        _at(part, at_row(line)),
+                        _("the same entry stands in {place}: it was left out here.").format(
+                            place=there.table.place
+                        ),
+                    )
+                    continue
+                concept = _with_new_id(concept, taken, part, line, problems)
+            taken[concept.id] = concept, part
+            lines[concept.id] = line
+    return tuple(concept for concept, _part in taken.values()), lines
+
+
+def _with_new_id(
+    concept: Concept, taken: dict[str, tuple[Concept, _Part]], part: _Part, line: int, problems: ProblemList
+) -> Concept:
+    if not concept.id.startswith(slug(concept.terms[0].text) or "concept"):
+        problems.add(
+            _at(part, at_row(line)),
+            _("the id “{id}” is already that of an entry in {place}: this entry got a new one.").format(
+                id=concept.id, place=taken[concept.id][1].table.place
+            ),
+        )
+    words = [
+        *(term.text for term in concept.terms),
+        concept.definition.fr,
+        concept.definition.en,
+        concept.note,
+    ]
+    return replace(concept, id=new_id(words, taken, hashed=True))
+
+
+def _say_where(part: _Part, problems: ProblemList) -> None:
+    own = part.table.problems
+    for problem in own.found:
+        problems.add(_at(part, problem.where), problem.message)
+    problems.unnamed += own.unnamed
+    problems.left_out += own.left_out
+    problems.remarks += (replace(remark, where=_at(part, remark.where)) for remark in own.remarks)
+
+
+def _at(part: _Part, where: str) -> str:
+    """The name of a place inside a table of a file: «sheet “Vote”, row 7, column en»."""
+    return _("{table}, {where}").format(table=part.table.place, where=where)
