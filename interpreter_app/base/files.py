@@ -71,7 +71,7 @@ def read_bounded(path: Path, most: int) -> bytes:
 
 
 def refuse_target(path: Path) -> None:
-    """Raise ExpectedError for a path to which nothing can be written: a folder, or in one that isn’t there."""
+    """Raise ExpectedError for a path that can’t be written to: a folder, or in one that isn’t there."""
     if path.is_dir():
         raise refused(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path)))
     if not path.parent.exists():
