@@ -89,6 +89,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("preferences", Group.FILE, lambda: _("Preferences…"), ("Ctrl+,",)),
     ActionSpec("quit", Group.FILE, lambda: _("Quit"), ("Ctrl+Q",)),
     ActionSpec("undo", Group.EDIT, lambda: _("Undo the last change"), ("Ctrl+Z",)),
+    ActionSpec("redo", Group.EDIT, lambda: _("Do again what was taken back"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("deeds", Group.EDIT, lambda: _("What was done lately…"), ("Ctrl+Shift+H",)),
+    ActionSpec("deleted", Group.EDIT, lambda: _("The bin…")),
+    ActionSpec(
+        "concept-history", Group.EDIT, lambda: _("History of the concept…"), ("Ctrl+Alt+H",), Scope.PAGE
+    ),
     ActionSpec("accent", Group.EDIT, lambda: _("Accent on the letter just typed"), ("Ctrl+.",)),
     ActionSpec("edit-concept", Group.EDIT, lambda: _("Edit the concept"), ("F2",), Scope.PAGE),
     ActionSpec(
@@ -97,6 +103,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "delete-concept", Group.EDIT, lambda: _("Delete the concept"), ("Ctrl+Shift+Backspace",), Scope.PAGE
     ),
+    ActionSpec("table", Group.VIEW, lambda: _("Table to write in"), ("Ctrl+T",), Scope.PAGE),
     ActionSpec("booth", Group.VIEW, lambda: _("Booth mode"), ("Ctrl+B",), checkable=True),
     ActionSpec("full-screen", Group.VIEW, lambda: _("Full screen"), ("F11",), checkable=True),
     ActionSpec("larger", Group.VIEW, lambda: _("Larger text"), ("Ctrl++", "Ctrl+=")),
@@ -107,8 +114,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 """All actions. On French keyboards the digits stand above & é …, so the page keys answer to both.
 
-No key is one that a text field takes for itself, as Ctrl+E on X11 (to the end of the line), but Ctrl+Z: where
-one types it takes back what was typed.
+No key is one that a text field takes for itself, as Ctrl+E on X11 (to the end of the line), but those of undo
+and redo: where one types they are about what was typed.
 """
 
 

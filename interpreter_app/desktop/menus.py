@@ -19,6 +19,9 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
     Group.FILE: ("import", "export", "print", "", "check", "compare", "", "preferences", "", "quit"),
     Group.EDIT: (
         "undo",
+        "redo",
+        "deeds",
+        "deleted",
         "",
         "copy-target",
         "show-concept",
@@ -27,6 +30,7 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
         "edit-concept",
         "duplicate-concept",
         "delete-concept",
+        "concept-history",
         "",
         "mark-missing",
         "note",
@@ -36,7 +40,7 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
         "accent",
     ),
     Group.GO: ("search", "older-query", "newer-query", "", "next-finding", "previous-finding", ""),
-    Group.VIEW: ("booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
+    Group.VIEW: ("table", "", "booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
     Group.HELP: ("keys", "about"),
 }
 """The actions of each menu by name; an empty one is a line between two parts."""

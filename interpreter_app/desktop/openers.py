@@ -105,6 +105,37 @@ class Dialogs(QObject):
         who = self._settings().author
         self._show(DifferencesDialog(self._store, self._writer, self._theme, self._window, who=who))
 
+    def concept_history(self, glossary: str, concept: str) -> None:
+        """Every version of a concept, told by the ids of its glossary and its own."""
+        from interpreter_app.desktop.dialogs.concept_history import ConceptHistoryDialog
+
+        self._show(
+            ConceptHistoryDialog(
+                self._store,
+                self._writer,
+                self._jobs,
+                self._theme,
+                self._window,
+                glossary=glossary,
+                concept=concept,
+                who=self._settings().author,
+            )
+        )
+
+    def deleted(self) -> None:
+        """The bin."""
+        from interpreter_app.desktop.dialogs.deleted import DeletedDialog
+
+        who = self._settings().author
+        self._show(DeletedDialog(self._store, self._writer, self._jobs, self._theme, self._window, who=who))
+
+    def deeds(self) -> None:
+        """What was done lately."""
+        from interpreter_app.desktop.dialogs.deeds import DeedsDialog
+
+        who = self._settings().author
+        self._show(DeedsDialog(self._store, self._writer, self._jobs, self._theme, self._window, who=who))
+
     def keys(self) -> None:
         """All keys."""
         from interpreter_app.desktop.dialogs.keys import KeysDialog

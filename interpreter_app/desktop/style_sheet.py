@@ -30,6 +30,9 @@ QHeaderView::section {
     padding: 4px 8px;
 }
 
+QTableView#conceptTable QHeaderView::section { padding: 4px 3px; }
+QLineEdit#cellEditor, QComboBox#cellEditor { background: $field; border: none; padding: 0; }
+
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     background: transparent; border: none; border-bottom: 1px solid $edge; padding: 4px 0 5px 0;
     selection-background-color: $accent; selection-color: $on_accent;

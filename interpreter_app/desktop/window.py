@@ -34,6 +34,7 @@ from interpreter_app.desktop.menus import Menus
 from interpreter_app.desktop.openers import Dialogs
 from interpreter_app.desktop.theme import Text, Theme
 from interpreter_app.desktop.typed import Typed
+from interpreter_app.desktop.undoing import Undoing
 from interpreter_app.desktop.views.lookup import LookupPage
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.rail import Rail
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._dialogs = Dialogs(
             self, store, writer, jobs, theme, self.actions_, lambda: self.settings, self.apply
         )
+        self._undoing = Undoing(writer, lambda: self.settings.author, self._flush, self)
         self._lay_out()
         self._menus = Menus(self.menuBar(), self.actions_, PAGES)
         self._connect()
@@ -127,10 +129,13 @@ class MainWindow(QMainWindow):
             page.importAsked.connect(self._dialogs.import_glossary)
             page.leaveAsked.connect(self._on_leave_asked)
             page.said.connect(self.status.say)
-            page.quality.who = page.editing.who = lambda: self.settings.author
-            self.actions_.on("edit-concept", page.edit_concept, page)
-            self.actions_.on("duplicate-concept", page.duplicate_concept, page)
-            self.actions_.on("delete-concept", page.delete_concept, page)
+            page.quality.who = page.writing.who = lambda: self.settings.author
+            page.writing.historyAsked.connect(self._dialogs.concept_history)
+            self.actions_.on("concept-history", page.writing.show_history, page)
+            self.actions_.on("table", page.toggle_table, page)
+            self.actions_.on("edit-concept", page.writing.edit, page)
+            self.actions_.on("duplicate-concept", page.writing.duplicate, page)
+            self.actions_.on("delete-concept", page.writing.delete, page)
             self.actions_.on("copy-target", page.copy_target, page)
             self.actions_.on("next-finding", lambda: page.quality.step(1), page)
             self.actions_.on("previous-finding", lambda: page.quality.step(-1), page)
@@ -250,9 +255,12 @@ class MainWindow(QMainWindow):
     # What is written.
 
     def undo(self) -> None:
-        """Take back the newest change that can be."""
-        if not self._writer.undo():
-            self.status.say(_("There is nothing to take back."))
+        """Take back the newest change."""
+        self._undoing.undo()
+
+    def _flush(self) -> None:
+        for page in self._pages:
+            page.flush()
 
     def _on_done(self, done: Done) -> None:
         self.status.saved(done)
@@ -330,9 +338,12 @@ class MainWindow(QMainWindow):
             "print": self.print_glossary,
             "check": self._on_check,
             "compare": self._dialogs.differences,
+            "deeds": self._dialogs.deeds,
+            "deleted": self._dialogs.deleted,
             "preferences": self.preferences,
             "quit": self.close,
             "undo": self.undo,
+            "redo": self._undoing.redo,
             "accent": self._on_accent,
             "booth": self._set_booth,
             "full-screen": self._toggle_full_screen,
@@ -360,6 +371,7 @@ class MainWindow(QMainWindow):
         self.lookup.warned.connect(self.status.warn)
         self.lookup.conceptAsked.connect(self._on_concept_asked)
         self.status.undoAsked.connect(self.undo)
+        self._undoing.said.connect(self.status.say)
         self.status.compareAsked.connect(self._dialogs.differences)
 
     def _on_accent(self) -> None:
@@ -379,7 +391,7 @@ class MainWindow(QMainWindow):
 
     def _on_quick_add(self) -> None:
         if self.page == "glossaries":
-            self._glossaries.new_concept()
+            self._glossaries.writing.add()
             return
         self.show_page("lookup")
         self.lookup.start_quick_add()
@@ -415,8 +427,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is half-typed and where the window stood; end once everything is written."""
-        for page in self._pages:
-            page.flush()
+        self._flush()
         if self._ending.may_end():
             self.answers.stop()
             self._keep_place()

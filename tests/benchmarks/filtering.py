@@ -101,13 +101,13 @@ def _one(store_path: Path) -> None:
 
     application = QApplication([])
     store = connect(store_path)
-    cost, listed = _making(application, store_path)
+    cost, listed = _making(store_path)
     times = _typing(application, store, listed)
     print(json.dumps({"times": times, "list": cost}))
     store.close()
 
 
-def _making(application: QApplication, path: Path) -> tuple[dict[str, float], Listing]:
+def _making(path: Path) -> tuple[dict[str, float], Listing]:
     """What making the list in a job costs, and the list."""
     from PySide6.QtCore import QEventLoop, QTimer
 
@@ -116,6 +116,7 @@ def _making(application: QApplication, path: Path) -> tuple[dict[str, float], Li
     from interpreter_app.domain.terms import Language
     from interpreter_app.services.browsing import Listing, listing
 
+    loop = QEventLoop()
     jobs, made, late = Jobs(), list[Listing](), list[float]()
     last = [time.perf_counter()]
 
@@ -123,6 +124,8 @@ def _making(application: QApplication, path: Path) -> tuple[dict[str, float], Li
         now = time.perf_counter()
         late.append((now - last[0]) * 1000 - 5)
         last[0] = now
+        if made:
+            loop.quit()
 
     def work(progress: Progress) -> Listing:
         return with_store(path, lambda store: listing(store, Language.FRENCH, None, progress))
@@ -132,8 +135,7 @@ def _making(application: QApplication, path: Path) -> tuple[dict[str, float], Li
     timer.start(5)
     before, started, began = _megabytes(), time.perf_counter(), time.process_time()
     jobs.run("", work, made.append)
-    while not made:
-        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    loop.exec()
     cost = {
         "list made, seconds": time.perf_counter() - started,
         "list made, seconds of processor": time.process_time() - began,

@@ -13,8 +13,8 @@ from interpreter_app.desktop.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
-KEYS = [(spec.name, key) for spec in ACTIONS for key in spec.keys if spec.name != "undo"]
-"""All keys but that of undo: in a field it takes back what one typed there, as everywhere."""
+KEYS = [(spec.name, key) for spec in ACTIONS for key in spec.keys if spec.name not in ("undo", "redo")]
+"""All keys but those of undo and redo: in a field they are about what one typed there, as everywhere."""
 
 TAKEN_BY_FIELDS = {
     *("Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+Left", "Ctrl+Right"),

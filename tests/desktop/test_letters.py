@@ -103,7 +103,7 @@ TABS = {
     "preferences": ["preferenceLanguage", "preferenceTheme", "preferenceTextSize", "preferenceClearAfter"],
     "print_glossary": ["printGlossary-town", "printOrder", "printPaper", "printStyle-columns"],
     "import_glossary": ["importChoose", "importTarget", "importDuplicate-merge", "closeButton"],
-    "export_glossary": ["exportGlossary", "exportFormat", "exportSave", "closeButton"],
+    "export_glossary": ["exportGlossary", "exportFormat", "exportLosses", "exportSave"],
     "keys": ["keysText", "changeKeys", "closeButton"],
     "about": ["aboutText", "closeButton"],
 }

@@ -6,8 +6,6 @@ Owns which of them is shown. What is written is a deed of the writer's, which th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
@@ -15,13 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.dialogs.frame import Frame, tab_through
+from interpreter_app.desktop.dialogs.side_by_side import side_by_side
 from interpreter_app.desktop.jobs import Deed, Writer
 from interpreter_app.desktop.letters import give_letters
-from interpreter_app.desktop.theme import UNIT, Text, Theme
-from interpreter_app.desktop.widgets.reading import ReadingText, heading
-from interpreter_app.domain.terms import Concept, Language
+from interpreter_app.desktop.models.deed_texts import pair_text
+from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.widgets.reading import ReadingText
 from interpreter_app.services import releases
-from interpreter_app.services.comparing import FieldDifference, differing
+from interpreter_app.services.comparing import differing
 from interpreter_app.services.releases import Choice, Difference
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store.database import Store
@@ -148,7 +147,7 @@ class DifferencesDialog(Frame):
         self.list.blockSignals(True)
         self.list.clear()
         for one in self._differences:
-            item = QListWidgetItem(_name(one.mine), self.list)
+            item = QListWidgetItem(pair_text(one.mine), self.list)
             item.setToolTip(in_interface_language(one.glossary_name))
         self.list.setCurrentRow(min(row, len(self._differences) - 1))
         self.list.blockSignals(False)
@@ -170,7 +169,9 @@ class DifferencesDialog(Frame):
 
     def _show(self) -> None:
         for one in self._chosen():
-            self.text.setHtml(_page(one, differing(one.mine, one.shipped), self.theme))
+            heads = (_("Yours"), _("In this release"))
+            fields = differing(one.mine, one.shipped)
+            self.text.setHtml(side_by_side(pair_text(one.mine), heads, fields, self.theme))
 
 
 def _said_kept(choice: Choice) -> str:
@@ -183,49 +184,3 @@ def _said_kept(choice: Choice) -> str:
 def _said_taken(choice: Choice) -> str:
     said = ngettext("{count} newer entry taken", "{count} newer entries taken", choice.entries)
     return said.format(count=choice.entries)
-
-
-def _name(concept: Concept) -> str:
-    terms = (concept.preferred(language) for language in Language)
-    return " – ".join(term.text for term in terms if term) or concept.id
-
-
-def _page(difference: Difference, fields: Sequence[FieldDifference], theme: Theme) -> str:
-    heads = "".join(
-        f'<td width="50%" style="font-size:{theme.pixels(Text.SMALL)}px; color:{theme.tokens.soft}">'
-        f"{escape(said)}</td>"
-        for said in (_("Yours"), _("In this release"))
-    )
-    rows = "".join(_row(field, theme) for field in fields)
-    return (
-        f'<body style="color:{theme.tokens.ink}">'
-        f'<p style="margin:0 0 {UNIT}px 0; font-size:{theme.pixels(Text.TARGET)}px; font-weight:700">'
-        f"{escape(_name(difference.mine))}</p>"
-        f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{heads}</tr>{rows}</table></body>'
-    )
-
-
-def _row(field: FieldDifference, theme: Theme) -> str:
-    first, second = _marked(field.first, field.second, theme), _marked(field.second, field.first, theme)
-    cell = (
-        f'<td width="50%" valign="top" style="padding:0 {2 * UNIT}px {2 * UNIT}px 0;'
-        f' border-bottom:1px solid {theme.tokens.line}">'
-    )
-    return (
-        f'<tr><td colspan="2" style="padding-top:{2 * UNIT}px">{heading(field.field, theme)}</td></tr>'
-        f"<tr>{cell}{first}</td>{cell}{second}</td></tr>"
-    )
-
-
-def _marked(text: str, other: str, theme: Theme) -> str:
-    """The text with the words underlined that the other hasn't in that place; a dash for nothing."""
-    if not text:
-        return f'<span style="color:{theme.tokens.soft}">–</span>'
-    mine, theirs = (said.replace("\n", " \n ").split(" ") for said in (text, other))
-    parts: list[str] = []
-    for tag, start, end, _from, _to in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        words = escape(" ".join(mine[start:end])).replace("\n", "<br>")
-        if words and tag != "equal":
-            words = f'<span style="text-decoration:underline; color:{theme.tokens.accent}">{words}</span>'
-        parts.append(words)
-    return " ".join(part for part in parts if part)

@@ -1,18 +1,20 @@
 """The middle column of the Glossaries page: one glossary, or all, from A to Z.
 
-Owns filter, order, list and letters, and what they do to each other. What reading a concept leads to is the
+Owns order, list and letters, and what the filter above does to them. What reading a concept leads to is the
 page's affair.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.icons import icon
+from interpreter_app.desktop.models.facet_words import facet_name
 from interpreter_app.desktop.models.glossaries import (
     ConceptListModel,
     count_text,
@@ -27,10 +30,11 @@ from interpreter_app.desktop.models.glossaries import (
 )
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.concept_list import ConceptListView, LetterStrip
+from interpreter_app.desktop.views.filter_head import FilterHead
 from interpreter_app.desktop.widgets.choice import Choice
 from interpreter_app.desktop.widgets.empty_state import ElidingButton
 from interpreter_app.domain.terms import Language
-from interpreter_app.services.browsing import Filter, Listing
+from interpreter_app.services.browsing import Facet, Filter, Listing, Order
 from interpreter_app.store.database import Store
 
 _MANY = 200_000
@@ -44,31 +48,15 @@ _WAIT_BEFORE_SAYING = 400
 """Milliseconds after which a list that is still being read is said to be so."""
 
 
-class FilterEdit(QLineEdit):
-    """The filter. Keys that move go to the list, so that one types and reads without changing place."""
-
-    moved = Signal(int)
-    paged = Signal(int)
-    kept = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up, down, Page Up and Page Down move in the list; Return keeps the concept; the rest is typed."""
-        moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        key = Qt.Key(event.key())
-        if key in moves:
-            self.moved.emit(moves[key])
-        elif key in pages:
-            self.paged.emit(pages[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.kept.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ConceptColumn(QWidget):
     """One glossary, or all, from A to Z: the filter, the order, the list and its letters."""
 
+    filtered = Signal(object)
+    """A filter has been put in force: a Filter."""
+    ordered = Signal()
+    """The list is wanted in another order: `language` and `sort` say which."""
+    said = Signal(str)
+    """What became of the filter in another glossary."""
     kept = Signal()
     gone_elsewhere = Signal(str)
     """What was typed here is to be looked up on the Look up page."""
@@ -76,16 +64,20 @@ class ConceptColumn(QWidget):
     def __init__(self, store: Store, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._filtered = ""
+        self._applied = Filter()
         self.model = ConceptListModel(store, self)
-        self.filter = FilterEdit(self)
-        self.filter.setObjectName("glossaryFilter")
-        self.clear = self.filter.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self.head = FilterHead(theme, self)
+        self.head.counts = self._counts
+        self.filter = self.head.field
         self.order = Choice([language.value for language in Language], theme, self)
         self.order.setObjectName("glossaryOrder")
         self.count = QLabel(self)
         self.count.setObjectName("conceptCount")
         self.count.setProperty("role", "small")
+        self.table_button = QToolButton(self)
+        self.table_button.setObjectName("tableButton")
+        self.table_button.setCheckable(True)
+        self._table: QWidget | None = None
         self.list = ConceptListView(self.model, theme, self)
         self.list.setObjectName("conceptList")
         self.letters = LetterStrip(theme, self)
@@ -96,6 +88,9 @@ class ConceptColumn(QWidget):
         self.look_up = ElidingButton("", self)
         self.look_up.setObjectName("lookUpInstead")
         self.look_up.setProperty("role", "link")
+        self.all_again = ElidingButton("", self)
+        self.all_again.setObjectName("takeFiltersOff")
+        self.all_again.setProperty("role", "link")
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_WAIT_BEFORE_SAYING)
@@ -112,11 +107,12 @@ class ConceptColumn(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(0, 0, UNIT + UNIT // 2, 0)
         top.setSpacing(UNIT)
-        top.addWidget(self.filter)
+        top.addWidget(self.head)
         self._line = QHBoxLayout()
         self._line.setSpacing(UNIT)
         self._line.addWidget(self.order, 1)
         self._line.addWidget(self.count)
+        self._line.addWidget(self.table_button)
         top.addLayout(self._line)
         column.addLayout(top)
         body = QWidget(self)
@@ -130,6 +126,7 @@ class ConceptColumn(QWidget):
         said.setContentsMargins(0, 3 * UNIT, 2 * UNIT, 0)
         said.setSpacing(2 * UNIT)
         said.addWidget(self.nothing)
+        said.addWidget(self.all_again)
         said.addWidget(self.look_up)
         said.addStretch()
         self._stack = QStackedLayout()
@@ -138,8 +135,10 @@ class ConceptColumn(QWidget):
         column.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._on_filter)
-        self.clear.triggered.connect(self.filter.clear)
+        self.head.typed.connect(self._on_filter)
+        self.head.chosen.connect(self._on_facets)
+        self.head.sorted.connect(self.ordered)
+        self.order.chosen.connect(self._on_order)
         self._theme.changed.connect(self._on_theme)
         self._on_theme()
         self.filter.moved.connect(self.list.move_by)
@@ -150,6 +149,7 @@ class ConceptColumn(QWidget):
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.letters.jumped.connect(self._on_jump)
         self.look_up.clicked.connect(self._on_look_up)
+        self.all_again.clicked.connect(self._on_all_again)
         self._slow.timeout.connect(self._say_reading)
         self._typing.timeout.connect(self._filter_now)
 
@@ -157,6 +157,45 @@ class ConceptColumn(QWidget):
     def language(self) -> Language:
         """The language of the order."""
         return Language(self.order.current)
+
+    @property
+    def sort(self) -> Order:
+        """What the list is sorted by within that language."""
+        return self.head.sort
+
+    @property
+    def filter_now(self) -> Filter:
+        """The words typed and the facets that are on."""
+        return self.head.wanted
+
+    def shown_numbers(self) -> tuple[int, ...]:
+        """The numbers of the concepts that the filter leaves; none where there is no filter."""
+        rows, listing = self.model.rows, self.model.listing
+        if listing is None or rows is None or self._applied.is_empty:
+            return ()
+        return tuple(map(listing.numbers.__getitem__, rows))
+
+    def set_facets(self, facets: Iterable[Facet]) -> None:
+        """Have these facets on, and no others."""
+        self.head.set_facets(facets)
+
+    def take_filter_back(self) -> bool:
+        """Empty the filter's field, or if it is empty take the facets off; False if there was neither."""
+        return self.head.take_back()
+
+    def empty_filter(self) -> None:
+        """Have the list whole."""
+        self.head.empty()
+
+    def hold_table(self, table: QWidget) -> None:
+        """Keep the table that stands in the place of the list while one writes in it."""
+        self._table = table
+        self._stack.addWidget(table)
+
+    def show_table(self, is_wanted: bool) -> None:
+        """Show the table, or the list again."""
+        self.table_button.setChecked(is_wanted)
+        self._say_count()
 
     def has_listing(self) -> bool:
         """Whether a list is shown."""
@@ -170,7 +209,9 @@ class ConceptColumn(QWidget):
         """Show a list, filtered by what stands in the filter."""
         self._slow.stop()
         chosen, top = self._number_of(self.list.currentIndex().row()), self._number_of(self.list.top_row())
-        self._filtered = ""
+        before = self.model.listing
+        if before is not None and before.glossary != listing.glossary:
+            self._carry_over(listing)
         self.model.show(listing)
         self._apply_filter(chosen, is_typing=False)
         row = self.model.row_of(top) if top is not None else -1
@@ -186,15 +227,15 @@ class ConceptColumn(QWidget):
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
-        self.filter.setPlaceholderText(_("Filter"))
-        self.filter.setAccessibleName(_("Filter the list"))
-        self.clear.setText(_("Empty the filter"))
-        self.clear.setVisible(bool(self.filter.text()))
+        self.head.retranslate()
+        self.all_again.setText(_("Take all filters off"))
         self.order.set_text("fr", _("French A–Z"), _("In the order of the French terms"))
         self.order.set_text("en", _("English A–Z"), _("In the order of the English terms"))
         self.order.setAccessibleName(_("Order of the list"))
         self.list.setAccessibleName(_("Concepts"))
         self.letters.setAccessibleName(_("Letters"))
+        self.table_button.setAccessibleName(_("Table to write in"))
+        self.table_button.setToolTip(_("Table to write in"))
         self.look_up.setText(_("Look it up, with typing errors and by ear"))
         self._say_count()
         self.list.viewport().update()
@@ -211,13 +252,14 @@ class ConceptColumn(QWidget):
         self._line.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     def _on_theme(self) -> None:
-        self.clear.setIcon(icon("close", self._theme, 2 * UNIT))
+        size = self._theme.pixels(Text.BODY)
+        self.table_button.setIcon(icon("table", self._theme, size))
+        self.table_button.setIconSize(QSize(size, size))
         scale = min(self._theme.pixels(Text.BODY) / 16, _MOST_WIDENED)
         self.setMinimumWidth(round(36 * UNIT * scale))
         self._fit_line()
 
-    def _on_filter(self, text: str) -> None:
-        self.clear.setVisible(bool(text))
+    def _on_filter(self) -> None:
         listing = self.model.listing
         if listing is not None and len(listing) > _MANY:
             self._typing.start()
@@ -228,6 +270,30 @@ class ConceptColumn(QWidget):
         if self.model.listing is not None:
             self._apply_filter(self._number_of(self.list.currentIndex().row()), is_typing=True)
 
+    def _on_facets(self) -> None:
+        self._typing.stop()
+        if self.model.listing is not None:
+            self._apply_filter(self._number_of(self.list.currentIndex().row()), is_typing=False)
+            if not self.list.currentIndex().isValid() and self.model.rowCount():
+                self.list.choose(0)
+
+    def _on_order(self, _name: str) -> None:
+        self.ordered.emit()
+
+    def _counts(self, wanted: Filter) -> Mapping[Facet, int]:
+        return self.model.listing.counts(wanted) if self.model.listing is not None else {}
+
+    def _carry_over(self, listing: Listing) -> None:
+        """Keep the filter for another glossary and say so; what can't be there is taken off."""
+        dropped = self.head.drop_unknown(listing.counts(Filter()))
+        if dropped:
+            names = ", ".join(map(facet_name, dropped))
+            self.said.emit(
+                _("Taken off, since nothing in this glossary has it: {filters}").format(filters=names)
+            )
+        elif not self.filter_now.is_empty:
+            self.said.emit(_("The filter is still on."))
+
     def _number_of(self, row: int) -> int | None:
         return self.model.number(row) if 0 <= row < self.model.rowCount() else None
 
@@ -235,36 +301,42 @@ class ConceptColumn(QWidget):
         """Filter anew. While one types the best match is chosen, else the concept of this number stays so."""
         listing = self.model.listing
         assert listing is not None
-        typed = self.filter.text().strip()
-        rows = listing.matching(Filter(typed)) if typed else None
-        self.list.delegate.typed = self._filtered = typed
+        self._applied = wanted = self.filter_now
+        typed = wanted.typed
+        rows = listing.matching(wanted) if typed or wanted.facets else None
+        self.list.delegate.typed = typed
         self.model.show(listing, rows)
         self.letters.set_letters(listing.sections, self.model.sections)
+        self.letters.setVisible(bool(listing.sections) or not len(listing))
         self._say_count()
         if rows and (is_typing or number is None):
             self.list.choose(listing.first_beginning(typed, rows))
         elif number is not None:
             self.choose(number)
         self._on_scrolled()
+        self.filtered.emit(wanted)
 
     def _say_count(self) -> None:
         listing = self.model.listing
         shown = self.model.rowCount()
-        self._stack.setCurrentIndex(0 if shown else 1)
-        self.look_up.setVisible(bool(self._filtered) and not shown)
+        if self._table is not None and self.table_button.isChecked():
+            self._stack.setCurrentWidget(self._table)
+        else:
+            self._stack.setCurrentIndex(0 if shown else 1)
+        typed, facets = self._applied.typed, self._applied.facets
+        self.look_up.setVisible(bool(typed) and not shown)
+        self.all_again.setVisible(bool(facets) and not shown)
         if listing is None:
             self.count.clear()
             self.nothing.clear()
-        elif self._filtered:
+        elif typed or facets:
             whole = len(listing)
             self.count.setText(
                 ngettext("{shown} of {count}", "{shown} of {count}", whole).format(
                     shown=number_text(shown), count=number_text(whole)
                 )
             )
-            self.nothing.setText(
-                _("No term here has a word that begins with “{typed}”.").format(typed=self._filtered)
-            )
+            self.nothing.setText(_nothing_left(self._applied))
         else:
             self.count.setText(count_text(shown))
             self.nothing.setText(
@@ -298,3 +370,16 @@ class ConceptColumn(QWidget):
 
     def _on_look_up(self) -> None:
         self.gone_elsewhere.emit(self.filter.text().strip())
+
+    def _on_all_again(self) -> None:
+        self.set_facets(())
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _nothing_left(wanted: Filter) -> str:
+    """Why the list is empty."""
+    if not wanted.facets:
+        return _("No term here has a word that begins with “{typed}”.").format(typed=wanted.typed)
+    if wanted.typed:
+        return _("No concept here fits the filters as well as “{typed}”.").format(typed=wanted.typed)
+    return _("No concept here fits the filters.")

@@ -29,6 +29,7 @@ class ConceptEditing(QObject):
 
     made = Signal(str, str)
     """A new concept is in the store: the ids of its glossary and its own."""
+    opened = Signal()
     left = Signal()
 
     def __init__(self, sheet: QWidget, writer: Writer, theme: Theme, parent: QWidget) -> None:
@@ -114,6 +115,7 @@ class ConceptEditing(QObject):
         self._draft, self._conflict, self._warned = draft, None, False
         self.form.show_concept(concept, name, self.subjects())
         self.stack.setCurrentWidget(self.form)
+        self.opened.emit()
 
     def _on_changed(self, concept: Concept) -> None:
         draft = self._draft

@@ -14,17 +14,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.jobs import Deed, Job, Jobs, Writer, with_store
-from interpreter_app.desktop.models import concept_deeds, line_texts, session_deeds
+from interpreter_app.desktop.models import line_texts, session_deeds
 from interpreter_app.desktop.models.glossaries import ROW, GlossaryRow, name_of
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_column import ConceptColumn
-from interpreter_app.desktop.views.concept_editing import ConceptEditing
 from interpreter_app.desktop.views.concept_sheet import ConceptSheet
 from interpreter_app.desktop.views.glossary_columns import columns
 from interpreter_app.desktop.views.glossary_list import GlossaryColumn
+from interpreter_app.desktop.views.page_writing import PageWriting
 from interpreter_app.desktop.views.quality_panel import QualityPanel
 from interpreter_app.desktop.views.quality_split import with_panel
-from interpreter_app.domain import subjects
 from interpreter_app.domain.terms import Language
 from interpreter_app.services import typed_lines
 from interpreter_app.services.browsing import Listing, listing
@@ -67,13 +66,13 @@ class GlossariesPage(QWidget):
         self.left = GlossaryColumn(theme, self)
         self.middle = ConceptColumn(store, theme, self)
         self.sheet = ConceptSheet(theme, self)
-        self.editing = ConceptEditing(self.sheet, writer, theme, self)
+        self.writing = PageWriting(self, self.sheet, store, writer, theme, self)
+        self.editing = self.writing.form
         self.quality = QualityPanel(store, writer, jobs, theme, self)
+        self.columns = columns(self.left, self.middle, self.editing.stack, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(
-            with_panel(columns(self.left, self.middle, self.editing.stack, self), self.quality, self)
-        )
+        row.addWidget(with_panel(self.columns, self.quality, self))
         self._history = QTimer(self)
         self._history.setSingleShot(True)
         self._history.setInterval(_HISTORY_AFTER)
@@ -86,14 +85,20 @@ class GlossariesPage(QWidget):
         self.left.print_button.clicked.connect(self._on_print)
         self.left.export_button.clicked.connect(self._on_export)
         self.left.import_button.clicked.connect(self.importAsked)
-        self.middle.order.chosen.connect(self._on_order)
+        self.middle.ordered.connect(self._on_order)
+        self.middle.said.connect(self.said)
         self.middle.list.read.connect(self._on_concept)
         self.middle.kept.connect(self._on_pin)
         self.middle.gone_elsewhere.connect(self.lookUpAsked)
-        self.sheet.edited.connect(self.edit_concept)
-        self.editing.made.connect(self._on_made)
-        self.editing.left.connect(self._on_left)
-        self.editing.subjects = _subject_fields
+        self.sheet.edited.connect(self.writing.edit)
+        self.middle.hold_table(self.writing.table)
+        self.editing.opened.connect(self._share_room)
+        self.editing.left.connect(self._share_room)
+        self.middle.table_button.clicked.connect(self._on_table)
+        self.middle.model.modelReset.connect(self._on_listed)
+        self.writing.table.chosen.connect(self._on_table_row)
+        self.writing.table.left.connect(self.middle.filter.setFocus)
+        self.writing.said.connect(self.said)
         self.sheet.kept.connect(self._on_pin)
         self.sheet.copied.connect(self._copy)
         self.sheet.text.copied.connect(self.copy_target)
@@ -114,7 +119,7 @@ class GlossariesPage(QWidget):
         self.left.retranslate()
         self.middle.retranslate()
         self.sheet.retranslate()
-        self.editing.retranslate()
+        self.writing.retranslate()
         self.quality.retranslate()
         self._show_again()
 
@@ -149,7 +154,7 @@ class GlossariesPage(QWidget):
         self.refresh()
         if not self.left.model.rows:
             self._read_glossaries()
-        self.middle.filter.clear()
+        self.middle.empty_filter()
         self._wanted = found.number
         if self.current_glossary() == glossary_id and self.middle.has_listing():
             self._choose_wanted()
@@ -158,58 +163,34 @@ class GlossariesPage(QWidget):
         self._show(found)
         self.middle.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # What is written.
+    # What whoever writes here asks.
 
-    def edit_concept(self) -> None:
-        """Write the concept that is read."""
-        if self._shown is not None and not self.editing.is_open:
-            self._edit(self._shown)
-            self.editing.form.focus_first()
+    @property
+    def shown(self) -> StoredConcept | None:
+        """The concept that is read."""
+        return self._shown
 
-    def new_concept(self) -> None:
-        """Write a new concept of the glossary that is read."""
-        glossary = self.current_glossary()
-        if not glossary and self._shown is not None:
-            glossary = self._glossary_id(self._shown.glossary)
-        row = self.left.model.row_of(glossary)
-        summary = self.left.model.rows[row].summary if glossary and row >= 0 else None
-        if summary is None:
-            self.said.emit(_("Choose the glossary first in which the concept is to stand."))
-            return
-        self.editing.write_new(glossary, name_of(summary))
+    def number_of(self, glossary: str) -> int | None:
+        """The number of the glossary with this id; None if it isn't there."""
+        row = self.left.model.row_of(glossary) if glossary else -1
+        summary = self.left.model.rows[row].summary if row >= 0 else None
+        return summary.number if summary is not None else None
 
-    def delete_concept(self) -> None:
-        """Delete the concept that is read; it goes to the bin."""
-        if self._shown is not None:
-            if self.editing.is_open:
-                self.editing.leave()
-            self._writer.write(concept_deeds.delete([self._shown.number], self.editing.who()))
+    def read(self, stored: StoredConcept) -> None:
+        """Have this concept chosen, in the list that is made next, too."""
+        self._shown = stored
+        self._wanted = stored.number
 
-    def duplicate_concept(self) -> None:
-        """Add a copy of the concept that is read."""
-        if self._shown is not None:
-            self.editing.flush()
-            self._writer.write(concept_deeds.duplicate([self._shown.number], self.editing.who()))
-
-    def flush(self) -> None:
-        """Have what is being typed kept now."""
-        self.editing.flush()
-
-    def _edit(self, stored: StoredConcept) -> None:
-        glossary = self._glossary_id(stored.glossary)
-        self.editing.edit(glossary, self._glossary_name(stored.glossary), stored.concept)
-
-    def _on_made(self, glossary: str, concept: str) -> None:
-        found = glossaries.concept(self._store, glossary, concept)
-        if found is not None:
-            self._shown = found
-            self._wanted = found.number
-
-    def _on_left(self) -> None:
+    def read_again(self) -> None:
+        """Show the concept that is read as it stands now, and go back to the list."""
         shown = self._shown
         found = glossaries.concepts(self._store, [shown.number]) if shown is not None else {}
         self._show(found.get(shown.number) if shown is not None else None)
-        self.middle.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.writing.table if self.writing.is_table else self.middle.list).setFocus()
+
+    def flush(self) -> None:
+        """Have what is being typed kept now."""
+        self.writing.flush()
 
     def toggle_quality(self) -> None:
         """Show what the checks find in the glossary that is read; where that has the keyboard, hide it."""
@@ -224,7 +205,7 @@ class GlossariesPage(QWidget):
         if found is None or self.current_glossary():
             self.show_concept(glossary_id, concept_id)
             return
-        self.middle.filter.clear()
+        self.middle.empty_filter()
         self._wanted = found.number
         if self.middle.has_listing():
             self._choose_wanted()
@@ -245,8 +226,7 @@ class GlossariesPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives the list back whole; where it is whole, it leads back to looking up."""
-        if event.key() == Qt.Key.Key_Escape and self.middle.filter.text():
-            self.middle.filter.clear()
+        if event.key() == Qt.Key.Key_Escape and self.middle.take_filter_back():
             self.middle.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() == Qt.Key.Key_Escape:
             self.leaveAsked.emit()
@@ -279,7 +259,7 @@ class GlossariesPage(QWidget):
             self._read_listing()
             self.quality.follow(self.current_glossary())
 
-    def _on_order(self, _name: str) -> None:
+    def _on_order(self) -> None:
         if self._shown is not None:
             self._wanted = self._shown.number
         self._from_top = True
@@ -298,10 +278,10 @@ class GlossariesPage(QWidget):
             self._reading.cancel()
         row = self._glossary_row()
         number = row.summary.number if row and row.summary else None
-        path, language = self._store.path, self.middle.language
+        path, language, order = self._store.path, self.middle.language, self.middle.sort
 
         def work(progress: Progress) -> Listing:
-            return with_store(path, lambda store: listing(store, language, number, progress))
+            return with_store(path, lambda store: listing(store, language, number, progress, order))
 
         self.middle.expect()
         self.middle.setVisible(row is not None)
@@ -324,6 +304,36 @@ class GlossariesPage(QWidget):
         number, self._wanted = self._wanted, None
         return number is not None and self.middle.choose(number)
 
+    # The table.
+
+    def toggle_table(self) -> None:
+        """Show the concepts in a table to write in, or as a list to read."""
+        self.middle.show_table(not self.middle.table_button.isChecked())
+        self._on_table(self.middle.table_button.isChecked())
+
+    def _on_table(self, is_wanted: bool) -> None:
+        self.middle.show_table(is_wanted)
+        self._share_room()
+        if is_wanted:
+            self._on_listed()
+            if self._shown is not None:
+                self.writing.choose(self._shown.number)
+            self.writing.table.setFocus()
+        elif self._shown is not None:
+            self.middle.choose(self._shown.number)
+
+    def _share_room(self) -> None:
+        self.columns.show_wide(self.middle.table_button.isChecked(), is_beside=self.editing.is_open)
+
+    def _on_listed(self) -> None:
+        if self.middle.table_button.isChecked():
+            self.writing.list_anew(self.middle.model.listing, self.middle.model.rows)
+
+    def _on_table_row(self, row: int) -> None:
+        stored = self.writing.cells.concept_at(row)
+        if stored is not None:
+            self._show(stored)
+
     # The concept.
 
     def _on_concept(self, row: int) -> None:
@@ -339,13 +349,13 @@ class GlossariesPage(QWidget):
         self._shown = stored
         self._history.stop()
         if self.editing.is_open and stored is not None:
-            if self.editing.is_about(self._glossary_id(stored.glossary), stored.concept.id):
+            if self.editing.is_about(self.glossary_id(stored.glossary), stored.concept.id):
                 self.editing.follow(stored.concept)
             else:
-                self._edit(stored)
+                self.writing.open_form(stored)
         if stored is not None:
             self.sheet.show_concept(
-                stored.concept, self._glossary_name(stored.glossary), self._pinned(stored) is not None
+                stored.concept, self.glossary_name(stored.glossary), self._pinned(stored) is not None
             )
             self._history.start()
             return
@@ -358,13 +368,15 @@ class GlossariesPage(QWidget):
             said = _("Import one from a file, or add terms on the Look up page.")
             self.sheet.show_message(_("There is no glossary yet"), said, _("Import a glossary…"))
 
-    def _glossary_name(self, number: int) -> str:
+    def glossary_name(self, number: int) -> str:
+        """Its name, for the reader."""
         for row in self.left.model.rows:
             if row.summary is not None and row.summary.number == number:
                 return name_of(row.summary)
         return ""
 
-    def _glossary_id(self, number: int) -> str:
+    def glossary_id(self, number: int) -> str:
+        """The id of the glossary with this number."""
         for row in self.left.model.rows:
             if row.summary is not None and row.summary.number == number:
                 return row.summary.id
@@ -376,7 +388,7 @@ class GlossariesPage(QWidget):
         if self._revising is not None:
             self._revising.cancel()
         path = self._store.path
-        glossary, concept = self._glossary_id(self._shown.glossary), self._shown.concept.id
+        glossary, concept = self.glossary_id(self._shown.glossary), self._shown.concept.id
 
         def work(_progress: Progress) -> tuple[str, Revision | None]:
             return concept, with_store(path, lambda store: last_revision(store, glossary, concept))
@@ -399,7 +411,7 @@ class GlossariesPage(QWidget):
 
     def _pinned(self, stored: StoredConcept) -> int | None:
         """The number of its pin, or None."""
-        return session.pinned(self._store, self._glossary_id(stored.glossary), stored.concept.id)
+        return session.pinned(self._store, self.glossary_id(stored.glossary), stored.concept.id)
 
     def _on_pin(self) -> None:
         if self._shown is None:
@@ -410,7 +422,7 @@ class GlossariesPage(QWidget):
         if known is not None:
             self._writer.write(session_deeds.unpin([known], text), self._on_pinned)
         else:
-            self._pin(self._glossary_id(self._shown.glossary), self._shown.concept.id, text)
+            self._pin(self.glossary_id(self._shown.glossary), self._shown.concept.id, text)
 
     def _pin(self, glossary: str, concept: str, text: str) -> None:
         line = typed_lines.pin(glossary, concept, self.middle.language, text)
@@ -430,8 +442,3 @@ class GlossariesPage(QWidget):
     def _on_pinned(self, _result: object) -> None:
         if self._shown is not None:
             self.sheet.show_pinned(self._pinned(self._shown) is not None)
-
-
-def _subject_fields() -> list[str]:
-    """The subject fields that are offered to whoever writes a concept."""
-    return list(subjects.names())

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
 
 from interpreter_app.desktop.theme import UNIT
 
+_BESIDE_TABLE = 0.45
+"""How much of the room beside the list of glossaries the form takes while the table is shown."""
+
 
 class _Handle(QSplitterHandle):
     """A hairline that can be moved."""
@@ -23,17 +26,37 @@ class _Handle(QSplitterHandle):
         painter.fillRect(middle, self.palette().color(QPalette.ColorRole.Midlight))
 
 
-class _Columns(QSplitter):
+class Columns(QSplitter):
     """A splitter with hairlines."""
+
+    _before: list[int] | None = None
+
+    def show_wide(self, is_wide: bool, *, is_beside: bool) -> None:
+        """Give the middle column the room, with the right one only if something is written beside it."""
+        left, *rest = self.sizes()
+        if is_wide:
+            self._before = self._before or [left, *rest]
+            right = round(sum(rest) * _BESIDE_TABLE) if is_beside else 0
+            self._right().setVisible(is_beside)
+            self.setSizes([left, sum(rest) - right, right])
+        elif self._before is not None:
+            self._right().setVisible(True)
+            self.setSizes(self._before)
+            self._before = None
+
+    def _right(self) -> QWidget:
+        right = self.widget(2)
+        assert right is not None
+        return right
 
     def createHandle(self) -> QSplitterHandle:
         """A hairline."""
         return _Handle(self.orientation(), self)
 
 
-def columns(left: QWidget, middle: QWidget, right: QWidget, parent: QWidget) -> QSplitter:
+def columns(left: QWidget, middle: QWidget, right: QWidget, parent: QWidget) -> Columns:
     """The three columns, with hairlines between them that can be moved."""
-    made = _Columns(Qt.Orientation.Horizontal, parent)
+    made = Columns(Qt.Orientation.Horizontal, parent)
     made.setHandleWidth(UNIT // 2 + 1)
     made.setChildrenCollapsible(False)
     for widget, stretch in ((left, 1), (middle, 2), (right, 4)):

@@ -11,6 +11,9 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 _MOST_LINES = 20
+_PARAGRAPH = chr(0x2029)
+"""What Qt ends a line of a document with."""
+
 _AROUND = 12
 """Pixels above and below the lines: what the style sheet gives every field."""
 
@@ -69,7 +72,7 @@ class GrowingText(QPlainTextEdit):
 
     def _raw(self) -> str:
         # toPlainText would turn the insécables of French into plain spaces.
-        return self.document().toRawText().replace("\u2029", "\n")
+        return self.document().toRawText().replace(_PARAGRAPH, "\n")
 
     def sizeHint(self) -> QSize:
         """As high as the lines, one at least."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.settings import Settings
 from interpreter_app.desktop.views.glossaries import GlossariesPage
 from interpreter_app.desktop.window import MainWindow
-from interpreter_app.domain.terms import Concept, Language
+from interpreter_app.domain.terms import Concept, Language, Term
 from interpreter_app.services import editing
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store, connect
@@ -33,8 +35,9 @@ class Desk:
         self.wait()
 
     def wait(self) -> None:
-        self.qtbot.waitUntil(lambda: self.window._jobs.is_idle)
-        self.window._writer.wait()
+        for _turn in range(3):  # what is committed in one turn of the events is written in the next
+            QApplication.processEvents()
+            self.window._writer.wait()
         QApplication.processEvents()
         self.qtbot.waitUntil(lambda: self.window._jobs.is_idle)
 
@@ -53,7 +56,7 @@ def desk(qtbot: QtBot, make_window: MakeWindow, store: Store) -> Desk:
 
 
 def test_what_is_typed_is_in_the_store_within_a_second(desk: Desk) -> None:
-    desk.page.edit_concept()
+    desk.page.writing.edit()
     type_text(desk.page.editing.form.french.rows[1].text, "maison commune")
     desk.qtbot.waitUntil(lambda: "maison commune" in desk.texts(), timeout=1500)
     desk.wait()
@@ -63,7 +66,7 @@ def test_what_is_typed_is_in_the_store_within_a_second(desk: Desk) -> None:
 
 def test_undo_takes_back_what_was_typed_and_the_form_shows_it(desk: Desk) -> None:
     before = desk.stored()
-    desk.page.edit_concept()
+    desk.page.writing.edit()
     type_text(desk.page.editing.form.texts["note"], "draughty")
     desk.page.flush()
     desk.wait()
@@ -94,7 +97,7 @@ def test_a_new_concept_is_there_once_it_has_a_term_and_goes_on_being_written(des
 
 
 def test_choosing_another_concept_keeps_the_first_and_shows_the_other_in_the_form(desk: Desk) -> None:
-    desk.page.edit_concept()
+    desk.page.writing.edit()
     type_text(desk.page.editing.form.texts["note"], "kept")
     desk.page.show_concept("town", "recevabilite")
     desk.wait()
@@ -103,7 +106,7 @@ def test_choosing_another_concept_keeps_the_first_and_shows_the_other_in_the_for
 
 
 def test_what_somebody_else_changed_too_is_asked_about(desk: Desk) -> None:
-    desk.page.edit_concept()
+    desk.page.writing.edit()
     with connect(desk.store.path) as other:
         theirs = desk.stored()
         changed = Concept(**{f: getattr(theirs, f) for f in Concept.__slots__} | {"note": "theirs"})
@@ -122,10 +125,10 @@ def test_what_somebody_else_changed_too_is_asked_about(desk: Desk) -> None:
 
 
 def test_deleting_and_duplicating_can_be_taken_back(desk: Desk) -> None:
-    desk.page.duplicate_concept()
+    desk.page.writing.duplicate()
     desk.wait()
     assert len(list(glossaries.concepts_of(desk.store, 1))) == 9
-    desk.page.delete_concept()
+    desk.page.writing.delete()
     desk.wait()
     assert glossaries.concept(desk.store, "town", "mairie") is None
     desk.window.undo()
@@ -136,7 +139,7 @@ def test_deleting_and_duplicating_can_be_taken_back(desk: Desk) -> None:
 
 
 def test_what_has_no_term_is_let_go_only_at_the_second_asking(desk: Desk) -> None:
-    desk.page.new_concept()
+    desk.page.writing.add()
     type_text(desk.page.editing.form.texts["note"], "x")
     desk.page.editing.leave()
     assert desk.page.editing.is_open
@@ -146,7 +149,7 @@ def test_what_has_no_term_is_let_go_only_at_the_second_asking(desk: Desk) -> Non
 
 
 def test_closing_the_window_keeps_what_was_just_typed(desk: Desk) -> None:
-    desk.page.edit_concept()
+    desk.page.writing.edit()
     type_text(desk.page.editing.form.texts["note"], "last words")
     desk.window.close()
     desk.window._writer.wait()
@@ -164,15 +167,73 @@ def test_all_glossaries_have_no_place_for_a_new_concept_until_one_is_chosen(desk
     said: list[str] = []
     desk.page.said.connect(said.append)
     assert desk.page.current_glossary() == ""
-    desk.page.new_concept()
+    desk.page.writing.add()
     assert not desk.page.editing.is_open
     assert "Choose the glossary first" in said[0]
 
 
 def test_the_name_of_who_writes_stands_in_the_history(desk: Desk) -> None:
-    desk.page.edit_concept()
+    desk.page.writing.edit()
     desk.page.editing.form.checked.click()
     desk.wait()
     row = desk.store.connection.execute("SELECT who FROM operation ORDER BY number DESC LIMIT 1").fetchone()
     assert row == ("Ann",)
     assert desk.stored().preferred(Language.FRENCH) is not None
+
+
+def test_the_table_shows_what_the_list_shows_and_writes_new_concepts_in_a_row(desk: Desk) -> None:
+    desk.page.toggle_table()
+    table, cells = desk.page.writing.table, desk.page.writing.cells
+    assert table.isVisible()
+    assert cells.rowCount() == 8
+    assert desk.page.shown is not None
+    assert desk.page.writing.chosen() == [desk.page.shown.number]
+    desk.page.middle.filter.setText("conseil")
+    assert cells.rowCount() == 3
+    desk.page.middle.filter.clear()
+    desk.window.actions_["quick-add"].trigger()
+    desk.qtbot.waitUntil(lambda: table.is_writing)
+    for letter in "péniche":
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        type_text(focus, letter)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    desk.wait()
+    assert desk.texts("peniche") == ["péniche"]
+    desk.qtbot.waitUntil(lambda: cells.rowCount() == 9)
+
+
+def test_rows_chosen_in_the_table_are_deleted_at_once_and_come_back_at_once(desk: Desk) -> None:
+    desk.page.toggle_table()
+    desk.page.writing.table.selectAll()
+    desk.page.writing.delete()
+    desk.wait()
+    assert list(glossaries.concepts_of(desk.store, 1)) == []
+    desk.window.undo()
+    desk.wait()
+    assert len(list(glossaries.concepts_of(desk.store, 1))) == 8
+
+
+def test_the_table_gives_way_to_the_list_again(desk: Desk) -> None:
+    desk.page.middle.table_button.click()
+    assert desk.page.writing.table.isVisible()
+    desk.page.middle.table_button.click()
+    assert desk.page.middle.list.isVisible()
+    assert not desk.page.writing.table.isVisible()
+
+
+def test_a_list_made_anew_waits_for_the_cell_that_is_being_typed_in(desk: Desk) -> None:
+    desk.page.toggle_table()
+    table, cells = desk.page.writing.table, desk.page.writing.cells
+    table.write_at(cells.index(0, 1))
+    assert table.is_writing
+    with connect(desk.store.path) as other:
+        editing.new_concept(other, "town", Concept("", (Term("abri", Language.FRENCH),)), "Bob")
+    desk.page._operation = -1
+    desk.page.refresh()
+    desk.wait()
+    assert table.is_writing
+    assert cells.rowCount() == 8
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert cells.rowCount() == 9

@@ -1,0 +1,171 @@
+"""What was done to glossaries and concepts, when and by whom, in words. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import language as interface_language
+from interpreter_app.base.i18n import ngettext
+from interpreter_app.briefing.texts import long_date
+from interpreter_app.desktop.models.glossaries import number_text
+from interpreter_app.domain.terms import Concept, Language
+from interpreter_app.services.logbook import Logged
+from interpreter_app.services.wording import in_interface_language
+
+_VERSIONS: Mapping[str, Callable[[], str]] = {
+    "starter": lambda: _("Came with Passerelle"),
+    "release": lambda: _("Newer version taken over"),
+    "import": lambda: _("Imported"),
+    "add": lambda: _("Added"),
+    "create": lambda: _("Added"),
+    "edit": lambda: _("Edited"),
+    "change-many": lambda: _("Changed with others"),
+    "replace": lambda: _("Changed by find and replace"),
+    "mend": lambda: _("Mended as the checks suggest"),
+    "choice": lambda: _("Chosen between two versions"),
+    "move": lambda: _("Moved"),
+    "split": lambda: _("Moved"),
+    "copy": lambda: _("Copied"),
+    "duplicate": lambda: _("Copied"),
+    "duplicate-glossary": lambda: _("Copied with its glossary"),
+    "delete": lambda: _("Deleted"),
+    "delete-glossary": lambda: _("Deleted with its glossary"),
+    "restore": lambda: _("Brought back"),
+    "restore-glossary": lambda: _("Brought back with its glossary"),
+    "undo": lambda: _("Taken back or done again"),
+}
+"""What was done to one concept, by the kind of the operation."""
+
+_DEEDS: Mapping[str, Callable[[int], str]] = {
+    "starter": lambda n: ngettext(
+        "Came with Passerelle: {count} concept in {glossary}",
+        "Came with Passerelle: {count} concepts in {glossary}",
+        n,
+    ),
+    "release": lambda n: ngettext(
+        "Newer version: {count} concept in {glossary}", "Newer version: {count} concepts in {glossary}", n
+    ),
+    "import": lambda n: ngettext(
+        "Import: {count} concept into {glossary}", "Import: {count} concepts into {glossary}", n
+    ),
+    "create": lambda _n: _("New glossary: {glossary}"),
+    "describe": lambda _n: _("Name and description: {glossary}"),
+    "add": lambda n: ngettext(
+        "Addition: {count} concept in {glossary}", "Addition: {count} concepts in {glossary}", n
+    ),
+    "edit": lambda n: ngettext(
+        "Edit: {count} concept in {glossary}", "Edit: {count} concepts in {glossary}", n
+    ),
+    "change-many": lambda n: ngettext(
+        "Bulk change: {count} concept in {glossary}", "Bulk change: {count} concepts in {glossary}", n
+    ),
+    "replace": lambda n: ngettext(
+        "Find and replace: {count} concept in {glossary}",
+        "Find and replace: {count} concepts in {glossary}",
+        n,
+    ),
+    "mend": lambda n: ngettext(
+        "Mended: {count} concept in {glossary}", "Mended: {count} concepts in {glossary}", n
+    ),
+    "choice": lambda n: ngettext(
+        "Choice of versions: {count} concept in {glossary}",
+        "Choice of versions: {count} concepts in {glossary}",
+        n,
+    ),
+    "move": lambda n: ngettext(
+        "Move: {count} concept into {glossary}", "Move: {count} concepts into {glossary}", n
+    ),
+    "split": lambda n: ngettext(
+        "Split: {count} concept into {glossary}", "Split: {count} concepts into {glossary}", n
+    ),
+    "copy": lambda n: ngettext(
+        "Copy: {count} concept into {glossary}", "Copy: {count} concepts into {glossary}", n
+    ),
+    "duplicate": lambda n: ngettext(
+        "Duplicate: {count} concept in {glossary}", "Duplicate: {count} concepts in {glossary}", n
+    ),
+    "duplicate-glossary": lambda n: ngettext(
+        "Duplicate of a glossary: {count} concept in {glossary}",
+        "Duplicate of a glossary: {count} concepts in {glossary}",
+        n,
+    ),
+    "delete": lambda n: ngettext(
+        "Deletion: {count} concept from {glossary}", "Deletion: {count} concepts from {glossary}", n
+    ),
+    "delete-glossary": lambda n: ngettext(
+        "Glossary deleted: {glossary}, with {count} concept",
+        "Glossary deleted: {glossary}, with {count} concepts",
+        n,
+    ),
+    "restore": lambda n: ngettext(
+        "Brought back: {count} concept in {glossary}", "Brought back: {count} concepts in {glossary}", n
+    ),
+    "restore-glossary": lambda n: ngettext(
+        "Glossary brought back: {glossary}, with {count} concept",
+        "Glossary brought back: {glossary}, with {count} concepts",
+        n,
+    ),
+}
+"""A deed with its numbers, by its kind."""
+
+_INTO_ONE = frozenset(("move", "split"))
+"""Kinds of deeds of which the first glossary is the one that the concepts went into."""
+
+
+def version_text(kind: str, is_there: bool) -> str:
+    """What an operation of this kind did to a concept, which is there after it or isn't."""
+    if not is_there and kind not in ("delete", "delete-glossary"):
+        return _("Taken out")
+    return _VERSIONS.get(kind, lambda: _("Changed"))()
+
+
+def deed_text(one: Logged) -> str:
+    """What was done, with numbers: “Import: 1,204 concepts into Paris visit”."""
+    what = what_text(one)
+    if not one.is_again:
+        return what
+    return (_("Done again – {what}") if one.stood else _("Taken back – {what}")).format(what=what)
+
+
+def what_text(one: Logged) -> str:
+    """What it was that was done, taken back or done again."""
+    first = one.first
+    said = _DEEDS.get(first.kind, _changed)(first.concepts)
+    return said.format(count=number_text(first.concepts), glossary=_where(one))
+
+
+def _changed(count: int) -> str:
+    return ngettext("Change: {count} concept in {glossary}", "Change: {count} concepts in {glossary}", count)
+
+
+def _where(one: Logged) -> str:
+    ids = one.first.glossaries[:1] if one.first.kind in _INTO_ONE else one.first.glossaries
+    if len(ids) == 1:
+        return in_interface_language(one.names[ids[0]]) or ids[0]
+    return ngettext("{count} glossary", "{count} glossaries", len(ids)).format(count=number_text(len(ids)))
+
+
+def pair_text(concept: Concept) -> str:
+    """A concept by the terms that it goes by: «mairie – town hall»."""
+    terms = (concept.preferred(language) for language in Language)
+    return " – ".join(term.text for term in terms if term) or concept.id
+
+
+def moment(at: str, now: datetime | None = None) -> str:
+    """A moment of the store (UTC, ISO 8601) as the reader's calendar and clock tell it."""
+    there = datetime.fromisoformat(at).astimezone()
+    today = (now or datetime.now()).astimezone().date()
+    clock = f"{there:%H:%M}"
+    if there.date() == today:
+        return _("Today, {time}").format(time=clock)
+    if there.date() == today - timedelta(days=1):
+        return _("Yesterday, {time}").format(time=clock)
+    day = long_date(there.date(), Language(interface_language()))
+    return _("{date}, {time}").format(date=day, time=clock)
+
+
+def in_a_line(*parts: str) -> str:
+    """Small facts beside each other, without those that aren't known."""
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,220 @@
+"""Writing on the Glossaries page: which concepts are meant, and what is done to them.
+
+Owns the form, the table and the deeds on concepts that are chosen in either. What is read, and the way
+between the columns, is the page's affair; what is written goes through the writer.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.jobs import Writer
+from interpreter_app.desktop.models import concept_deeds
+from interpreter_app.desktop.models.concept_table import ConceptTableModel
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.views.concept_editing import ConceptEditing
+from interpreter_app.desktop.views.concept_table_view import ConceptTable
+from interpreter_app.desktop.views.table_editing import TableEditing
+from interpreter_app.domain import subjects
+from interpreter_app.services.browsing import Listing
+from interpreter_app.store import glossaries
+from interpreter_app.store.database import Store
+from interpreter_app.store.glossaries import StoredConcept
+
+
+class Page(Protocol):
+    """What is asked of the page."""
+
+    @property
+    def shown(self) -> StoredConcept | None:
+        """The concept that is read."""
+
+    def current_glossary(self) -> str:
+        """The id of the glossary that is read, or an empty text for all of them."""
+
+    def glossary_id(self, number: int) -> str:
+        """The id of the glossary with this number."""
+
+    def glossary_name(self, number: int) -> str:
+        """Its name."""
+
+    def number_of(self, glossary: str) -> int | None:
+        """The number of the glossary with this id; None if it isn't there."""
+
+    def read(self, stored: StoredConcept) -> None:
+        """Have this concept chosen, in the list that is made next, too."""
+
+    def read_again(self) -> None:
+        """Show the concept that is read as it stands now."""
+
+
+class PageWriting(QObject):
+    """What is written on the page. `who` gives the name that stands in the history."""
+
+    said = Signal(str)
+    toGlossaryAsked = Signal(object)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """Numbers of concepts that are to be moved, copied or split off."""
+    manyAsked = Signal(object)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """Numbers of concepts of which a field is to be changed."""
+    historyAsked = Signal(str, str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """The ids of a glossary and of the concept whose history is wanted."""
+
+    def __init__(
+        self, page: Page, sheet: QWidget, store: Store, writer: Writer, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._store = store
+        self._writer = writer
+        self._who: Callable[[], str] = str
+        self._listed: tuple[Listing | None, array[int] | None] = (None, None)
+        self.form = ConceptEditing(sheet, writer, theme, parent)
+        self.form.subjects = _subject_fields
+        self.cells = ConceptTableModel(store, self)
+        self.table = ConceptTable(self.cells, theme, parent)
+        self._is_stale = False
+        self._saving = TableEditing(store, self.cells, writer, self)
+        self._saving.glossary_id = page.glossary_id
+        self._saving.warned.connect(self.said)
+        self.form.made.connect(self._on_made)
+        self.form.left.connect(page.read_again)
+        self.table.opened.connect(self.edit)
+        self.table.settled.connect(self._on_settled)
+
+    @property
+    def who(self) -> Callable[[], str]:
+        """Gives the name of whoever writes."""
+        return self._who
+
+    @who.setter
+    def who(self, who: Callable[[], str]) -> None:
+        self._who = self.form.who = self._saving.who = who
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the concepts stand in the table."""
+        return self.table.isVisible()
+
+    def chosen(self) -> list[int]:
+        """The numbers of the concepts that are meant: those chosen in the table, or the one that is read."""
+        numbers = self.table.chosen_numbers() if self.is_table else []
+        shown = self._page.shown
+        return numbers or ([shown.number] if shown is not None else [])
+
+    def list_anew(self, listing: Listing | None, rows: array[int] | None) -> None:
+        """Show a listing in the table, once no field is open in it: what is being typed stays."""
+        self._listed = (listing, rows)
+        self._is_stale = True
+        self._on_settled()
+
+    def choose(self, number: int) -> bool:
+        """Come to the concept with this number in the table; False if it isn't there."""
+        row = self.cells.row_of(number)
+        if row >= 0 and number not in self.table.chosen_numbers():
+            self.table.choose(row)
+        return row >= 0
+
+    # What is done.
+
+    def edit(self) -> None:
+        """Write the concept that is read."""
+        shown = self._page.shown
+        if shown is not None and not self.form.is_open:
+            self.open_form(shown)
+            self.form.form.focus_first()
+
+    def open_form(self, stored: StoredConcept) -> None:
+        """Show a concept in the form."""
+        glossary = self._page.glossary_id(stored.glossary)
+        self.form.edit(glossary, self._page.glossary_name(stored.glossary), stored.concept)
+
+    def add(self) -> None:
+        """Write a new concept of the glossary that is read: in a new row of the table, or in the form."""
+        shown, glossary = self._page.shown, self._page.current_glossary()
+        if not glossary and shown is not None:
+            glossary = self._page.glossary_id(shown.glossary)
+        number = self._page.number_of(glossary)
+        if number is None:
+            self.said.emit(_("Choose the glossary first in which the concept is to stand."))
+        elif self.is_table:
+            self._saving.begin(glossary)
+            self.table.write_at(self.cells.begin_draft())
+        else:
+            self.form.write_new(glossary, self._page.glossary_name(number))
+
+    def delete(self) -> None:
+        """Delete what is meant; it goes to the bin."""
+        numbers = self.chosen()
+        if numbers:
+            self.form.leave()
+            self._writer.write(concept_deeds.delete(numbers, self._who()))
+
+    def duplicate(self) -> None:
+        """Add a copy of what is meant."""
+        numbers = self.chosen()
+        if numbers:
+            self.form.flush()
+            self._writer.write(concept_deeds.duplicate(numbers, self._who()))
+
+    def to_glossary(self) -> None:
+        """Ask for moving, copying or splitting off what is meant."""
+        self._ask(self.toGlossaryAsked.emit)
+
+    def change_many(self) -> None:
+        """Ask for changing one field of all that is meant."""
+        self._ask(self.manyAsked.emit)
+
+    def show_history(self) -> None:
+        """Ask for the history of the concept that is read."""
+        shown = self._page.shown
+        if shown is not None:
+            self.form.flush()
+            self.historyAsked.emit(self._page.glossary_id(shown.glossary), shown.concept.id)
+
+    def flush(self) -> None:
+        """Have what is being typed kept now."""
+        self.form.flush()
+
+    def retranslate(self) -> None:
+        """Say the texts in the current language."""
+        self.form.retranslate()
+        self.table.retranslate()
+
+    def _ask(self, ask: Callable[[object], None]) -> None:
+        numbers = self.chosen()
+        if numbers:
+            self.form.flush()
+            ask(numbers)
+        else:
+            self.said.emit(_("Choose a concept first."))
+
+    def _on_settled(self) -> None:
+        if not self._is_stale or self.table.is_writing:
+            return
+        self._is_stale = False
+        chosen = (
+            self.cells.number(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else 0
+        )
+        column = self.table.currentIndex().column()
+        top = self.table.verticalScrollBar().value()
+        self.cells.show(*self._listed)
+        row = self.cells.row_of(chosen) if chosen else -1
+        if row >= 0:
+            self.table.setCurrentIndex(self.cells.index(row, max(0, column)))
+        self.table.verticalScrollBar().setValue(top)
+
+    def _on_made(self, glossary: str, concept: str) -> None:
+        found = glossaries.concept(self._store, glossary, concept)
+        if found is not None:
+            self._page.read(found)
+
+
+def _subject_fields() -> list[str]:
+    """The subject fields that are offered to whoever writes a concept."""
+    return list(subjects.names())

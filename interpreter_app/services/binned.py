@@ -1,0 +1,145 @@
+"""The bin as a person goes through it: a page at a time, concepts and glossaries together, and brought back.
+
+Owns the order of the two among each other and how long one page may be looked for. What counts as deleted is
+store.bin's to say.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from interpreter_app.base.progress import Progress, silent
+from interpreter_app.domain.language.folding import fold
+from interpreter_app.domain.terms import Bilingual
+from interpreter_app.store import bin as deleted
+from interpreter_app.store import history
+from interpreter_app.store.bin import DeletedConcept, DeletedGlossary
+from interpreter_app.store.database import Store
+from interpreter_app.store.deed_names import glossary_name
+from interpreter_app.store.history import Change
+
+_PORTION = 500
+"""What is read at once for a search: as much as the store reads at once itself."""
+_PATIENCE = 0.25
+"""Seconds after which a page ends though it isn't full: what was found so far is shown meanwhile."""
+
+Deleted = DeletedConcept | DeletedGlossary
+
+
+class BinPage(NamedTuple):
+    """What was found, the names of its glossaries by their ids, and from where to go on; None at the end."""
+
+    found: tuple[Deleted, ...]
+    names: dict[str, Bilingual]
+    after: tuple[int, int] | None
+
+
+class Returned(NamedTuple):
+    """What came back: the changes in their order, and how many concepts and glossaries were asked for."""
+
+    changes: tuple[Change, ...]
+    concepts: int
+    glossaries: int
+
+    @property
+    def is_something(self) -> bool:
+        """Whether anything was written: what is there already isn't brought back."""
+        return any(change.operation is not None for change in self.changes)
+
+
+def page(
+    store: Store,
+    text: str = "",
+    limit: int = 100,
+    after: tuple[int, int] | None = None,
+    progress: Progress = silent,
+) -> BinPage:
+    """What comes after a page in the bin, some `limit` of it or fewer.
+
+    With `text`, the concepts whose terms, and the glossaries whose names, have a word beginning with each of
+    its words. `progress` may stop the search by raising Cancelled.
+    """
+    words = tuple(f" {word}" for word in fold(text).split())
+    if text.strip() and not words:
+        return BinPage((), {}, None)
+    concepts: list[DeletedConcept] = []
+    until = time.monotonic() + _PATIENCE
+    size = _PORTION if words else limit
+    start = after
+    while True:
+        progress(0, 0)
+        portion = deleted.deleted_concepts(store, limit=size, after=after)
+        concepts += (one for one in portion if _has(words, *(term.text for term in one.concept.terms)))
+        if len(portion) < size:
+            after = None
+            break
+        after = portion[-1].key
+        if len(concepts) >= limit or time.monotonic() >= until:
+            break
+    whole = _glossaries_between(store, start, after, words)
+    every: list[Deleted] = [*concepts, *whole]
+    found = sorted(every, key=_newest_first)
+    return BinPage(tuple(found), _names(store, found), after)
+
+
+def bring_back(
+    store: Store, which: Sequence[Deleted], who: str = "", glossaries_too: bool = False
+) -> Returned:
+    """Put these back where they stood, glossaries first; all or, where it can't be, none.
+
+    Raises UsageError if the glossary of a concept is in the bin, too, unless it is to come back as well.
+    """
+    concepts = [one for one in which if isinstance(one, DeletedConcept)]
+    wanted = [one.id for one in which if isinstance(one, DeletedGlossary)]
+    with store.write():
+        if glossaries_too:
+            wanted += gone_glossaries(concepts)
+        changes = [deleted.restore_glossary(store, ident, who) for ident in dict.fromkeys(wanted)]
+        if concepts:
+            changes.append(deleted.restore_concepts(store, concepts, who))
+    return Returned(tuple(changes), len(concepts), len(changes) - bool(concepts))
+
+
+def gone_glossaries(which: Sequence[Deleted]) -> list[str]:
+    """The ids of the glossaries of these concepts that are in the bin, too, and aren't among these."""
+    chosen = {one.id for one in which if isinstance(one, DeletedGlossary)}
+    gone = (one.glossary for one in which if isinstance(one, DeletedConcept) and one.glossary_is_gone)
+    return [ident for ident in dict.fromkeys(gone) if ident not in chosen]
+
+
+def take_again(store: Store, returned: Returned) -> None:
+    """Delete again what came back. Raises UsageError if that can't be any more."""
+    with store.write():
+        for change in reversed(returned.changes):
+            history.undo(store, change.operation)
+
+
+def _newest_first(one: Deleted) -> tuple[int, int]:
+    return -one.operation, -one.number if isinstance(one, DeletedConcept) else 1
+
+
+def _has(words: Sequence[str], *texts: str) -> bool:
+    if not words:
+        return True
+    said = "".join(f" {fold(text)}" for text in texts)
+    return all(word in said for word in words)
+
+
+def _glossaries_between(
+    store: Store, start: tuple[int, int] | None, end: tuple[int, int] | None, words: Sequence[str]
+) -> list[DeletedGlossary]:
+    """The glossaries deleted before what stands at `start` and after what stands at `end`."""
+    return [
+        one
+        for one in deleted.deleted_glossaries(store)
+        if (start is None or one.operation < start[0])
+        and (end is None or one.operation > end[0])
+        and _has(words, one.name.fr, one.name.en)
+    ]
+
+
+def _names(store: Store, found: Sequence[Deleted]) -> dict[str, Bilingual]:
+    ids = {one.glossary for one in found if isinstance(one, DeletedConcept)}
+    return {ident: glossary_name(store, ident) for ident in ids}

@@ -1,0 +1,195 @@
+"""The table of concepts: typed into like a spreadsheet, saved cell by cell, each change undone by itself."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from interpreter_app.desktop.jobs import Jobs, Writer
+from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
+from interpreter_app.desktop.models.concept_table import DRAFT, ConceptTableModel
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.views.concept_table_view import ConceptTable
+from interpreter_app.desktop.views.table_editing import TableEditing, concept_of, with_field
+from interpreter_app.domain.terms import Concept, Equivalence, Language, Status, Term
+from interpreter_app.services.browsing import NO, YES, listing
+from interpreter_app.store import glossaries
+from interpreter_app.store.database import Store
+from tests.desktop.conftest import type_text
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard", extend=True)
+
+FR, EN = Language.FRENCH, Language.ENGLISH
+
+
+class Sheet:
+    """The table on the small store, with what saves it."""
+
+    def __init__(self, qtbot: QtBot, store: Store, writer: Writer, theme: Theme) -> None:
+        self.qtbot, self.store, self.writer = qtbot, store, writer
+        self.model = ConceptTableModel(store)
+        self.table = ConceptTable(self.model, theme, None)  # type: ignore[arg-type]  # a window of its own
+        qtbot.addWidget(self.table)
+        self.editing = TableEditing(store, self.model, writer, self.table)
+        self.editing.glossary_id = lambda _number: "town"
+        self.editing.who = lambda: "Ann"
+        self.model.show(listing(store, FR, 1))
+        self.table.resize(1000, 400)
+        self.table.show()
+        qtbot.waitExposed(self.table)
+        self.table.setFocus()
+        qtbot.waitUntil(self.table.hasFocus)
+
+    def cell(self, french: str, column: Column) -> QModelIndex:
+        for row in range(self.model.rowCount()):
+            if str(self.model.index(row, 0).data()).startswith(french):
+                return self.model.index(row, COLUMNS.index(column))
+        raise AssertionError(french)
+
+    def go(self, french: str, column: Column) -> None:
+        self.table.setCurrentIndex(self.cell(french, column))
+
+    def key(self, key: Qt.Key) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+        QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            type_text(focus, letter)
+
+    def wait(self) -> None:
+        self.writer.wait()
+        QApplication.processEvents()
+
+    def stored(self, ident: str) -> Concept:
+        found = glossaries.concept(self.store, "town", ident)
+        assert found is not None
+        return found.concept
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -> Sheet:
+    return Sheet(qtbot, store, writer, theme)
+
+
+def test_typing_replaces_a_cell_and_enter_goes_to_the_next_row(sheet: Sheet) -> None:
+    sheet.go("mairie", Column.ENGLISH)
+    row = sheet.table.currentIndex().row()
+    sheet.type("city hall")
+    sheet.key(Qt.Key.Key_Return)
+    sheet.wait()
+    assert [t.text for t in sheet.stored("mairie").in_language(EN)] == ["city hall"]
+    assert sheet.table.currentIndex().row() == row + 1
+    assert not sheet.table.is_writing
+    sheet.go("mairie", Column.ENGLISH)
+    assert sheet.table.currentIndex().data() == "city hall"
+
+
+def test_enter_opens_what_stands_there_and_escape_leaves_it(sheet: Sheet) -> None:
+    sheet.go("mairie", Column.ENGLISH)
+    sheet.key(Qt.Key.Key_Return)
+    editor = sheet.table.findChild(QLineEdit, "cellEditor")
+    assert editor is not None
+    assert editor.text() == "town hall"
+    sheet.type("x")
+    sheet.key(Qt.Key.Key_Escape)
+    sheet.wait()
+    assert sheet.stored("mairie").terms[1].text == "town hall"
+
+
+@pytest.mark.parametrize(
+    ("sign", "degree"),
+    [
+        ("=", Equivalence.EQUIVALENT),
+        ("~", Equivalence.QUASI_EQUIVALENT),
+        ("/", Equivalence.NON_EQUIVALENT),
+        ("≠", Equivalence.NON_EQUIVALENT),
+    ],
+)
+def test_an_equivalence_is_judged_by_its_sign(sheet: Sheet, sign: str, degree: Equivalence) -> None:
+    sheet.go("recevabilité", Column.EQUIVALENCE)
+    type_text(sheet.table, sign)
+    sheet.wait()
+    assert sheet.stored("recevabilite").equivalence is degree
+
+
+def test_del_takes_the_judgement_away(sheet: Sheet) -> None:
+    sheet.go("mairie", Column.EQUIVALENCE)
+    sheet.key(Qt.Key.Key_Delete)
+    sheet.wait()
+    assert sheet.stored("mairie").equivalence is None
+
+
+def test_an_equivalence_is_chosen_from_a_list(sheet: Sheet) -> None:
+    sheet.go("mairie", Column.EQUIVALENCE)
+    sheet.table.edit(sheet.table.currentIndex())
+    box = sheet.table.findChild(QComboBox, "cellEditor")
+    assert box is not None
+    assert box.currentText().startswith("=")
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    sheet.wait()
+    assert sheet.stored("mairie").equivalence is Equivalence.NON_EQUIVALENT
+
+
+def test_a_tick_is_a_click_or_a_key(sheet: Sheet) -> None:
+    sheet.model.setData(
+        sheet.cell("mairie", Column.FALSE_FRIEND), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
+    )
+    sheet.wait()
+    assert sheet.stored("mairie").false_friend
+
+
+def test_a_new_row_is_saved_with_its_first_term_and_goes_on_being_written(sheet: Sheet) -> None:
+    sheet.editing.begin("town")
+    sheet.table.write_at(sheet.model.begin_draft())
+    sheet.type("péniche")
+    sheet.key(Qt.Key.Key_Return)
+    english = sheet.model.index(sheet.model.rowCount() - 1, 1)
+    sheet.model.setData(english, "barge")
+    sheet.wait()
+    assert [t.text for t in sheet.stored("peniche").terms] == ["péniche", "barge"]
+    last = sheet.model.rowCount() - 1
+    assert sheet.model.number(last) != DRAFT
+    assert sheet.model.index(last, 1).data() == "barge"
+
+
+def test_what_cannot_be_saved_is_said_and_shown_as_it_stands(sheet: Sheet) -> None:
+    said: list[str] = []
+    sheet.editing.warned.connect(said.append)
+    sheet.model.setData(sheet.cell("mairie", Column.ENGLISH), "")
+    sheet.wait()
+    sheet.model.setData(sheet.cell("mairie", Column.FRENCH), "")
+    sheet.wait()
+    assert "term" in said[0]
+    assert sheet.cell("mairie", Column.FRENCH).data() == "mairie"
+
+
+def test_several_rows_can_be_chosen(sheet: Sheet) -> None:
+    sheet.table.selectAll()
+    assert len(sheet.table.chosen_numbers()) == 8
+
+
+def test_a_cell_makes_the_field_of_its_concept() -> None:
+    made = concept_of({Column.FRENCH: "quai", Column.ENGLISH: "quay", Column.NOTE: "By the water."})
+    assert [t.text for t in made.terms] == ["quai", "quay"]
+    assert made.transfer_note.en == "By the water."
+    made = with_field(with_field(made, Column.CHECKED, YES), Column.FALSE_FRIEND, NO)
+    assert (made.checked, made.false_friend) == (True, False)
+    made = with_field(with_field(made, Column.SUBJECT, "works"), Column.SOURCE, "me")
+    assert (made.subject_field, made.source) == ("works", "me")
+
+
+def test_the_next_term_becomes_the_one_to_say_where_the_first_is_emptied() -> None:
+    terms = (Term("a", FR), Term("b", FR, status=Status.ADMITTED), Term("c", FR, status=Status.DEPRECATED))
+    left = with_field(Concept("x", terms), Column.FRENCH, "")
+    assert left.terms == (Term("b", FR), terms[2])
+    left = with_field(left, Column.FRENCH, "")
+    assert left.terms == (terms[2],)
