@@ -33,6 +33,7 @@ class Group(StrEnum):
 
     FILE = "file"
     EDIT = "edit"
+    GLOSSARY = "glossary"
     VIEW = "view"
     GO = "go"
     LOOKUP = "lookup"
@@ -44,6 +45,7 @@ GROUPS: Mapping[Group, Callable[[], str]] = {
     Group.GO: lambda: _("&Go to"),
     Group.FILE: lambda: _("&File"),
     Group.EDIT: lambda: _("&Edit"),
+    Group.GLOSSARY: lambda: _("Gl&ossary"),
     Group.VIEW: lambda: _("&View"),
     Group.HELP: lambda: _("&Help"),
 }
@@ -84,8 +86,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("import", Group.FILE, lambda: _("Import a glossary…"), ("Ctrl+I",)),
     ActionSpec("export", Group.FILE, lambda: _("Export a glossary…"), ("Ctrl+Shift+E",)),
     ActionSpec("print", Group.FILE, lambda: _("Print a glossary…"), ("Ctrl+P",)),
-    ActionSpec("check", Group.FILE, lambda: _("Check the glossary"), ("F7",)),
-    ActionSpec("compare", Group.FILE, lambda: _("Compare with the newer entries…")),
+    ActionSpec("check", Group.GLOSSARY, lambda: _("Check the glossary"), ("F7",)),
+    ActionSpec("compare", Group.FILE, lambda: _("Compare entries…")),
     ActionSpec("preferences", Group.FILE, lambda: _("Preferences…"), ("Ctrl+,",)),
     ActionSpec("quit", Group.FILE, lambda: _("Quit"), ("Ctrl+Q",)),
     ActionSpec("undo", Group.EDIT, lambda: _("Undo the last change"), ("Ctrl+Z",)),
@@ -93,17 +95,30 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("deeds", Group.EDIT, lambda: _("What was done lately…"), ("Ctrl+Shift+H",)),
     ActionSpec("deleted", Group.EDIT, lambda: _("The bin…")),
     ActionSpec(
-        "concept-history", Group.EDIT, lambda: _("History of the concept…"), ("Ctrl+Alt+H",), Scope.PAGE
+        "concept-history", Group.GLOSSARY, lambda: _("History of the concept…"), ("Ctrl+Alt+H",), Scope.PAGE
     ),
     ActionSpec("accent", Group.EDIT, lambda: _("Accent on the letter just typed"), ("Ctrl+.",)),
-    ActionSpec("edit-concept", Group.EDIT, lambda: _("Edit the concept"), ("F2",), Scope.PAGE),
+    ActionSpec("edit-concept", Group.GLOSSARY, lambda: _("Edit the concept"), ("F2",), Scope.PAGE),
     ActionSpec(
-        "duplicate-concept", Group.EDIT, lambda: _("Duplicate the concept"), ("Ctrl+Shift+D",), Scope.PAGE
+        "duplicate-concept", Group.GLOSSARY, lambda: _("Duplicate the concept"), ("Ctrl+Shift+D",), Scope.PAGE
     ),
     ActionSpec(
-        "delete-concept", Group.EDIT, lambda: _("Delete the concept"), ("Ctrl+Shift+Backspace",), Scope.PAGE
+        "delete-concept",
+        Group.GLOSSARY,
+        lambda: _("Delete the concept"),
+        ("Ctrl+Shift+Backspace",),
+        Scope.PAGE,
     ),
-    ActionSpec("table", Group.VIEW, lambda: _("Table to write in"), ("Ctrl+T",), Scope.PAGE),
+    ActionSpec("to-glossary", Group.GLOSSARY, lambda: _("Move, copy or split off…"), ("F6",), Scope.PAGE),
+    ActionSpec(
+        "change-many", Group.GLOSSARY, lambda: _("Change several concepts…"), ("Ctrl+Shift+M",), Scope.PAGE
+    ),
+    ActionSpec("find-replace", Group.GLOSSARY, lambda: _("Find and replace…"), ("Ctrl+H",), Scope.PAGE),
+    ActionSpec("new-glossary", Group.GLOSSARY, lambda: _("New glossary…"), ("Ctrl+Shift+G",)),
+    ActionSpec("describe-glossary", Group.GLOSSARY, lambda: _("Name and description…"), (), Scope.PAGE),
+    ActionSpec("duplicate-glossary", Group.GLOSSARY, lambda: _("Duplicate the glossary…"), (), Scope.PAGE),
+    ActionSpec("delete-glossary", Group.GLOSSARY, lambda: _("Delete the glossary"), (), Scope.PAGE),
+    ActionSpec("table", Group.GLOSSARY, lambda: _("Table to write in"), ("Ctrl+T",), Scope.PAGE),
     ActionSpec("booth", Group.VIEW, lambda: _("Booth mode"), ("Ctrl+B",), checkable=True),
     ActionSpec("full-screen", Group.VIEW, lambda: _("Full screen"), ("F11",), checkable=True),
     ActionSpec("larger", Group.VIEW, lambda: _("Larger text"), ("Ctrl++", "Ctrl+=")),

@@ -16,7 +16,7 @@ from interpreter_app.desktop.letters import lettered
 from interpreter_app.desktop.theme import UNIT
 
 _CONTENT: dict[Group, tuple[str, ...]] = {
-    Group.FILE: ("import", "export", "print", "", "check", "compare", "", "preferences", "", "quit"),
+    Group.FILE: ("import", "export", "print", "", "compare", "", "preferences", "", "quit"),
     Group.EDIT: (
         "undo",
         "redo",
@@ -27,11 +27,6 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
         "show-concept",
         "",
         "quick-add",
-        "edit-concept",
-        "duplicate-concept",
-        "delete-concept",
-        "concept-history",
-        "",
         "mark-missing",
         "note",
         "",
@@ -39,8 +34,25 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
         "",
         "accent",
     ),
+    Group.GLOSSARY: (
+        "edit-concept",
+        "duplicate-concept",
+        "to-glossary",
+        "change-many",
+        "find-replace",
+        "concept-history",
+        "delete-concept",
+        "",
+        "new-glossary",
+        "describe-glossary",
+        "duplicate-glossary",
+        "delete-glossary",
+        "",
+        "check",
+        "table",
+    ),
     Group.GO: ("search", "older-query", "newer-query", "", "next-finding", "previous-finding", ""),
-    Group.VIEW: ("table", "", "booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
+    Group.VIEW: ("booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
     Group.HELP: ("keys", "about"),
 }
 """The actions of each menu by name; an empty one is a line between two parts."""

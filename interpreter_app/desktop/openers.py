@@ -5,9 +5,11 @@ Owns what a dialog is told of the settings (the folder used last, the person's n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from interpreter_app.base.settings import Settings, changed
@@ -16,12 +18,20 @@ from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.store.database import Store
 
+if TYPE_CHECKING:
+    from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
+
 
 class Dialogs(QObject):
     """The dialogs of one window; `open` are those that are on the screen.
 
     `settings` gives the settings in force, `apply` puts changed ones in force and keeps them.
     """
+
+    conceptAsked = Signal(str, str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """The ids of a glossary and of a concept that is to be read."""
+    leftToCompare = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
+    """An import has found entries that both sides have changed."""
 
     def __init__(
         self,
@@ -72,7 +82,7 @@ class Dialogs(QObject):
         dialog.folderUsed.connect(self._on_folder)
         self._show(dialog)
 
-    def import_glossary(self) -> None:
+    def import_glossary(self) -> ImportDialog:
         """Importing a file."""
         from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
 
@@ -87,23 +97,77 @@ class Dialogs(QObject):
             author=now.author,
         )
         dialog.folderUsed.connect(self._on_folder)
+        dialog.leftToCompare.connect(self._on_left_to_compare)
         self._show(dialog)
+        return dialog
 
-    def export_glossary(self, glossary: str) -> None:
-        """Exporting, with this glossary chosen."""
+    def import_file(self, path: Path) -> None:
+        """Importing this file."""
+        dialog = self.import_glossary()
+        dialog.choose_file(path)
+
+    def export_glossary(self, glossary: str, shown: Sequence[int] = ()) -> None:
+        """Exporting, with this glossary chosen; or the concepts of these numbers, which a filter shows."""
         from interpreter_app.desktop.dialogs.export_glossary import ExportDialog
 
         folder = self._settings().folder
-        dialog = ExportDialog(self._store, self._jobs, self._theme, glossary, self._window, folder=folder)
+        dialog = ExportDialog(
+            self._store, self._jobs, self._theme, glossary, self._window, folder=folder, shown=shown
+        )
         dialog.folderUsed.connect(self._on_folder)
         self._show(dialog)
 
     def differences(self) -> None:
-        """Entries that the person edited and that a newer release has otherwise."""
+        """Entries that an imported file or a newer release has otherwise than the person."""
         from interpreter_app.desktop.dialogs.differences import DifferencesDialog
 
         who = self._settings().author
-        self._show(DifferencesDialog(self._store, self._writer, self._theme, self._window, who=who))
+        self._show(
+            DifferencesDialog(self._store, self._writer, self._jobs, self._theme, self._window, who=who)
+        )
+
+    def to_glossary(self, numbers: Sequence[int]) -> None:
+        """Moving, copying or splitting off the concepts with these numbers."""
+        from interpreter_app.desktop.dialogs.to_glossary import ToGlossaryDialog
+
+        self._show(ToGlossaryDialog(*self._parts(), numbers=numbers, who=self._settings().author))
+
+    def change_many(self, numbers: Sequence[int]) -> None:
+        """Changing a field of the concepts with these numbers."""
+        from interpreter_app.desktop.dialogs.change_many import ChangeManyDialog
+
+        self._show(ChangeManyDialog(*self._parts(), numbers=numbers, who=self._settings().author))
+
+    def find_replace(self, glossary: str, numbers: Sequence[int]) -> None:
+        """Finding and replacing in a glossary, in all, or in the concepts with these numbers."""
+        from interpreter_app.desktop.dialogs.find_replace import FindReplaceDialog
+
+        who = self._settings().author
+        dialog = FindReplaceDialog(*self._parts(), glossary=glossary, numbers=numbers, who=who)
+        dialog.conceptAsked.connect(self.conceptAsked)
+        self._show(dialog)
+
+    def new_glossary(self) -> None:
+        """Making a glossary."""
+        self._glossary_details("", "new")
+
+    def describe_glossary(self, glossary: str) -> None:
+        """Naming and describing the glossary with this id."""
+        self._glossary_details(glossary, "describe")
+
+    def duplicate_glossary(self, glossary: str) -> None:
+        """Making a copy of the glossary with this id."""
+        self._glossary_details(glossary, "duplicate")
+
+    def _glossary_details(self, glossary: str, purpose: str) -> None:
+        from interpreter_app.desktop.dialogs.glossary_details import GlossaryDialog, Purpose
+
+        who = self._settings().author
+        self._show(GlossaryDialog(*self._parts(), purpose=Purpose(purpose), glossary=glossary, who=who))
+
+    def _parts(self) -> tuple[Store, Writer, Jobs, Theme, QWidget]:
+        """What every dialog that writes is given."""
+        return self._store, self._writer, self._jobs, self._theme, self._window
 
     def concept_history(self, glossary: str, concept: str) -> None:
         """Every version of a concept, told by the ids of its glossary and its own."""
@@ -176,6 +240,9 @@ class Dialogs(QObject):
             return
         if kept != now:
             self._apply(kept)
+
+    def _on_left_to_compare(self, _count: int) -> None:
+        self.leftToCompare.emit()
 
     def _on_change_keys(self) -> None:
         """The preferences take the place of the key help."""

@@ -30,6 +30,7 @@ QHeaderView::section {
     padding: 4px 8px;
 }
 
+#facetButton::menu-indicator { image: none; width: 0; }
 QTableView#conceptTable QHeaderView::section { padding: 4px 3px; }
 QLineEdit#cellEditor, QComboBox#cellEditor { background: $field; border: none; padding: 0; }
 
@@ -132,7 +133,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """Everything that needs no file; `$name` is a token of `theme` or one of its sizes of text."""
 
 MARKS = """
-QCheckBox::indicator, QRadioButton::indicator { width: $markpx; height: $markpx; }
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: $markpx; height: $markpx; }
+QTableView::indicator:unchecked { image: url($marks/check-off.svg); }
+QTableView::indicator:checked { image: url($marks/check-on.svg); }
 QCheckBox::indicator:unchecked { image: url($marks/check-off.svg); }
 QCheckBox::indicator:checked { image: url($marks/check-on.svg); }
 QCheckBox::indicator:unchecked:focus { image: url($marks/check-off-focus.svg); }

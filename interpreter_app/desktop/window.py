@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -25,6 +24,7 @@ from interpreter_app.base import settings as settings_file
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.settings import TEXT_SIZES, Settings
+from interpreter_app.desktop import qt_words
 from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.answers import Answers
 from interpreter_app.desktop.ending import Ending
@@ -33,19 +33,20 @@ from interpreter_app.desktop.jobs import Done, Jobs, Writer
 from interpreter_app.desktop.menus import Menus
 from interpreter_app.desktop.openers import Dialogs
 from interpreter_app.desktop.theme import Text, Theme
+from interpreter_app.desktop.to_compare import ToCompare
 from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.undoing import Undoing
 from interpreter_app.desktop.views.lookup import LookupPage
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.rail import Rail
 from interpreter_app.desktop.widgets.status_line import StatusLine
-from interpreter_app.store import starters
 from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
     from interpreter_app.desktop.accents import Accents
+    from interpreter_app.desktop.glossary_desk import GlossaryDesk
     from interpreter_app.desktop.views.glossaries import GlossariesPage
     from interpreter_app.services.workspace import StarterUpdate
 
@@ -81,12 +82,14 @@ class MainWindow(QMainWindow):
             store, self.answers, writer, typed, theme, self.actions_, settings, self.stack
         )
         self._glossaries_page: GlossariesPage | None = None
+        self._desk: GlossaryDesk | None = None
         self._accents: Accents | None = None
         self._dialogs = Dialogs(
             self, store, writer, jobs, theme, self.actions_, lambda: self.settings, self.apply
         )
         self._undoing = Undoing(writer, lambda: self.settings.author, self._flush, self)
         self._lay_out()
+        self._to_compare = ToCompare(store, jobs, self.status, self)
         self._menus = Menus(self.menuBar(), self.actions_, PAGES)
         self._connect()
         self._translate_qt()
@@ -119,26 +122,18 @@ class MainWindow(QMainWindow):
     @property
     def _glossaries(self) -> GlossariesPage:
         if self._glossaries_page is None:
-            from interpreter_app.desktop.views.glossaries import GlossariesPage
+            from interpreter_app.desktop.glossary_desk import GlossaryDesk
 
-            page = GlossariesPage(self._store, self._writer, self._jobs, self._theme, self)
-            page.setObjectName("glossariesPage")
+            self._desk = GlossaryDesk(
+                self._store, self._writer, self._jobs, self._theme, self.actions_, self._dialogs,
+                lambda: self.settings.author, self,
+            )  # fmt: skip
+            page = self._desk.page
             page.lookUpAsked.connect(self._on_look_up_asked)
             page.printAsked.connect(self.print_glossary)
             page.exportAsked.connect(self.export_glossary)
-            page.importAsked.connect(self._dialogs.import_glossary)
             page.leaveAsked.connect(self._on_leave_asked)
             page.said.connect(self.status.say)
-            page.quality.who = page.writing.who = lambda: self.settings.author
-            page.writing.historyAsked.connect(self._dialogs.concept_history)
-            self.actions_.on("concept-history", page.writing.show_history, page)
-            self.actions_.on("table", page.toggle_table, page)
-            self.actions_.on("edit-concept", page.writing.edit, page)
-            self.actions_.on("duplicate-concept", page.writing.duplicate, page)
-            self.actions_.on("delete-concept", page.writing.delete, page)
-            self.actions_.on("copy-target", page.copy_target, page)
-            self.actions_.on("next-finding", lambda: page.quality.step(1), page)
-            self.actions_.on("previous-finding", lambda: page.quality.step(-1), page)
             page.retranslate()
             self.stack.addWidget(page)
             self._glossaries_page = page
@@ -235,22 +230,7 @@ class MainWindow(QMainWindow):
         self.actions_["booth"].setIcon(icon("booth", self._theme, size))
 
     def _translate_qt(self) -> None:
-        """Have Qt's own dialogs speak the same language."""
-        application = QApplication.instance()
-        if application is None:
-            return
-        if self._translator is not None:
-            application.removeTranslator(self._translator)
-            self._translator = None
-        if i18n.language() == i18n.SOURCE_LANGUAGE:
-            return
-        from PySide6.QtCore import QLibraryInfo, QTranslator
-
-        translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(f"qtbase_{i18n.language()}", folder):
-            application.installTranslator(translator)
-            self._translator = translator
+        self._translator = qt_words.speak(self, self._translator)
 
     # What is written.
 
@@ -273,17 +253,7 @@ class MainWindow(QMainWindow):
 
     def tell_of_release(self, updates: Sequence[StarterUpdate]) -> None:
         """Say what a newer release brought, and that entries are to be chosen of, if there are any."""
-        if not updates and not starters.differences(self._store):
-            return
-        from interpreter_app.services import releases
-
-        waiting = len(releases.differences(self._store))
-        said = [releases.said_brought(updates), releases.said_waiting(waiting) if waiting else ""]
-        sentence = " · ".join(part for part in said if part)
-        if waiting:
-            self.status.offer_comparison(sentence)
-        elif sentence:
-            self.status.say(sentence)
+        self._to_compare.tell(updates)
 
     # Dialogs.
 
@@ -297,7 +267,10 @@ class MainWindow(QMainWindow):
 
     def export_glossary(self, glossary: str = "") -> None:
         """Open the export dialog on this glossary."""
-        self._dialogs.export_glossary(glossary or self._glossary())
+        if self.page == "glossaries" and self._desk is not None:
+            self._desk.export(glossary or self._glossary())
+        else:
+            self._dialogs.export_glossary(glossary)
 
     def _glossary(self) -> str:
         return self._glossaries.current_glossary() if self.page == "glossaries" else ""
@@ -338,6 +311,7 @@ class MainWindow(QMainWindow):
             "print": self.print_glossary,
             "check": self._on_check,
             "compare": self._dialogs.differences,
+            "new-glossary": self._dialogs.new_glossary,
             "deeds": self._dialogs.deeds,
             "deleted": self._dialogs.deleted,
             "preferences": self.preferences,
@@ -373,6 +347,7 @@ class MainWindow(QMainWindow):
         self.status.undoAsked.connect(self.undo)
         self._undoing.said.connect(self.status.say)
         self.status.compareAsked.connect(self._dialogs.differences)
+        self._dialogs.leftToCompare.connect(self.status.offer_comparison)
 
     def _on_accent(self) -> None:
         if self._accents is None:

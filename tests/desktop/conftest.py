@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -19,6 +20,14 @@ from interpreter_app.desktop.window import MainWindow
 from interpreter_app.store.database import Store
 
 MakeWindow = Callable[[Settings], MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def _collects_between_tests() -> Iterator[None]:
+    """pytest-qt leaves timers in cycles of garbage: a worker that collects them brings the process down."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

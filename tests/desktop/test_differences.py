@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.errors import StoreError
 from interpreter_app.desktop.dialogs.differences import DifferencesDialog
-from interpreter_app.desktop.jobs import Writer
+from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
@@ -51,12 +51,12 @@ def test_a_window_that_opens_on_differences_says_so_and_leads_to_them(
 ) -> None:
     link = window.findChild(QPushButton, "compareLink")
     window.tell_of_release([])
+    qtbot.waitUntil(link.isVisible)
     said = window.findChild(QLabel, "statusSaved").text()
     assert said == "2 entries that you edited have newer versions"
-    assert link.isVisible()
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     dialog = window.findChild(QDialog, "differencesDialog")
-    assert dialog.isVisible()
+    qtbot.waitUntil(dialog.list.isVisible)
     dialog.keep_all()
     window._writer.wait()
     qtbot.waitUntil(lambda: "stay as you have them" in window.findChild(QLabel, "statusSaved").text())
@@ -64,22 +64,36 @@ def test_a_window_that_opens_on_differences_says_so_and_leads_to_them(
     dialog.close()
 
 
-def test_a_window_says_what_a_release_brought_and_nothing_else(window: MainWindow) -> None:
+def test_a_window_says_what_a_release_brought_and_nothing_else(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs
+) -> None:
     said = window.findChild(QLabel, "statusSaved")
     window.tell_of_release([StarterUpdate("shipped", added=("a", "b"))])
+    qtbot.waitUntil(lambda: jobs.is_idle)
     assert said.text() == ""
     window.tell_of_release([StarterUpdate("shipped", changed=("a",), is_newer=True)])
+    qtbot.waitUntil(lambda: said.text() != "")
     assert said.text().startswith("1 entry of the glossaries that come with Passerelle")
     assert not window.findChild(QPushButton, "compareLink").isVisible()
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, differing: Store, writer: Writer, theme: Theme) -> Iterator[DifferencesDialog]:
-    made = DifferencesDialog(differing, writer, theme)
+def dialog(
+    qtbot: QtBot, differing: Store, writer: Writer, jobs: Jobs, theme: Theme
+) -> Iterator[DifferencesDialog]:
+    made = DifferencesDialog(differing, writer, jobs, theme)
     qtbot.addWidget(made)
     made.open()
+    qtbot.waitUntil(lambda: not made.is_reading)
     yield made
     writer.wait()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+
+
+def _names(dialog: DifferencesDialog) -> list[str]:
+    """The entries that can be chosen of, without the headings."""
+    rows = (dialog.list.item(row) for row in range(dialog.list.count()))
+    return [item.text() for item in rows if item.flags() & Qt.ItemFlag.ItemIsEnabled]
 
 
 def _notes(store: Store) -> dict[str, str]:
@@ -92,13 +106,16 @@ def _wait(qtbot: QtBot, writer: Writer) -> None:
     qtbot.wait(10)
 
 
-def test_both_versions_stand_beside_each_other(dialog: DifferencesDialog) -> None:
-    assert dialog.list.count() == 2
+def test_both_versions_stand_beside_each_other(qtbot: QtBot, dialog: DifferencesDialog) -> None:
+    assert dialog.list.item(0).text() == "From this release"
+    assert len(_names(dialog)) == 2
+    assert not dialog.fields.isVisible()
+    assert not dialog.apply_button.isVisible()
     said = dialog.text.toPlainText()
     assert "Yours" in said
     assert "new & shiny" in said
     assert "mine <b>" not in said
-    dialog.list.setCurrentRow(1)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
     assert "mine <b>" in dialog.text.toPlainText()
     assert dialog.explanation.text().startswith("2 entries that you edited")
 
@@ -110,7 +127,7 @@ def test_taking_the_newer_one_writes_it_and_can_be_taken_back(
     with qtbot.waitSignal(writer.done) as done:
         qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
     assert done.args[0].sentence == "1 newer entry taken"
-    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    qtbot.waitUntil(lambda: len(_names(dialog)) == 1)
     assert dialog.list.currentItem().text() != name
     ident = name.partition(" ")[0]
     assert _notes(differing)[ident] == "new & shiny"
@@ -120,7 +137,7 @@ def test_taking_the_newer_one_writes_it_and_can_be_taken_back(
 
 
 def test_keeping_all_leaves_everything_and_says_that_there_is_nothing_left(
-    qtbot: QtBot, dialog: DifferencesDialog, differing: Store, writer: Writer, theme: Theme
+    qtbot: QtBot, dialog: DifferencesDialog, differing: Store, writer: Writer, jobs: Jobs, theme: Theme
 ) -> None:
     before = _notes(differing)
     qtbot.mouseClick(dialog.keep_all_button, Qt.MouseButton.LeftButton)
@@ -129,8 +146,9 @@ def test_keeping_all_leaves_everything_and_says_that_there_is_nothing_left(
     assert not dialog.list.isVisible()
     assert not dialog.take_button.isVisible()
     assert dialog.explanation.text().startswith("There is nothing to choose")
-    again = DifferencesDialog(differing, writer, theme)
+    again = DifferencesDialog(differing, writer, jobs, theme)
     qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: not again.is_reading)
     assert again.list.count() == 0
 
 
@@ -138,8 +156,8 @@ def test_the_keyboard_goes_on_to_the_next_entry(
     qtbot: QtBot, dialog: DifferencesDialog, writer: Writer
 ) -> None:
     dialog.keep()
-    qtbot.waitUntil(lambda: dialog.list.count() == 1)
-    assert dialog.list.currentRow() == 0
+    qtbot.waitUntil(lambda: len(_names(dialog)) == 1)
+    assert dialog.list.currentItem().text() == _names(dialog)[0]
     dialog.keep()
     qtbot.waitUntil(lambda: dialog.list.count() == 0)
     dialog.keep()
@@ -154,6 +172,6 @@ def test_a_choice_that_cannot_be_written_leaves_the_entry_where_it_was(
 
     monkeypatch.setattr(releases, "take_theirs", refuse)
     qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.explanation.text() == "The disk is full.")
-    assert dialog.list.count() == 2
+    qtbot.waitUntil(lambda: dialog.status.text() == "The disk is full.")
+    assert len(_names(dialog)) == 2
     assert dialog.take_button.isEnabled()

@@ -102,7 +102,7 @@ def test_whatever_takes_the_keyboard_says_what_it_is(dialogs: Dialogs, name: str
 TABS = {
     "preferences": ["preferenceLanguage", "preferenceTheme", "preferenceTextSize", "preferenceClearAfter"],
     "print_glossary": ["printGlossary-town", "printOrder", "printPaper", "printStyle-columns"],
-    "import_glossary": ["importChoose", "importTarget", "importDuplicate-merge", "closeButton"],
+    "import_glossary": ["importChoose", "importPaste", "importTarget", "closeButton"],
     "export_glossary": ["exportGlossary", "exportFormat", "exportLosses", "exportSave"],
     "keys": ["keysText", "changeKeys", "closeButton"],
     "about": ["aboutText", "closeButton"],

@@ -1,14 +1,14 @@
-"""What an import does with concepts that are there already: the choice in the import dialog."""
+"""What an import does with concepts that are there already: the choice for all of them together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.widgets.flow_row import FlowRow
 from interpreter_app.services.importing import OnDuplicate
 
 _TEXTS: Mapping[OnDuplicate, Callable[[], str]] = {
@@ -18,7 +18,7 @@ _TEXTS: Mapping[OnDuplicate, Callable[[], str]] = {
 }
 
 
-class DuplicateChoice(QWidget):
+class DuplicateChoice(FlowRow):
     """One button for each way; merging is chosen first. `changed` tells that another one is."""
 
     changed = Signal()
@@ -27,13 +27,10 @@ class DuplicateChoice(QWidget):
         super().__init__(parent)
         self.buttons = {kind: QRadioButton(self) for kind in _TEXTS}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
         for place, (kind, button) in enumerate(self.buttons.items()):
             button.setObjectName(f"importDuplicate-{kind.value}")
             self._group.addButton(button, place)
-            column.addWidget(button)
+            self.add(button)
         self.buttons[OnDuplicate.MERGE].setChecked(True)
         self._group.idToggled.connect(self._on_toggled)
 

@@ -1,40 +1,32 @@
-"""The import dialog: a file, where it goes, what would be done, and then doing it.
+"""The import dialog: a file or a pasted table, where it goes, what would be done, and then doing it.
 
-Owns the dry run (a worker reads the file; nothing is written) and its wording. The import itself is one deed
-of the writer, taken back at once with Undo.
+Owns the dry run (a worker reads and compares; nothing is written) and the import, one deed of the writer's
+that is taken back at once with Undo. What its parts show is theirs: `import_preview`, `import_columns`,
+`import_duplicates`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.dialogs.duplicate_choice import DuplicateChoice
-from interpreter_app.desktop.dialogs.frame import FileChooser, Frame, set_role, tab_through
-from interpreter_app.desktop.dialogs.import_texts import problems_html, refused, said, would_do
+from interpreter_app.desktop.dialogs.frame import FileChooser, Frame, Room, set_role, tab_through
+from interpreter_app.desktop.dialogs.import_body import ImportBody
+from interpreter_app.desktop.dialogs.import_texts import differing, encoding_title, refused, said, would_do
+from interpreter_app.desktop.dropped import file_in, table_in
 from interpreter_app.desktop.jobs import Deed, Job, Jobs, Writer, with_store
 from interpreter_app.desktop.letters import give_letters
-from interpreter_app.desktop.models.glossaries import count_text, name_of
+from interpreter_app.desktop.models.glossaries import name_of
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.announce import announce
-from interpreter_app.desktop.widgets.drop_down import drop_down
-from interpreter_app.desktop.widgets.reading import ReadingText
-from interpreter_app.exchange.formats import FORMATS, MistakesFound, Problem
-from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
+from interpreter_app.exchange.formats import FORMATS, MistakesFound
+from interpreter_app.services.import_source import Look, Prospect, Source, look, prospect
+from interpreter_app.services.importing import ImportReport, carry_out
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 
@@ -42,10 +34,12 @@ _REST = 400
 
 
 class ImportDialog(Frame):
-    """Reads a glossary file into the store."""
+    """Reads a glossary file, or a table that was pasted, into the store."""
 
     folderUsed = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
     """The folder of the file that was imported."""
+    leftToCompare = Signal(int)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """After an import: in how many entries both sides have changed a field, so that one may compare them."""
 
     def __init__(
         self,
@@ -63,75 +57,36 @@ class ImportDialog(Frame):
         self._writer = writer
         self._jobs = jobs
         self._author = author
-        self._file: Path | None = None
+        self._source: Source | None = None
         self._trying: Job | None = None
         self._importing: Job | None = None
-        self._report: ImportReport | None = None
+        self._found: Prospect | None = None
+        self._look: Look | None = None
+        self._is_grown = False
         self._summaries = glossaries.summaries(store)
         self._files = FileChooser(self, folder)
-        self.file = QLabel(self)
-        self.file.setObjectName("importFile")
-        self.choose_button = QPushButton(self)
-        self.choose_button.setObjectName("importChoose")
-        self.target = drop_down("importTarget", self)
-        self.duplicates = DuplicateChoice(self)
-        self.summary = QLabel(self)
-        self.summary.setObjectName("importSummary")
-        self.detail = QLabel(self)
-        self.detail.setObjectName("importDetail")
-        self.problems = ReadingText(self)
-        self.problems.setObjectName("importProblems")
+        self._parts = ImportBody(self._summaries, theme, self)
+        parts = self._parts
+        self.file, self.choose_button, self.paste_button = parts.file, parts.choose_button, parts.paste_button
+        self.target, self.duplicates = parts.target, parts.duplicates.usual
+        self.summary, self.detail, self.problems = parts.summary, parts.detail, parts.problems
         self.progress = QProgressBar(self)
         self.progress.setObjectName("importProgress")
         self.stop_button = QPushButton(self)
         self.stop_button.setObjectName("importStop")
         self.import_button = QPushButton(self)
         self.import_button.setObjectName("importStart")
-        self._labels = [QLabel(self) for _place in range(3)]
+        self._paste = QAction(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._lay_out()
-        self._fill()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * UNIT)
-        grid.setVerticalSpacing(2 * UNIT)
-        grid.setColumnStretch(1, 1)
-        chosen = QHBoxLayout()
-        self.file.setWordWrap(True)
-        chosen.addWidget(self.file, 1)
-        chosen.addWidget(self.choose_button)
-        first = self.duplicates.buttons[OnDuplicate.MERGE]
-        for place, (label, buddy) in enumerate(
-            zip(self._labels, (self.choose_button, self.target, first), strict=True)
-        ):
-            label.setProperty("role", "soft")
-            label.setBuddy(buddy)
-            top = Qt.AlignmentFlag.AlignTop if place == 2 else Qt.AlignmentFlag.AlignVCenter
-            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignLeft | top)
-        self._labels[2].setContentsMargins(0, 3, 0, 0)
-        grid.addLayout(chosen, 0, 1)
-        grid.addWidget(self.target, 1, 1)
-        grid.addWidget(self.duplicates, 2, 1)
-        self.body.addLayout(grid)
-        self.summary.setWordWrap(True)
-        self.detail.setWordWrap(True)
-        self.detail.setProperty("role", "small")
-        said = QVBoxLayout()
-        said.setSpacing(UNIT // 2)
-        said.addWidget(self.summary)
-        said.addWidget(self.detail)
-        self.body.addLayout(said)
-        hanging = QHBoxLayout()
-        hanging.setContentsMargins(-ReadingText.HANG, 0, 0, 0)
-        hanging.addWidget(self.problems)
-        self.body.addLayout(hanging, 1)
-        self.body.addStretch(0)
+        self.body.addWidget(Room("importRoom", self._parts, self), 1)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(UNIT // 2)
         self.foot.addWidget(self.progress, 1)
@@ -140,22 +95,21 @@ class ImportDialog(Frame):
         self.stop_button.setAutoDefault(False)
         self.foot.addWidget(self.stop_button)
         self.end_foot(self.import_button)
-        chosen_here = (self.choose_button, self.target, self.duplicates, self.problems)
-        tab_through(*chosen_here, self.stop_button, self.import_button, self.close_button)
-        self.fit(86, 52)
+        tab_through(*self._parts.stops(), self.stop_button, self.import_button, self.close_button)
+        self.fit(96, 48)
         self._show_idle()
         self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self) -> None:
-        self.target.addItem("", "")
-        for summary in self._summaries:
-            self.target.addItem("", summary.id)
-
     def _connect(self) -> None:
         self.choose_button.clicked.connect(self._on_choose)
+        self.paste_button.clicked.connect(self.paste)
+        self._paste.setShortcut(QKeySequence.StandardKey.Paste)
+        self._paste.triggered.connect(self.paste)
+        self.addAction(self._paste)
         self.target.currentIndexChanged.connect(self._on_change)
-        self.duplicates.changed.connect(self._on_change)
-        self._rest.timeout.connect(self._try)
+        self._parts.duplicates.changed.connect(self._on_change)
+        self._parts.columns.changed.connect(self._on_corrected)
+        self._rest.timeout.connect(self._plan)
         self.import_button.clicked.connect(self._on_import)
         self.stop_button.clicked.connect(self._on_stop)
         self.finished.connect(self._on_finished)
@@ -163,50 +117,65 @@ class ImportDialog(Frame):
     def retranslate(self) -> None:
         """Say the texts in the current language."""
         self.say_title(_("Import a glossary"))
-        for label, text in zip(self._labels, (_("File"), _("Into"), _("Concepts I have")), strict=True):
-            label.setText(text)
-        self.choose_button.setText(_("Choose a file…"))
-        self.target.setAccessibleName(_("Into"))
-        self.target.setItemText(0, _("The glossary that the file names"))
-        for place, summary in enumerate(self._summaries, 1):
-            self.target.setItemText(place, f"{name_of(summary)} · {count_text(summary.concepts)}")
-        self.duplicates.retranslate()
-        self.problems.setAccessibleName(_("Problems in the file"))
+        self._parts.retranslate()
         self.progress.setAccessibleName(_("Import"))
         self.stop_button.setText(_("Stop"))
         self.import_button.setText(_("Import"))
         give_letters(self)
-        self._name_file()
-        if self._report is not None:
-            self._tell(self._report)
+        self._name_source()
+        if self._found is not None:
+            self._tell(self._found)
+
+    # What is imported.
 
     def choose_file(self, path: Path) -> None:
         """Look at this file and say what an import would do."""
-        self._file = path
-        self._name_file()
-        self._try()
+        self._take(Source(path.name, path))
+
+    def paste(self) -> None:
+        """Look at the table on the clipboard, or at the file that was copied."""
+        if self._importing is not None:
+            return
+        data = QGuiApplication.clipboard().mimeData()
+        path, table = file_in(data), table_in(data)
+        if path is not None:
+            self.choose_file(path)
+        elif table:
+            self._take(Source(_("Pasted table"), content=table))
+        else:
+            self._say(_("There is no table to paste: copy its cells in the spreadsheet first."), warn=True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped here."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """A file may be dropped here, or the cells of a table."""
+        data = event.mimeData()
+        if file_in(data) is not None or data.hasText() or data.hasHtml():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Look at the file that was dropped."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.choose_file(Path(paths[0]))
+        """Look at the file or table that was dropped."""
+        path, table = file_in(event.mimeData()), table_in(event.mimeData())
+        if path is not None:
+            self.choose_file(path)
+        elif table:
+            self._take(Source(_("Pasted table"), content=table))
 
-    # The dry run.
+    def _take(self, source: Source) -> None:
+        if self._importing is not None:
+            return
+        self._source = source
+        self._parts.forget()
+        self._name_source()
+        self._read()
 
-    def _name_file(self) -> None:
-        if self._file is None:
+    def _name_source(self) -> None:
+        source = self._source
+        if source is None:
             formats = ", ".join(f.title for f in FORMATS if f.read is not None)
             self.file.setText(_("Choose a file, or drop one here ({formats}).").format(formats=formats))
             set_role(self.file, "soft")
         else:
-            self.file.setText(self._file.name)
-            self.file.setToolTip(str(self._file))
+            self.file.setText(source.name)
+            self.file.setToolTip(str(source.path) if source.path else "")
             set_role(self.file, "")
         self.choose_button.setAccessibleDescription(self.file.text())
 
@@ -218,63 +187,108 @@ class ImportDialog(Frame):
     def _on_path(self, path: str) -> None:
         self.choose_file(Path(path))
 
+    # The dry run.
+
     def _on_change(self, _place: int = 0) -> None:
-        if self._file is not None:
+        """Another glossary, or another decision: what was read holds."""
+        if self._look is not None:
             self.import_button.setEnabled(False)
             self._rest.start()
 
+    def _on_corrected(self) -> None:
+        if self._source is not None and self._importing is None:
+            self._read()
+
+    def _read(self) -> None:
+        """Read the source, and find out what an import would do."""
+        assert self._source is not None
+        self._look = self._found = None
+        self._say(_("Reading {name}…").format(name=self._source.name))
+        self._try()
+
+    def _plan(self) -> None:
+        """Find out what an import of what was read would do; once the comparison before has ended."""
+        if self._importing is not None:
+            return
+        if self._trying is not None:
+            self._trying.cancel()
+            self._trying.ended.connect(self._rest.start)
+        else:
+            self._try()
+
     def _try(self) -> None:
-        """Find out what the import would do."""
         self._rest.stop()
         if self._trying is not None:
             self._trying.cancel()
-        path, target, on_duplicate = self._file, self.target.currentData() or None, self.duplicates.chosen
-        assert path is not None
-        store_path = self._store_path
+        source, known, store_path = self._source, self._look, self._store_path
+        corrections = self._parts.columns.corrections
+        target, way = self.target.currentData() or None, self.duplicates.chosen
+        decisions = self._parts.duplicates.decisions
+        assert source is not None
 
-        def read(store: Store, progress: Progress) -> ImportReport:
-            return import_file(
-                store, path, target, on_duplicate=on_duplicate, dry_run=True, progress=progress
+        def work(progress: Progress) -> Prospect:
+            found = known or look(source, corrections)
+            progress(0, 0)
+            return with_store(
+                store_path, lambda store: prospect(store, found, source.name, target, way, decisions)
             )
-
-        def work(progress: Progress) -> ImportReport | MistakesFound:
-            try:
-                return with_store(store_path, lambda store: read(store, progress))
-            except MistakesFound as mistakes:
-                return mistakes
-
-        self._report = None
-        self._clear(_("Reading {name}…").format(name=path.name))
 
         def refuse(sentence: str) -> None:
             if not job.is_cancelled:
                 self._on_refused(sentence)
 
         job = self._trying = self._jobs.run("", work, self._on_tried, refuse)
+        job.ended.connect(self._on_try_ended)
         self.destroyed.connect(job.cancel)
         self._show_busy(self._trying)
 
-    def _on_tried(self, report: ImportReport | MistakesFound) -> None:
+    def _on_tried(self, found: Prospect) -> None:
+        is_new = self._look is None
         self._trying = None
+        self._found, self._look = found, found.look
         self._show_idle()
-        if isinstance(report, MistakesFound):
-            self._clear(str(report) if len(report.problems) == 1 else refused(report), warn=True)
-            self._list(report.problems if len(report.problems) > 1 else ())
-            return
-        self._report = report
-        self._tell(report)
-        self.import_button.setEnabled(bool(report.added or report.merged))
-        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._parts.show_found(found, is_new)
+        self._grow()
+        self._tell(found)
+        report = found.report
+        self.import_button.setEnabled(report is not None and bool(report.added or report.merged))
+        if is_new and not self._parts.has_keyboard():
+            self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_try_ended(self) -> None:
+        """Cancelled for another comparison, which can begin now."""
+        if self.sender() is self._trying:
+            self._trying = None
+
+    def _grow(self) -> None:
+        """Make room for the parts, once: after that a person may have made the dialog smaller."""
+        if not self._is_grown:
+            self._is_grown = True
+            self.fit(136, 92)
 
     def _on_refused(self, sentence: str) -> None:
         self._trying = self._importing = None
+        self._look = self._found = None
         self._show_idle()
-        self._clear(sentence, warn=True)
+        self._parts.show_nothing()
+        self._say(sentence, warn=True)
         if not self.isVisible():
             self.open()
 
-    def _tell(self, report: ImportReport) -> None:
-        self._clear(would_do(report))
+    def _tell(self, found: Prospect) -> None:
+        refusal, report = found.look.refused, found.report
+        if isinstance(refusal, MistakesFound) and len(refusal.problems) > 1:
+            self._say(refused(refusal), warn=True)
+            self._parts.list_problems(refusal.problems)
+        elif refusal is not None:
+            self._say(str(refusal), warn=True)
+        elif report is not None:
+            conflicts = differing(len(report.differing))
+            self._say(f"{would_do(report)} {conflicts}" if conflicts else would_do(report))
+            self._say_where(report)
+            self._parts.list_problems((*report.remarks, *report.problems))
+
+    def _say_where(self, report: ImportReport) -> None:
         target = next((name_of(s) for s in self._summaries if s.id == report.glossary), "")
         where = (
             _("Into “{glossary}”").format(glossary=target)
@@ -282,46 +296,41 @@ class ImportDialog(Frame):
             else _("Into a new glossary, “{glossary}”").format(glossary=report.glossary)
         )
         self.detail.setVisible(True)
-        self.detail.setText(f"{where} · {report.format.upper()}, {report.encoding}")
-        self._list((*report.remarks, *report.problems))
+        self.detail.setText(f"{where} · {report.format.upper()}, {encoding_title(report.encoding)}")
 
-    def _list(self, problems: Sequence[Problem]) -> None:
-        self.problems.setHtml(problems_html(problems, self.theme))
-        self.problems.setVisible(bool(problems))
-        if problems:
-            self.fit(86, 76)
-
-    def _clear(self, text: str, warn: bool = False) -> None:
+    def _say(self, text: str, warn: bool = False) -> None:
         set_role(self.summary, "warning" if warn else "")
         self.summary.setText(text)
         announce(self.summary, text, urgent=warn)
         self.detail.setVisible(False)
-        self.problems.clear()
-        self.problems.setVisible(False)
+        self._parts.list_problems(())
 
     # The import.
 
     def _on_import(self) -> None:
-        path, target, on_duplicate = self._file, self.target.currentData() or None, self.duplicates.chosen
-        assert path is not None
+        source, plan = self._source, self._found.plan if self._found else None
+        assert source is not None
+        assert plan is not None
         who = self._author
-        job = Job(_("Importing {name}").format(name=path.name), self._jobs)
+        job = Job(_("Importing {name}").format(name=source.name), self._jobs)
 
         def do(store: Store) -> ImportReport:
-            return import_file(store, path, target, on_duplicate=on_duplicate, who=who, progress=job.report)
+            return carry_out(store, plan, who=who, progress=job.report)
 
         self._importing = job
         job.ended.connect(self._on_ended)
         job.ended.connect(job.deleteLater)
         self._show_busy(job)
-        self.import_button.setEnabled(False)
+        self._parts.setEnabled(False)
         self._jobs.started.emit(job)
         self._writer.write(Deed(do, said, undone), self._on_imported, self._on_refused, job)
 
-    def _on_imported(self, _report: ImportReport) -> None:
+    def _on_imported(self, report: ImportReport) -> None:
         self._importing = None
-        assert self._file is not None
-        self.folderUsed.emit(self._files.used(self._file))
+        if self._source is not None and self._source.path is not None:
+            self.folderUsed.emit(self._files.used(self._source.path))
+        if report.differing:
+            self.leftToCompare.emit(len(report.differing))
         self.accept()
 
     def _on_ended(self) -> None:
@@ -330,7 +339,7 @@ class ImportDialog(Frame):
             return
         self._importing = None
         self._show_idle()
-        self._clear(_("Stopped: nothing was changed."))
+        self._say(_("Stopped: nothing was changed."))
         self.import_button.setEnabled(True)
         if not self.isVisible():
             super().reject()
@@ -349,7 +358,7 @@ class ImportDialog(Frame):
         if self._trying is not None:
             self._trying = None
             self._show_idle()
-            self._clear(_("Stopped: nothing was changed."))
+            self._say(_("Stopped: nothing was changed."))
 
     def _show_busy(self, job: Job) -> None:
         job.progressed.connect(self._on_progress)
@@ -359,10 +368,10 @@ class ImportDialog(Frame):
         self.import_button.setEnabled(False)
 
     def _show_idle(self) -> None:
+        self._parts.setEnabled(True)
         self.progress.setVisible(False)
         self.stop_button.setVisible(False)
         self.import_button.setEnabled(False)
-        self.problems.setVisible(not self.problems.document().isEmpty())
 
     def _on_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)

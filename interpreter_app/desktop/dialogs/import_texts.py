@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from interpreter_app.base.i18n import gettext as _
@@ -10,7 +10,27 @@ from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.models.glossaries import number_text
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.exchange.formats import MistakesFound, Problem
+from interpreter_app.services.differences import said_waiting
 from interpreter_app.services.importing import ImportReport
+
+ENCODINGS: Mapping[str, str] = {
+    "utf-8": "UTF-8",
+    "cp1252": "Windows 1252",
+    "mac-roman": "Mac Roman",
+    "cp850": "DOS 850",
+    "utf-16": "UTF-16",
+}
+"""What the usual encodings are called, by Python's name; proper names in every language."""
+
+
+def encoding_family(encoding: str) -> str:
+    """An encoding as one chooses it, whatever its byte order and its mark."""
+    return encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
+
+
+def encoding_title(encoding: str) -> str:
+    """What an encoding is called."""
+    return ENCODINGS.get(encoding_family(encoding), encoding.upper())
 
 
 def would_do(report: ImportReport) -> str:
@@ -34,19 +54,32 @@ def would_do(report: ImportReport) -> str:
     if not found:
         return sentence
     rest = ngettext(
-        "{count} place couldn’t be taken as it stands:",
-        "{count} places couldn’t be taken as they stand:",
+        "{count} place couldn’t be taken as it stands.",
+        "{count} places couldn’t be taken as they stand.",
         found,
     )
     return f"{sentence} {rest.format(count=number_text(found))}"
+
+
+def differing(count: int) -> str:
+    """That entries have a field which both sides have changed, and what becomes of it."""
+    if not count:
+        return ""
+    return ngettext(
+        "In {count} of them both sides have changed the same field: yours stands, and you can compare them "
+        "after the import.",
+        "In {count} of them both sides have changed the same field: yours stands, and you can compare them "
+        "after the import.",
+        count,
+    ).format(count=number_text(count))
 
 
 def refused(mistakes: MistakesFound) -> str:
     """Why a file is not taken at all."""
     found = len(mistakes.problems)
     return ngettext(
-        "The file has {count} mistake. Mend it and choose the file again:",
-        "The file has {count} mistakes. Mend them and choose the file again:",
+        "The file has {count} mistake. Mend it and choose the file again.",
+        "The file has {count} mistakes. Mend them and choose the file again.",
         found,
     ).format(count=number_text(found))
 
@@ -70,7 +103,7 @@ def said(report: ImportReport) -> str:
     done = ngettext("Imported: {count} concept", "Imported: {count} concepts", changed).format(
         count=number_text(changed)
     )
-    if not left_out:
-        return done
-    lost = ngettext("{count} row left out", "{count} rows left out", left_out)
-    return f"{done}, {lost.format(count=number_text(left_out))}"
+    if left_out:
+        lost = ngettext("{count} row left out", "{count} rows left out", left_out)
+        done = f"{done}, {lost.format(count=number_text(left_out))}"
+    return f"{done}. {said_waiting(len(report.differing))}" if report.differing else done

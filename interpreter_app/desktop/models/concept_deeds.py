@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
-from interpreter_app.desktop.jobs import Deed
+from interpreter_app.desktop.jobs import Deed, Writer
+from interpreter_app.desktop.models import line_texts, session_deeds
 from interpreter_app.domain.terms import Concept, Language
-from interpreter_app.services import editing, moving
+from interpreter_app.services import editing, moving, typed_lines
 from interpreter_app.services.editing import ConflictError
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
@@ -68,6 +69,30 @@ def duplicate(numbers: Sequence[int], who: str) -> Deed[Change]:
         lambda count: ngettext("{count} concept duplicated", "{count} concepts duplicated", count),
         len(numbers),
     )
+
+
+def turn_pin(
+    writer: Writer,
+    glossary: str,
+    concept: Concept,
+    language: Language,
+    pinned: int | None,
+    then: Callable[[object], None],
+) -> None:
+    """Keep a concept in the session's list, or take it off if it is there under the number `pinned`."""
+    head = concept.preferred(language)
+    text = head.text if head else concept.id
+    if pinned is not None:
+        writer.write(session_deeds.unpin([pinned], text), then)
+        return
+    line = typed_lines.pin(glossary, concept.id, language, text)
+    deed = Deed(
+        do=lambda store: typed_lines.file(store, line),
+        said=line_texts.said,
+        undo=typed_lines.take_back,
+        did=lambda filed: filed.is_new,
+    )
+    writer.write(deed, then)
 
 
 def delete_glossary(glossary: str, name: str, who: str) -> Deed[Change]:

@@ -31,12 +31,10 @@ from interpreter_app.services.wording import spoken_equivalence
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-_SHARES = {
-    Column.FRENCH: 24, Column.ENGLISH: 24, Column.EQUIVALENCE: 10, Column.NOTE: 26, Column.SUBJECT: 14,
-    Column.SOURCE: 14, Column.FALSE_FRIEND: 10, Column.CHECKED: 8,
-}  # fmt: skip
-"""Of a hundred or so parts of the width; a column is never narrower than its heading."""
+_SHARES = {Column.FRENCH: 26, Column.ENGLISH: 26, Column.NOTE: 22, Column.SUBJECT: 13, Column.SOURCE: 13}
+"""Of a hundred parts of the width that the columns of texts have."""
 
+_ACROSS = Qt.Orientation.Horizontal
 _NARROWEST = 90 * UNIT
 _DEGREES: tuple[Equivalence | None, ...] = (*Equivalence, None)
 _SIGN_KEYS = {
@@ -233,22 +231,21 @@ class ConceptTable(QTableView):
             self._share_out()
 
     def _share_out(self) -> None:
-        width = max(self.viewport().width(), _NARROWEST)
+        """Columns of signs are as wide as their headings; the others share what is left."""
         metrics = QFontMetrics(self._theme.font(Text.SMALL))
-        header, whole = self.horizontalHeader(), sum(_SHARES.values())
+        header = self.horizontalHeader()
+        least = {
+            column: metrics.horizontalAdvance(str(self.concepts.headerData(place, _ACROSS) or "")) + 2 * UNIT
+            for place, column in enumerate(COLUMNS)
+            if column not in _SHARES
+        }
+        room = max(self.viewport().width(), _NARROWEST) - sum(least.values())
+        whole = sum(_SHARES.values())
         for place, column in enumerate(COLUMNS):
-            words = str(self.concepts.headerData(place, Qt.Orientation.Horizontal) or "")
-            least = (
-                max(map(metrics.horizontalAdvance, [words if column in _WHOLE else words[:12]])) + 2 * UNIT
-            )
-            header.resizeSection(place, max(least, width * _SHARES[column] // whole))
+            header.resizeSection(place, least.get(column) or room * _SHARES[column] // whole)
 
     def _on_theme(self) -> None:
         height = QFontMetrics(self._theme.font(Text.BODY)).height()
         self.verticalHeader().setDefaultSectionSize(height + UNIT + UNIT // 2)
         self._share_out()
         self.viewport().update()
-
-
-_WHOLE = (Column.FRENCH, Column.ENGLISH, Column.EQUIVALENCE, Column.FALSE_FRIEND, Column.CHECKED)
-"""Columns whose heading is never cut."""

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.jobs import Deed, Job, Jobs, Writer, with_store
-from interpreter_app.desktop.models import line_texts, session_deeds
+from interpreter_app.desktop.jobs import Job, Jobs, Writer, with_store
+from interpreter_app.desktop.models import concept_deeds, line_texts
 from interpreter_app.desktop.models.glossaries import ROW, GlossaryRow, name_of
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_column import ConceptColumn
@@ -25,7 +25,6 @@ from interpreter_app.desktop.views.page_writing import PageWriting
 from interpreter_app.desktop.views.quality_panel import QualityPanel
 from interpreter_app.desktop.views.quality_split import with_panel
 from interpreter_app.domain.terms import Language
-from interpreter_app.services import typed_lines
 from interpreter_app.services.browsing import Listing, listing
 from interpreter_app.services.typed_lines import Filed
 from interpreter_app.store import glossaries, session
@@ -187,6 +186,14 @@ class GlossariesPage(QWidget):
         found = glossaries.concepts(self._store, [shown.number]) if shown is not None else {}
         self._show(found.get(shown.number) if shown is not None else None)
         (self.writing.table if self.writing.is_table else self.middle.list).setFocus()
+
+    def delete_glossary(self) -> None:
+        """Delete the glossary that is read."""
+        row = self._glossary_row()
+        if row is None or row.summary is None:
+            self.said.emit(_("Choose a glossary first."))
+        else:
+            self.writing.delete_glossary(row.summary.id, name_of(row.summary))
 
     def flush(self) -> None:
         """Have what is being typed kept now."""
@@ -414,31 +421,19 @@ class GlossariesPage(QWidget):
         return session.pinned(self._store, self.glossary_id(stored.glossary), stored.concept.id)
 
     def _on_pin(self) -> None:
-        if self._shown is None:
-            return
-        known = self._pinned(self._shown)
-        head = self._shown.concept.preferred(self.middle.language)
-        text = head.text if head else self._shown.concept.id
-        if known is not None:
-            self._writer.write(session_deeds.unpin([known], text), self._on_pinned)
-        else:
-            self._pin(self.glossary_id(self._shown.glossary), self._shown.concept.id, text)
+        if self._shown is not None:
+            glossary, language = self.glossary_id(self._shown.glossary), self.middle.language
+            concept_deeds.turn_pin(
+                self._writer,
+                glossary,
+                self._shown.concept,
+                language,
+                self._pinned(self._shown),
+                self._on_pinned,
+            )
 
-    def _pin(self, glossary: str, concept: str, text: str) -> None:
-        line = typed_lines.pin(glossary, concept, self.middle.language, text)
-        deed = Deed(
-            do=lambda store: typed_lines.file(store, line),
-            said=line_texts.said,
-            undo=typed_lines.take_back,
-            did=lambda filed: filed.is_new,
-        )
-        self._writer.write(deed, self._on_filed)
-
-    def _on_filed(self, filed: Filed) -> None:
-        if not filed.is_new:
-            self.said.emit(line_texts.there_already(filed))
-        self._on_pinned(filed)
-
-    def _on_pinned(self, _result: object) -> None:
+    def _on_pinned(self, result: object) -> None:
+        if isinstance(result, Filed) and not result.is_new:
+            self.said.emit(line_texts.there_already(result))
         if self._shown is not None:
             self.sheet.show_pinned(self._pinned(self._shown) is not None)

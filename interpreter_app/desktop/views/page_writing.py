@@ -162,6 +162,11 @@ class PageWriting(QObject):
             self.form.flush()
             self._writer.write(concept_deeds.duplicate(numbers, self._who()))
 
+    def delete_glossary(self, glossary: str, name: str) -> None:
+        """Delete the glossary with this id and name; it goes to the bin."""
+        self.form.leave()
+        self._writer.write(concept_deeds.delete_glossary(glossary, name, self._who()))
+
     def to_glossary(self) -> None:
         """Ask for moving, copying or splitting off what is meant."""
         self._ask(self.toGlossaryAsked.emit)

@@ -137,6 +137,14 @@ class QualityPanel(QWidget):
         if self.isVisible() and known is not None and newest_operation(self._store) != known.operation:
             self._rest.start()
 
+    def next(self) -> None:
+        """Go to the next finding."""
+        self.step(1)
+
+    def previous(self) -> None:
+        """Go to the finding before."""
+        self.step(-1)
+
     def step(self, by: int) -> None:
         """Go to the entry of the next finding (1) or the one before (-1)."""
         row = self.list.currentIndex().row()

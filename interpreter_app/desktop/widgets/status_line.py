@@ -18,7 +18,7 @@ _PASSING_MS = 20_000
 
 class StatusLine(QWidget):
     """What is going on and what was saved. `undoAsked` when the person wants the last change back,
-    `compareAsked` when they want to see what a release has otherwise."""
+    `compareAsked` when they want to see what a file or a release has otherwise."""
 
     undoAsked = Signal()  # noqa: N815 - a Qt signal
     compareAsked = Signal()  # noqa: N815 - a Qt signal
@@ -87,9 +87,13 @@ class StatusLine(QWidget):
         self._passing.start()
         announce(self, sentence)
 
-    def offer_comparison(self, sentence: str) -> None:
-        """Say that a release has entries otherwise, with a way to see them, until something else is said."""
-        self._tell(sentence, "")
+    def offer_comparison(self, sentence: str = "") -> None:
+        """Say that entries wait to be compared, with a way to see them, until something else is said.
+
+        Without a sentence the way to see them stands beside what was said last.
+        """
+        if sentence:
+            self._tell(sentence, "")
         self._compare.show()
         announce(self, sentence)
 

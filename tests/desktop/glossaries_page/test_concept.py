@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.desktop.jobs import Jobs, Writer
+from interpreter_app.desktop.models import concept_deeds
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.glossaries import GlossariesPage
 from interpreter_app.domain.terms import Bilingual, Concept, Term
@@ -183,7 +184,7 @@ def test_what_is_kept_meanwhile_is_not_taken_away_by_undo(
     settle(qtbot, page, jobs)
     session.pin(store, "town", "mairie", FR)
     with qtbot.waitSignal(page.said) as said:
-        page._pin("town", "mairie", "mairie")
+        concept_deeds.turn_pin(writer, "town", page.shown.concept, FR, None, page._on_pinned)
     assert said.args == ["It is in this session’s list: mairie"]
     assert not writer.undo()
     assert len(session.pins(store)) == 1

@@ -1,0 +1,107 @@
+"""The first concepts of a file as they would stand in the list: the table in the import dialog.
+
+Owns what is shown of a concept there. Holds no truth: it is shown what a reading has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.models.glossaries import concept_row, spoken
+from interpreter_app.desktop.models.result_text import SIGN_TOKENS, one_line
+from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.widgets.quiet_table import AnyIndex, QuietTable
+from interpreter_app.desktop.widgets.tips import wrapping_tip
+from interpreter_app.domain.terms import Concept, Language
+from interpreter_app.services.wording import in_interface_language
+
+MOST = 300
+"""Concepts that are shown."""
+
+_HEAD, _GRAMMAR, _SIGN, _TARGET, _NOTE = range(5)
+_LONGEST = 300
+
+
+class PreviewModel(QAbstractTableModel):
+    """The first concepts of a reading: headword, gender, sign, target and what is noted."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._concepts: Sequence[Concept] = ()
+
+    def show(self, concepts: Sequence[Concept]) -> None:
+        """Show the first of these."""
+        self.beginResetModel()
+        self._concepts = concepts[:MOST]
+        self.endResetModel()
+
+    def retranslate(self) -> None:
+        """Say the headings in the current language."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many concepts are shown."""
+        return 0 if parent.isValid() else len(self._concepts)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many columns there are."""
+        return 0 if parent.isValid() else 5
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's
+        """The headings; the sign needs none."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (_("French"), _("Gender"), "", _("English"), _("Note"))[section]
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+        """A cell's text, its colour, the whole of it as a tip, and what a screen reader says."""
+        if not index.isValid() or index.row() >= len(self._concepts):
+            return None
+        concept, column = self._concepts[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(_texts(concept)[column][:_LONGEST])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return wrapping_tip(_texts(concept)[column][: 4 * _LONGEST])
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._theme.colour(_token(concept, column))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            row = concept_row(0, concept, Language.FRENCH)
+            return spoken(row) if column == _HEAD else _texts(concept)[column]
+        return None
+
+
+def preview_table(model: PreviewModel, theme: Theme, parent: QWidget) -> QuietTable:
+    """The table that shows a preview."""
+    made = QuietTable("importPreview", model, theme, parent)
+    header = made.horizontalHeader()
+    header.setMinimumSectionSize(3 * UNIT)
+    for column in (_HEAD, _TARGET, _NOTE):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    for column in (_GRAMMAR, _SIGN):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    return made
+
+
+def _texts(concept: Concept) -> tuple[str, str, str, str, str]:
+    """What stands in the columns. An entry without French stands under its English term, as in the list."""
+    row = concept_row(0, concept, Language.FRENCH)
+    sign = row.equivalence.sign if row.equivalence else ""
+    note = in_interface_language(concept.transfer_note) or in_interface_language(concept.definition)
+    noted = note or concept.note
+    if row.head_language is Language.ENGLISH:
+        return "", "", sign, row.head, noted
+    return row.head, row.grammar, sign, row.target, noted
+
+
+def _token(concept: Concept, column: int) -> str:
+    if column == _SIGN:
+        return SIGN_TOKENS[concept.equivalence] if concept.equivalence else "soft"
+    return "ink" if column in (_HEAD, _TARGET) else "soft"

@@ -1,0 +1,124 @@
+"""What an import would bring, looked at before anything is decided: a file, or a table that was pasted.
+
+Owns how a source is read as a person corrects it, and what of a plan is put before the person. Only reads;
+what becomes of each concept is in `import_plan`, carrying it out in `importing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from interpreter_app.base.errors import FormatError
+from interpreter_app.domain.merging import merge
+from interpreter_app.exchange.formats import Format, Reading, format_and_content, format_named, reader_of
+from interpreter_app.exchange.tables import csv_glossary
+from interpreter_app.exchange.tables.hints import NO_HINTS, Hints, TableGuess
+from interpreter_app.services.import_plan import Alike, ImportPlan, OnDuplicate, Outcome, Planned, prepare
+from interpreter_app.services.importing import ImportReport, report_of
+from interpreter_app.store.database import Store
+
+TABLES = ("csv", "tsv")
+"""Formats whose encoding, separator and columns are guessed, and can be corrected."""
+
+
+class Source(NamedTuple):
+    """What is imported: the file at `path`, or without one the `content` of a table that was pasted."""
+
+    name: str
+    path: Path | None = None
+    content: bytes = b""
+
+
+class Corrections(NamedTuple):
+    """What a person says of a source: its format, if it isn't the one that it shows, and of its table."""
+
+    format_name: str = ""
+    hints: Hints = NO_HINTS
+
+
+NO_CORRECTIONS = Corrections()
+
+
+class Look(NamedTuple):
+    """What was found in a source. Either there is a `reading`, or `refused` says why there is none.
+
+    `format` is the name of a registered format; `table` is None for what isn't a text table.
+    """
+
+    format: str
+    table: TableGuess | None
+    reading: Reading | None
+    refused: FormatError | None = None
+
+
+def look(source: Source, corrections: Corrections = NO_CORRECTIONS) -> Look:
+    """Read a source. Raises UsageError for an unknown format, ExpectedError for a file that can't be read."""
+    known, content = _opened(source, corrections.format_name)
+    if known.name not in TABLES:
+        read = reader_of(known)
+        try:
+            reading = read(content, source.name)
+        except FormatError as refused:
+            return Look(known.name, None, None, refused)
+        return Look(reading.format, None, reading)
+    table: TableGuess | None = None
+    try:
+        table = csv_glossary.described(content, source.name, corrections.hints)
+        reading = csv_glossary.read(content, source.name, corrections.hints)
+    except FormatError as refused:
+        return Look(known.name, table, None, refused)
+    return Look(reading.format, table, reading)
+
+
+class Prospect(NamedTuple):
+    """What an import would do, as it is put before a person; without a reading only the look is there."""
+
+    look: Look
+    plan: ImportPlan | None = None
+    report: ImportReport | None = None
+    duplicates: tuple[Planned, ...] = ()
+
+
+def prospect(
+    store: Store,
+    found: Look,
+    name: str,
+    glossary: str | None = None,
+    on_duplicate: OnDuplicate = OnDuplicate.MERGE,
+    decisions: Mapping[str, OnDuplicate] | None = None,
+) -> Prospect:
+    """What an import of what was found would do; `name` is the source's, the others are as for `prepare`."""
+    if found.reading is None:
+        return Prospect(found)
+    plan = prepare(store, found.reading, glossary, on_duplicate, decisions, name)
+    return Prospect(found, plan, report_of(plan), duplicates_of(plan))
+
+
+def duplicates_of(plan: ImportPlan) -> tuple[Planned, ...]:
+    """The concepts of the file that are there already, but say more; those nearly the same first."""
+    found = [item for item in plan.items if item.present is not None and _says_more(item)]
+    found.sort(key=lambda item: item.alike is not Alike.NEAR)
+    return tuple(found)
+
+
+def _says_more(item: Planned) -> bool:
+    """Whether a concept of the file would bring anything to the one that is there."""
+    assert item.present is not None
+    if item.alike is Alike.NEAR:
+        return True
+    theirs = replace(item.read, id=item.present.id)
+    if theirs == item.present:
+        return False
+    if item.decision is OnDuplicate.MERGE:
+        return item.outcome is Outcome.MERGED or item.is_known
+    merged = merge(item.present, theirs)
+    return merged.concept != item.present or bool(merged.conflicts)
+
+
+def _opened(source: Source, format_name: str) -> tuple[Format, bytes]:
+    if source.path is None:
+        return format_named(format_name or "tsv"), source.content
+    return format_and_content(source.path, format_name or None)
