@@ -18,7 +18,7 @@ from interpreter_app.domain.side_by_side import put_together
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary
 from interpreter_app.services import entered
 from interpreter_app.store import bin as deleted
-from interpreter_app.store import glossaries, history, several
+from interpreter_app.store import deeds, glossaries, history, several
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import Change
 
@@ -74,8 +74,18 @@ def new_concept(store: Store, glossary_id: str, new: Concept, who: str = "") -> 
         return glossaries.put(store, glossary_id, [FreeIds(store, glossary_id).give(made)], who, "add")
 
 
-def save_concept(store: Store, glossary_id: str, before: Concept, after: Concept, who: str = "") -> Change:
+def save_concept(
+    store: Store,
+    glossary_id: str,
+    before: Concept,
+    after: Concept,
+    who: str = "",
+    deed: int | None = None,
+) -> Change:
     """Write what the person made of a concept, which was as `before` when they began.
+
+    With `deed`, the number of what they wrote just before, it becomes a part of that, so that both are taken
+    back at once; unless something else was done since.
 
     What somebody else has changed since is kept where the person left it alone. Raises UsageError for a text
     that can't be, and ConflictError where both have changed the same; nothing is then written.
@@ -93,7 +103,12 @@ def save_concept(store: Store, glossary_id: str, before: Concept, after: Concept
             conflicts = ("terms.fr", "terms.en")
         if conflicts:
             raise _changed_meanwhile(mine, stored.concept, conflicts)
-        return glossaries.put(store, glossary_id, [wanted], who, "edit")
+        part_of = deed if deed is not None and _is_newest(store, deed) else None
+        return glossaries.put(store, glossary_id, [wanted], who, "edit", part_of=part_of)
+
+
+def _is_newest(store: Store, deed: int) -> bool:
+    return any(one.number == deed and not one.is_undone for one in deeds.deeds(store, 1))
 
 
 def delete_concepts(store: Store, numbers: Sequence[int], who: str = "") -> Change:

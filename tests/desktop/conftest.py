@@ -24,7 +24,7 @@ MakeWindow = Callable[[Settings], MainWindow]
 
 @pytest.fixture(autouse=True)
 def _collects_between_tests() -> Iterator[None]:
-    """pytest-qt leaves timers in cycles of garbage: a worker that collects them brings the process down."""
+    """No worker may collect what a test has left: it would destroy timers and dialogs of another thread."""
     gc.disable()
     yield
     gc.enable()

@@ -7,27 +7,25 @@ replacement is a deed of the writer's, which can be taken back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.dialogs.find_options import FindOptions
+from interpreter_app.desktop.dialogs.first_hits import Found, first_hits
 from interpreter_app.desktop.dialogs.frame import Room, set_role, tab_through
 from interpreter_app.desktop.dialogs.reading import ReadingFrame
 from interpreter_app.desktop.jobs import Job, Jobs, Writer
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.models import many_deeds
-from interpreter_app.desktop.models.deed_texts import pair_text
 from interpreter_app.desktop.models.found_texts import HitRow, found_sentence, left_out_sentences
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.hit_list import HitList
 from interpreter_app.domain.terms import Bilingual
-from interpreter_app.services.replacing import Hit, Query, Replaced, find
+from interpreter_app.services.replacing import Replaced
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
@@ -36,17 +34,6 @@ from interpreter_app.store.listing import newest_operation
 MOST_SHOWN = 500
 _REST = 120
 """Milliseconds that typing rests before is searched."""
-
-
-class _Found(NamedTuple):
-    """What a search has found: the first hits, what their entries are called, and how much there is."""
-
-    hits: list[Hit]
-    pairs: dict[int, str]
-    texts: int
-    places: int
-    concepts: int
-    operation: int
 
 
 class FindReplaceDialog(ReadingFrame):
@@ -75,7 +62,7 @@ class FindReplaceDialog(ReadingFrame):
         self._store = store
         self._writer = writer
         self._who = who
-        self._found: _Found | None = None
+        self._found: Found | None = None
         self._place = 0
         self._is_writing = False
         self._job: Job | None = None
@@ -186,14 +173,14 @@ class FindReplaceDialog(ReadingFrame):
             return
         if not self.list.rows:
             self.tell(_("Searching…"))
-        self.read(lambda store, progress: _search(store, query, progress), self._on_found)
+        self.read(lambda store, progress: first_hits(store, query, progress, MOST_SHOWN), self._on_found)
 
-    def _on_found(self, found: _Found) -> None:
+    def _on_found(self, found: Found) -> None:
         self._found = found
         self.list.show_rows(self._rows(found), self._place)
         self._settle()
 
-    def _rows(self, found: _Found) -> list[HitRow]:
+    def _rows(self, found: Found) -> list[HitRow]:
         """The hits with what they say in the current language; if all are in one glossary, not its name."""
         in_one = self.options.is_in_one_glossary
         names = {
@@ -386,21 +373,3 @@ class _Heads(QWidget):
     def show_second(self, is_shown: bool) -> None:
         """Name the second column, or only the first."""
         self._labels[1].setVisible(is_shown)
-
-
-def _search(store: Store, query: Query, progress: Progress) -> _Found:
-    """Find everything, and keep the first hits with what their entries are called."""
-    operation = newest_operation(store)
-    hits: list[Hit] = []
-    concepts: set[int] = set()
-    found = places = 0
-    for hit in find(store, query, progress):
-        found += 1
-        places += len(hit.spans)
-        concepts.add(hit.number)
-        if found <= MOST_SHOWN:
-            hits.append(hit)
-    stored = glossaries.concepts(store, sorted({hit.number for hit in hits}))
-    pairs = {hit.number: hit.concept for hit in hits}
-    pairs |= {number: pair_text(one.concept) for number, one in stored.items()}
-    return _Found(hits, pairs, found, places, len(concepts), operation)

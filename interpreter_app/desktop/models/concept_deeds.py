@@ -13,7 +13,7 @@ from interpreter_app.desktop.models import line_texts, session_deeds
 from interpreter_app.domain.terms import Concept, Language
 from interpreter_app.services import editing, moving, typed_lines
 from interpreter_app.services.editing import ConflictError
-from interpreter_app.store import glossaries
+from interpreter_app.store import glossaries, history
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import Change
 
@@ -22,11 +22,14 @@ from interpreter_app.store.glossaries import Change
 class Draft:
     """A concept that is being written: `before` is what stands in the store, None for one that isn't there.
 
+    `deed` is what was written of it since one began: all of it is taken back at once.
+
     Its fields belong to the writer's thread while a deed about it is under way.
     """
 
     glossary: str
     before: Concept | None
+    deed: int | None = None
 
 
 class Saved(NamedTuple):
@@ -35,6 +38,8 @@ class Saved(NamedTuple):
     change: Change
     concept: Concept | None
     conflict: ConflictError | None = None
+    is_more: bool = False
+    """It went on with what was written just before, which takes it back, too."""
 
 
 def save(draft: Draft, after: Concept, who: str) -> Deed[Saved]:
@@ -48,9 +53,12 @@ def save(draft: Draft, after: Concept, who: str) -> Deed[Saved]:
         ident = change.added[0] if draft.before is None else draft.before.id
         stored = glossaries.concept(store, draft.glossary, ident)
         draft.before = stored.concept if stored else None
-        return Saved(change, draft.before)
+        deed = None if change.operation is None else history.deed_of(store, change.operation)
+        is_more = deed is not None and deed == draft.deed
+        draft.deed = deed or draft.deed
+        return Saved(change, draft.before, is_more=is_more)
 
-    return Deed(do, _said_saved, _undo_saved, did=lambda saved: saved.change.operation is not None)
+    return Deed(do, _said_saved, _undo_saved, did=_is_deed_of_its_own)
 
 
 def delete(numbers: Sequence[int], who: str) -> Deed[Change]:
@@ -107,7 +115,12 @@ def delete_glossary(glossary: str, name: str, who: str) -> Deed[Change]:
 def _write(store: Store, draft: Draft, after: Concept, who: str) -> Change:
     if draft.before is None:
         return editing.new_concept(store, draft.glossary, after, who)
-    return editing.save_concept(store, draft.glossary, draft.before, replace(after, id=draft.before.id), who)
+    wanted = replace(after, id=draft.before.id)
+    return editing.save_concept(store, draft.glossary, draft.before, wanted, who, draft.deed)
+
+
+def _is_deed_of_its_own(saved: Saved) -> bool:
+    return saved.change.operation is not None and not saved.is_more
 
 
 def _said_saved(saved: Saved) -> str:

@@ -61,6 +61,7 @@ class GlossariesPage(QWidget):
         self._operation = -1
         self._wanted: int | None = None
         self._from_top = False
+        self._is_listing = False
         self._shown: StoredConcept | None = None
         self.left = GlossaryColumn(theme, self)
         self.middle = ConceptColumn(store, theme, self)
@@ -299,8 +300,14 @@ class GlossariesPage(QWidget):
         self._reading = None
         if self._wanted is None and self._shown is not None:
             self._wanted = self._shown.number
+        wanted = self._wanted
+        self._is_listing = True  # What is chosen on the way there isn't what one reads, or writes.
         self.middle.show_listing(made)
-        if not self._choose_wanted():
+        self._is_listing = False
+        if self._choose_wanted():
+            assert wanted is not None
+            self._on_concept(self.middle.model.row_of(wanted))
+        else:
             if self._from_top:
                 self.middle.list.scrollToTop()
             if not self.editing.is_open:
@@ -338,13 +345,13 @@ class GlossariesPage(QWidget):
 
     def _on_table_row(self, row: int) -> None:
         stored = self.writing.cells.concept_at(row)
-        if stored is not None:
+        if stored is not None and not self._is_listing:
             self._show(stored)
 
     # The concept.
 
     def _on_concept(self, row: int) -> None:
-        if row >= 0:
+        if row >= 0 and not self._is_listing:
             number = self.middle.model.number(row)
             self._show(glossaries.concepts(self._store, [number]).get(number))
 

@@ -45,7 +45,7 @@ class FittingGrid(QWidget):
         return super().event(event)
 
     def _widest(self) -> int:
-        return max((part.sizeHint().width() for part in self._parts), default=0)
+        return max((max(p.sizeHint().width(), p.minimumWidth()) for p in self._parts), default=0)
 
     def _arrange(self) -> None:
         fitting = (self.width() + self._gap) // (self._widest() + self._gap)

@@ -237,3 +237,49 @@ def test_a_list_made_anew_waits_for_the_cell_that_is_being_typed_in(desk: Desk) 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     QApplication.processEvents()
     assert cells.rowCount() == 9
+
+
+def test_what_is_typed_in_one_sitting_is_taken_back_at_once(desk: Desk) -> None:
+    before = desk.stored()
+    desk.page.writing.edit()
+    for name, text in (("note", "one"), ("source", "two"), ("definitionEn", "three")):
+        type_text(desk.page.editing.form.texts[name], text)
+        desk.page.flush()
+        desk.wait()
+    assert (desk.stored().note, desk.stored().definition.en) == ("one", "three")
+    desk.window.undo()
+    desk.wait()
+    assert desk.stored() == before
+    desk.window._undoing.redo()
+    desk.wait()
+    assert (desk.stored().note, desk.stored().source) == ("one", "two")
+
+
+def test_a_new_concept_goes_with_all_that_was_typed_of_it(desk: Desk) -> None:
+    desk.page.writing.add()
+    type_text(desk.page.editing.form.french.rows[0].text, "quai")
+    desk.page.flush()
+    desk.wait()
+    type_text(desk.page.editing.form.english.rows[0].text, "quay")
+    desk.page.flush()
+    desk.wait()
+    assert desk.texts("quai") == ["quai", "quay"]
+    desk.window.undo()
+    desk.wait()
+    assert glossaries.concept(desk.store, "town", "quai") is None
+
+
+def test_what_somebody_did_in_between_is_not_taken_back_with_it(desk: Desk) -> None:
+    desk.page.writing.edit()
+    type_text(desk.page.editing.form.texts["note"], "one")
+    desk.page.flush()
+    desk.wait()
+    with connect(desk.store.path) as other:
+        editing.new_concept(other, "town", Concept("", (Term("abri", Language.FRENCH),)), "Bob")
+    type_text(desk.page.editing.form.texts["source"], "two")
+    desk.page.flush()
+    desk.wait()
+    desk.window.undo()
+    desk.wait()
+    assert (desk.stored().note, desk.stored().source) == ("one", "")
+    assert desk.stored("abri").terms[0].text == "abri"
