@@ -84,7 +84,7 @@ def test_a_format_that_holds_everything_loses_nothing() -> None:
     assert losses(FULL, all_but(Field.NOTE)) == [Loss(Field.NOTE, 1)]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(glossaries(), st.frozensets(st.sampled_from(Field)))
 def test_what_is_left_loses_no_more_and_stays_as_it_was(glossary: Glossary, holds: frozenset[Field]) -> None:
     left = reduced(glossary, holds | {Field.ID})
@@ -95,7 +95,7 @@ def test_what_is_left_loses_no_more_and_stays_as_it_was(glossary: Glossary, hold
         assert len(left.concepts) == len(glossary.concepts)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(glossaries())
 def test_nothing_is_taken_from_what_everything_is_held_of(glossary: Glossary) -> None:
     ordered = replace(

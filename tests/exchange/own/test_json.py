@@ -38,7 +38,7 @@ def mistakes(text: str | bytes) -> MistakesFound:
     return caught.value
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(glossaries())
 def test_any_glossary_comes_back_exactly(glossary: Glossary) -> None:
     assert read(written(glossary)).glossary == glossary

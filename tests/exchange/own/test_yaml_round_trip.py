@@ -34,7 +34,7 @@ def one_concept(*terms: Term) -> Glossary:
     return Glossary("town", Bilingual("La ville", "The town"), concepts=(Concept("a", terms),))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(glossaries())
 def test_any_glossary_comes_back_exactly(glossary: Glossary) -> None:
     assert read(written(glossary)) == glossary

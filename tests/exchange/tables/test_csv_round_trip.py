@@ -92,7 +92,7 @@ def table(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.lists(HOLDABLE, min_size=1, max_size=3, unique_by=lambda concept: concept.id),
     st.sampled_from([",", "\t"]),
@@ -105,7 +105,7 @@ def test_what_the_columns_hold_comes_back(made: list[Concept], separator: str) -
     assert reading.encoding == "utf-8-sig"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(concepts(), min_size=1, max_size=3, unique_by=lambda concept: concept.id))
 def test_no_cell_is_a_formula(made: list[Concept]) -> None:
     for row in table(written(glossary_of(made))):
@@ -195,7 +195,7 @@ def test_half_a_character_is_refused() -> None:
         written(glossary_of([concept(Term("a\ud800", FR))]))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(
     st.binary(max_size=200)
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
