@@ -156,7 +156,7 @@ def duplicate_glossary(
     with store.write():
         deleted.refuse_deleted(store, glossary_id)
         whole = glossaries.glossary(store, history.number_of(store, glossary_id))
-        new = planned(store, name or _numbered(store, whole.name), whole.description)
+        new = planned(store, name or numbered(store, whole.name), whole.description)
         copy = replace(whole, id=new.id, name=new.name)
         return glossaries.bring(store, copy, who, "duplicate-glossary", progress=progress)
 
@@ -194,7 +194,8 @@ def _names(store: Store, but: str = "") -> set[str]:
     return {fold(text) for name in every for text in (name.fr, name.en)} - {""}
 
 
-def _numbered(store: Store, name: Bilingual) -> Bilingual:
+def numbered(store: Store, name: Bilingual) -> Bilingual:
+    """A name with the first number behind it that no glossary has: what a copy is called."""
     names = _names(store)
     count = 2
     while True:

@@ -22,12 +22,12 @@ from interpreter_app.desktop.models import many_deeds
 from interpreter_app.desktop.models.glossaries import number_text
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.form_fields import FormLine, GrowingText
-from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Bilingual, Glossary
+from interpreter_app.services.editing import numbered
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
-from interpreter_app.store.glossaries import Change, GlossarySummary
+from interpreter_app.store.glossaries import Change
 
 
 class Purpose(StrEnum):
@@ -125,7 +125,7 @@ class GlossaryDialog(DoingFrame):
             self._count = summary.concepts
         shown = self._before
         if self.purpose is Purpose.DUPLICATE:
-            shown = replace(shown, name=_numbered(shown.name, glossaries.summaries(store)))
+            shown = replace(shown, name=numbered(store, shown.name))
         values = (
             shown.name.fr, shown.name.en, shown.description.fr, shown.description.en,
             shown.version, shown.licence, shown.authors,
@@ -220,14 +220,3 @@ class GlossaryDialog(DoingFrame):
         if not self.is_doing and self.isVisible():
             self.tell("")
         self.enable()
-
-
-def _numbered(name: Bilingual, known: list[GlossarySummary]) -> Bilingual:
-    """A name with the first number behind it that no glossary has."""
-    taken = {fold(text) for summary in known for text in (summary.name.fr, summary.name.en)}
-    number = 2
-    while True:
-        made = Bilingual(*(f"{text} ({number})" if text else "" for text in (name.fr, name.en)))
-        if not {fold(made.fr), fold(made.en)} & (taken - {""}):
-            return made
-        number += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import pgettext
 from interpreter_app.domain.terms import Gender, Number, PartOfSpeech, Status, TermType
+from interpreter_app.services.wording import type_name
 
 
 def gender_name(gender: Gender | None) -> str:
@@ -33,17 +34,7 @@ def status_choice(status: Status) -> str:
 
 def type_choice(kind: TermType) -> str:
     """A kind of term, the full form included."""
-    match kind:
-        case TermType.FULL_FORM:
-            return _("full form")
-        case TermType.ACRONYM:
-            return _("acronym")
-        case TermType.SHORT_FORM:
-            return _("short form")
-        case TermType.VARIANT:
-            return _("variant")
-        case TermType.PHRASE:
-            return _("phrase")
+    return type_name(kind) or _("full form")
 
 
 def part_of_speech_name(part: PartOfSpeech | None) -> str:
