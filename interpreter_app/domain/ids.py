@@ -32,7 +32,11 @@ def slug(text: str, fold_one: Callable[[str], str] = fold) -> str:
 
     Empty for a text without a Latin letter or digit. `fold_one` folds as `fold` does, if faster.
     """
-    whole = "-".join(_WORDS.findall(fold_one(text)))
+    key = fold_one(text)
+    if key.isascii() and key.replace(" ", "").isalnum():
+        whole = key.replace(" ", "-")
+    else:
+        whole = "-".join(_WORDS.findall(key))
     if len(whole) <= _LONGEST_SLUG:
         return whole
     cut = whole[: _LONGEST_SLUG + 1].rpartition("-")[0]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from interpreter_app.base.errors import FormatError, shown
 from interpreter_app.base.i18n import gettext as _
@@ -48,8 +49,7 @@ class Reading:
     remarks: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table: its number as a spreadsheet counts it, the line where it starts, its cells."""
 
     number: int

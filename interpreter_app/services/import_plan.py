@@ -176,7 +176,8 @@ class _Match(NamedTuple):
     alike: Alike
 
 
-_NONE = _Match(None, Alike.NEW)
+_NEW, _KEEP, _ADDED = Alike.NEW, OnDuplicate.KEEP, Outcome.ADDED
+_NONE = _Match(None, _NEW)
 
 
 @dataclass(slots=True)
@@ -215,10 +216,15 @@ class _Comparison:
         """What becomes of each concept, in the order of the file."""
         new = self.reading.glossary.concepts
         matches = self._matches or [_NONE] * len(new)
-        items = [
-            self._planned(concept, pair, match)
-            for concept, pair, match in zip(new, self._pairs, matches, strict=True)
-        ]
+        if not (self._matches or self.decisions):
+            items = [self._added(concept, pair) for concept, pair in zip(new, self._pairs, strict=True)]
+        else:
+            items = [
+                self._planned(concept, pair, match)
+                for concept, pair, match in zip(new, self._pairs, matches, strict=True)
+            ]
+        if not self._before:
+            return items
         unchanged = {i for i, concept in self._puts.items() if self._before.get(i) == concept}
         if not unchanged:
             return items
@@ -262,6 +268,14 @@ class _Comparison:
             return _Match(new.id, Alike.BY_ID)
         same = self.known.with_pair(pair)
         return _NONE if same is None else _Match(same, Alike.BY_TERMS)
+
+    def _added(self, new: Concept, pair: PairKey) -> Planned:
+        """As `_planned`, where nothing is decided, of a concept that only rows above could have."""
+        if new.id in self.known.by_id or self.known.with_pair(pair) is not None:
+            return self._planned(new, pair, _NONE)
+        self.known.add_new(new, pair)
+        self._puts[new.id] = new
+        return Planned(new, _NEW, None, _KEEP, _ADDED, new)
 
     def _planned(self, new: Concept, pair: PairKey, match: _Match) -> Planned:
         if match.ident is None or match.alike is Alike.NEAR:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.terms import Concept, Language
@@ -95,7 +96,7 @@ def carry_out(
     decided = plan.decisions if decisions is None else decisions
     if decided != plan.decisions:
         plan = _anew(store, plan, decided)
-    with store.write():
+    with collector_paused(), store.write():
         if not holds(store, plan):
             plan = _anew(store, plan, decided)
         operation = _write(store, plan, who, progress)

@@ -99,6 +99,12 @@ def concept(store: Store, glossary_id: str, concept_id: str) -> StoredConcept | 
     return concepts(store, [row[0]]).get(row[0]) if row else None
 
 
+def is_empty(store: Store, glossary_number: int) -> bool:
+    """Whether a glossary has no concept: all are new in it then, without a `difference`."""
+    found = store.connection.execute("SELECT 1 FROM concept WHERE glossary = ? LIMIT 1", (glossary_number,))
+    return found.fetchone() is None
+
+
 def difference(store: Store, glossary_number: int, wanted: Sequence[Concept]) -> Difference:
     """What would have to be written for these concepts, of different ids, to stand in the glossary."""
     old = _by_id(store, glossary_number, [c.id for c in wanted])
@@ -114,30 +120,53 @@ def write(store: Store, glossary_number: int, operation: int, new: Difference, s
     `share` is how much of all that the operation writes this is.
     """
     run = store.connection
-    _remember(store, operation, [(c.id, None) for c in new.fresh])
     _remember(store, operation, [(old.concept.id, rows.to_text(old.concept)) for old, _new in new.changed])
     reworded = [(old.number, c) for old, c in new.changed if old.concept.terms != c.terms]
     index_later.rewording(store, int(len(reworded) / share))
     index.remove(store, [number for number, _concept in reworded])
     run.executemany("DELETE FROM term WHERE concept = ?", [(number,) for number, _concept in reworded])
     at = clock.now()
-    added = list(enumerate(new.fresh, next_number(store)))
-    insert_rows(run, f"INSERT INTO concept ({rows.CONCEPT_COLUMNS})", [
-        rows.concept_values(number, c, glossary_number, at) for number, c in added
-    ])  # fmt: skip
     columns = enumerate(rows.CONCEPT_COLUMNS.split(", "), 1)
     texts = ", ".join(f"{name} = ?{place}" for place, name in columns if name not in _FIXED)
     run.executemany(
         f"UPDATE concept SET {texts} WHERE number = ?1 AND glossary = ?2 AND id = ?3",
         [rows.concept_values(old.number, c, glossary_number, at) for old, c in new.changed],
     )
-    worded = [*reworded, *added]
-    terms = ((number, term) for number, c in worded for term in c.terms)
+    _add_terms(store, reworded, is_plain=False)
+    first = next_number(store)
+    _add(store, glossary_number, operation, list(enumerate(new.fresh, first)), at)
+    index.add(store, [*(number for number, _concept in reworded), *range(first, first + len(new.fresh))])
+
+
+def _add(
+    store: Store, glossary_number: int, operation: int, added: Sequence[tuple[int, Concept]], at: str
+) -> None:
+    """Add concepts under these numbers, which follow each other, as a part of an operation."""
+    if not added:
+        return
+    is_plain = all(rows.is_plain(concept) for _number, concept in added)
+    columns = rows.PLAIN_CONCEPT_COLUMNS if is_plain else rows.CONCEPT_COLUMNS
+    values = rows.plain_concept_values if is_plain else rows.concept_values
+    made = [values(number, concept, glossary_number, at) for number, concept in added]
+    insert_rows(store.connection, f"INSERT INTO concept ({columns})", made)
+    store.connection.execute(
+        "INSERT INTO history (operation, concept)"
+        " SELECT ?, id FROM concept WHERE number BETWEEN ? AND ? ORDER BY number",
+        (operation, added[0][0], added[-1][0]),
+    )
+    _add_terms(store, added, is_plain)
+
+
+def _add_terms(store: Store, worded: Sequence[tuple[int, Concept]], is_plain: bool) -> None:
+    """Add the terms of these concepts; `is_plain` as `rows.is_plain` says of all of them."""
+    if not worded:
+        return
+    columns = rows.PLAIN_TERM_COLUMNS if is_plain else rows.TERM_COLUMNS
+    values = rows.plain_term_values if is_plain else rows.term_values
+    terms = [(number, term) for number, concept in worded for term in concept.terms]
     first = _next(store, "term")
-    insert_rows(run, f"INSERT INTO term ({rows.TERM_COLUMNS})", [
-        rows.term_values(place, term, number) for place, (number, term) in enumerate(terms, first)
-    ])  # fmt: skip
-    index.add(store, [number for number, _concept in worded])
+    made = [values(place, term, number) for place, (number, term) in enumerate(terms, first)]
+    insert_rows(store.connection, f"INSERT INTO term ({columns})", made)
 
 
 def with_ids(glossary_number: int, ids: Iterable[str]) -> Selection:

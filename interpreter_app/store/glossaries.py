@@ -248,9 +248,14 @@ class _Writing:
     def put(self, wanted: Sequence[Concept], progress: Progress) -> None:
         """Write what isn't there as wanted, in portions, inside the caller's transaction."""
         index_later.appending(self._store, len(wanted), entries.next_number(self._store))
+        is_empty = entries.is_empty(self._store, self._number)
         for start in range(0, len(wanted), index.CHUNK):
             portion = wanted[start : start + index.CHUNK]
-            different = entries.difference(self._store, self._number, portion)
+            different = (
+                entries.Difference(list(portion), [])
+                if is_empty
+                else entries.difference(self._store, self._number, portion)
+            )
             self._write(different, len(portion) / len(wanted))
             progress(start + len(portion), len(wanted))
         if self._added or self._changed:

@@ -51,7 +51,7 @@ class RowMaker:
         makers = self._makers
         for number, concept, glossary, language, text, kind, part, status in terms:
             maker = makers.get(language) or makers.setdefault(language, keys.KeyMaker())
-            made = maker.keys(text, kind, part)
+            keys_whole, words, initials, hasty = maker.keys(text, kind, part)
             is_english = language == "en"
             scope = glossary * 2 + is_english
             standing = STANDINGS[status]
@@ -62,12 +62,12 @@ class RowMaker:
                 standing = _HEADWORD
             if part:
                 standing += name_mark(part)
-            for key in made.whole:
+            for key in keys_whole:
                 whole.append((key, number, concept, scope, standing))
-            for key in made.hasty:
+            for key in hasty:
                 whole.append((key, number, concept, scope, standing + keys.HASTY))
             mark = marks.get(scope) or marks.setdefault(scope, scope_mark(scope))
-            texts.append((number, _tokens(made, mark)))
+            texts.append((number, _tokens(words, initials, mark)))
         whole.sort()
         return IndexRows(whole, texts, self._words())
 
@@ -84,10 +84,13 @@ def rows_of_one(term: TermRow) -> tuple[list[str], str]:
     """The keys under which one term stands, and its tokens, as they were when it was indexed."""
     _number, _concept, glossary, language, text, kind, part, _status = term
     made = keys.term_keys(text, kind, part)
-    return [*made.whole, *made.hasty], _tokens(made, scope_mark(scope_of(glossary, language == "en")))
+    mark = scope_mark(scope_of(glossary, language == "en"))
+    return [*made.whole, *made.hasty], _tokens(made.words, made.initials, mark)
 
 
-def _tokens(made: keys.TermKeys, mark: str) -> str:
+def _tokens(words: Sequence[str], initials: Sequence[str], mark: str) -> str:
     """What full-text search holds of a term: its words, its initials and its scope's mark, as tokens."""
-    marks = "".join([f" {INITIALS_MARK}{letters}" for letters in made.initials]) if made.initials else ""
-    return f"{' '.join(made.words)}{marks} {mark}"
+    if not initials:
+        return f"{' '.join(words)} {mark}"
+    marks = "".join([f" {INITIALS_MARK}{letters}" for letters in initials])
+    return f"{' '.join(words)}{marks} {mark}"

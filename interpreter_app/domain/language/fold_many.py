@@ -19,6 +19,8 @@ class Folder:
 
     def __call__(self, text: str) -> str:
         """The folded key of a text."""
+        if text.isascii() and text.replace(" ", "").isalpha() and len(text) <= MAX_LENGTH:
+            return " ".join(text.lower().split())
         key = " ".join(map(self._words.__getitem__, text.split()))
         if _BY_ITSELF in key or not key or len(text) > MAX_LENGTH:
             return fold(text)

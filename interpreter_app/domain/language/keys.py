@@ -110,6 +110,8 @@ class KeyMaker:
 
     def __init__(self) -> None:
         self._folds = _Folds()
+        self._fold_word = self._folds.__getitem__
+        self._special = self._folds.special
 
     def learnt(self) -> list[Spelling]:
         """The distinct words met since this was last asked."""
@@ -119,18 +121,16 @@ class KeyMaker:
     def keys(self, text: str, kind: str = "", part_of_speech: str | None = None) -> TermKeys:
         """The keys of a term's text; its TermType and PartOfSpeech tell whether it has initials."""
         written = text.split()
-        words = list(map(self._folds.__getitem__, written))
+        words = list(map(self._fold_word, written))
+        is_plain = self._special.isdisjoint(written) and len(text) <= MAX_LENGTH
+        if not (is_plain and words):
+            words = self._words(text, " ".join(words))
         key = " ".join(words)
-        is_plain = self._folds.special.isdisjoint(written)
-        if not is_plain or not words or len(text) > MAX_LENGTH:
-            words = self._words(text, key)
-            key = " ".join(words)
-        whole: tuple[str, ...] = (key,)
-        if words[0] in ARTICLES and len(words) > 1:
-            whole = (key.partition(" ")[2], key)
+        first = words[0]
+        whole = (key.partition(" ")[2], key) if first in ARTICLES and len(words) > 1 else (key,)
         content = words if _UNCOUNTED.isdisjoint(words) else [w for w in words if w not in _UNCOUNTED]
         short: tuple[str, ...] = ()
-        if 2 <= len(content) <= MOST_INITIALS and is_abbreviated(kind, part_of_speech, key):
+        if 1 < len(content) <= MOST_INITIALS and is_abbreviated(kind, part_of_speech, key):
             short = _initials(words, content)
         if not is_plain and _MARKED.search(text):
             return self._otherwise(text, whole, content, short)
@@ -229,7 +229,7 @@ def _initials(words: list[str], content: list[str]) -> tuple[str, ...]:
     letters = "".join([w[0] for w in content])
     if not letters.isalpha():
         return ()
-    if len(letters) == 2 < len(words) <= MOST_INITIALS:
+    if len(content) == 2 < len(words) <= MOST_INITIALS:
         every = "".join([w[0] for w in words])
         if every.isalpha():
             return (letters, every)

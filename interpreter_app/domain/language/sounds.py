@@ -277,12 +277,11 @@ def sound_code_of_new(word: str, language: Language) -> str:
     position, end = 0, len(plain)
     while position < end:
         match_at, codes = reader[plain[position]]
-        match = match_at(plain, position)
-        if match is None:
+        if match := match_at(plain, position):
+            code += codes[match.lastindex or 0]
+            position = match.end()
+        else:
             position += 1
-            continue
-        code += codes[match.lastindex or 0]
-        position = match.end()
     if "M" in code:
         code = _BEFORE_LIPS.sub("N", code)
     return _RUN.sub(r"\1", code)

@@ -57,6 +57,12 @@ class Known:
         if is_new:
             self._pairs().setdefault(own, concept.id)
 
+    def add_new(self, concept: Concept, pair: PairKey) -> None:
+        """As `add`, of a concept whose id and pair are known to be new."""
+        self.by_id[concept.id] = concept
+        self._pair_of[concept.id] = pair
+        self._pairs().setdefault(pair, concept.id)
+
     def pair_of(self, ident: str) -> PairKey:
         """The pair of preferred terms of the concept with this id."""
         self._pairs()
@@ -155,6 +161,7 @@ def is_slip(one: str, other: str) -> bool:
 
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
+_FRENCH, _PREFERRED = Language.FRENCH, Status.PREFERRED
 
 
 def _heads(concept: Concept) -> tuple[Term | None, Term | None]:
@@ -162,9 +169,13 @@ def _heads(concept: Concept) -> tuple[Term | None, Term | None]:
     french: Term | None = None
     english: Term | None = None
     for term in concept.terms:
-        if term.language is Language.FRENCH:
-            if french is None or _RANK[term.status] < _RANK[french.status]:
+        if term.language is _FRENCH:
+            if french is None or _is_better(term, french):
                 french = term
-        elif english is None or _RANK[term.status] < _RANK[english.status]:
+        elif english is None or _is_better(term, english):
             english = term
     return french, english
+
+
+def _is_better(one: Term, other: Term) -> bool:
+    return other.status is not _PREFERRED and _RANK[one.status] < _RANK[other.status]

@@ -56,15 +56,28 @@ def clean(cell: str) -> str:
     return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
+def clean_row(cells: Sequence[str]) -> list[str]:
+    """The text of each of these cells, as `clean` gives it."""
+    together = "\0".join(cells)
+    if "\r" in together or "'" in together:
+        return [clean(cell) for cell in cells]
+    return [cell.strip() for cell in cells]
+
+
 def guarded(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula: an apostrophe stands before = + - @."""
     text = text.strip()
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def is_one_term(cell: str) -> bool:
+    """Whether a cleaned cell, which isn't empty, is one term without any mark: nothing to be taken apart."""
+    return _SPECIAL.search(cell) is None
+
+
 def split_terms(cell: str) -> list[Piece]:
     """The terms in a cleaned cell, each with its marks."""
-    if not _SPECIAL.search(cell):
+    if is_one_term(cell):
         return [Piece(cell)] if cell else []
     pieces: list[Piece] = []
     for raw in _divided(cell):

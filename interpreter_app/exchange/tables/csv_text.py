@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.exchange.encodings import (
@@ -26,6 +27,9 @@ from interpreter_app.exchange.encodings import (
 )
 from interpreter_app.exchange.reading import ProblemList, Row, at_line, at_row, refusal
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 MAX_CELL = 100_000
 """Characters in one cell."""
 
@@ -33,6 +37,7 @@ MAX_ROWS = 1_048_576
 """Rows of a file, empty ones included: as many as a spreadsheet has."""
 
 _USUAL_COLUMNS = 50
+_BATCH = 500
 _MAX_LINE = 4_000_000
 
 _SEPARATORS = "\t;|,"
@@ -156,55 +161,64 @@ def rows(text: Text, name: str, problems: ProblemList) -> Iterator[Row]:
     Raises FormatError, with the line, for a quotation mark that is never closed or a NUL.
     """
     feeder = _Feeder(islice(text_lines(text.content, text.encoding), text.skipped, None), text.skipped)
-    reader = _reader(feeder, text)
-    number = text.skipped
+    reader = _reader(feeder.lines(), text)
+    skipped = number = line = text.skipped
     while True:
-        feeder.start_row()
-        number += 1
-        if number > MAX_ROWS:
-            raise refusal(
-                name, _("there are more than {count} rows: divide the file.").format(count=MAX_ROWS)
-            )
         try:
-            cells = next(reader)
-        except StopIteration:
+            # Whatever is asked of each row is felt: only what a usual one needs stands here.
+            for cells in reader:
+                number, started, line = number + 1, line + 1, skipped + reader.line_num
+                if number > MAX_ROWS or feeder.unwanted or (cells and max(map(len, cells)) > MAX_CELL):
+                    place = Place(number, started, line)
+                    if not _is_sound(cells, place, feeder.unwanted, name, problems):
+                        continue
+                if any(cells):
+                    yield Row(number, started, cells if len(cells) <= _USUAL_COLUMNS else _trimmed(cells))
             return
         except csv.Error as error:
-            cells = _mended(feeder, text, error, name)
-        row = Row(number, feeder.started, _trimmed(cells))
-        if any(cells) and _is_sound(row, feeder, name, problems):
-            yield row
+            number, started, line = number + 1, line + 1, skipped + reader.line_num
+            place = Place(number, started, line)
+            cells = _mended(feeder, text, error, place, name)
+        if any(cells) and _is_sound(cells, place, feeder.unwanted, name, problems):
+            yield Row(number, started, _trimmed(cells))
+
+
+class Place(NamedTuple):
+    """Where a row is: its number, and the lines at which it starts and ends."""
+
+    number: int
+    first: int
+    last: int
 
 
 class _Feeder:
-    """Hands lines to the csv reader and remembers where the row in hand began."""
+    """Hands lines to the csv reader in batches, and knows where something stands that no text holds."""
 
     def __init__(self, lines: Iterable[str], line: int) -> None:
         self._lines = iter(lines)
-        self.line = line
-        self.started = line
-        self.first = ""
-        self.unwanted: tuple[int, str] | None = None
+        self._before = line
+        self._batch: list[str] = []
+        self.unwanted: dict[int, str] = {}
 
-    def start_row(self) -> None:
-        self.started = self.line + 1
-        self.first = ""
-        self.unwanted = None
+    def lines(self) -> Iterator[str]:
+        """The lines, one after the other."""
+        return chain.from_iterable(self._batches())
 
-    def __iter__(self) -> _Feeder:
-        return self
+    def line(self, number: int) -> str:
+        """A line of the batch in hand."""
+        return self._batch[number - self._before - 1]
 
-    def __next__(self) -> str:
-        text = next(self._lines)
-        self.line += 1
-        if not self.first:
-            self.first = text
-        if self.unwanted is None and (found := UNWANTED.search(text)):
-            self.unwanted = (self.line, found.group())
-        return text
+    def _batches(self) -> Iterator[list[str]]:
+        while batch := list(islice(self._lines, _BATCH)):
+            self._before += len(self._batch)
+            self._batch = batch
+            if any(map(UNWANTED.search, batch)):
+                found = ((n, UNWANTED.search(line)) for n, line in enumerate(batch, self._before + 1))
+                self.unwanted.update((n, match.group()) for n, match in found if match)
+            yield batch
 
 
-def _reader(lines: Iterable[str], text: Text, *, strict: bool = True) -> Iterator[list[str]]:
+def _reader(lines: Iterable[str], text: Text, *, strict: bool = True) -> Reader:
     return csv.reader(
         lines,
         delimiter=text.separator,
@@ -214,18 +228,18 @@ def _reader(lines: Iterable[str], text: Text, *, strict: bool = True) -> Iterato
     )
 
 
-def _mended(feeder: _Feeder, text: Text, error: csv.Error, name: str) -> list[str]:
+def _mended(feeder: _Feeder, text: Text, error: csv.Error, place: Place, name: str) -> list[str]:
     """The cells of a line with a stray quotation mark; FormatError if the mark runs on into further lines."""
-    on_one_line = feeder.line == feeder.started
-    if on_one_line and len(feeder.first) > MAX_CELL:
-        return [feeder.first]
+    on_one_line = place.first == place.last
+    if on_one_line and len(feeder.line(place.first)) > MAX_CELL:
+        return [feeder.line(place.first)]
     if not on_one_line or "end of data" in str(error):
         raise refusal(
             name,
             _("the quotation mark that opens here isn’t closed: close it, or double it inside a text."),
-            at_line(feeder.started),
+            at_line(place.first),
         )
-    return next(_reader([feeder.first], text, strict=False), [])
+    return next(_reader([feeder.line(place.first)], text, strict=False), [])
 
 
 def _trimmed(cells: list[str]) -> list[str]:
@@ -236,15 +250,20 @@ def _trimmed(cells: list[str]) -> list[str]:
     return cells
 
 
-def _is_sound(row: Row, feeder: _Feeder, name: str, problems: ProblemList) -> bool:
-    if feeder.unwanted:
-        line, character = feeder.unwanted
-        if character == "\0":
-            raise refusal(name, _nul(), at_line(line))
-        problems.leave_out(at_row(row.number), control_character(character))
+def _is_sound(
+    cells: list[str], place: Place, unwanted: Mapping[int, str], name: str, problems: ProblemList
+) -> bool:
+    """Whether a row can be taken; named in `problems` if it can't. Raises FormatError for a NUL."""
+    if place.number > MAX_ROWS:
+        raise refusal(name, _("there are more than {count} rows: divide the file.").format(count=MAX_ROWS))
+    line = next((n for n in range(place.first, place.last + 1) if n in unwanted), 0)
+    if line and unwanted[line] == "\0":
+        raise refusal(name, _nul(), at_line(line))
+    if line:
+        problems.leave_out(at_row(place.number), control_character(unwanted[line]))
         return False
-    if any(len(cell) > MAX_CELL for cell in row.cells):
-        problems.leave_out(at_row(row.number), _long_cell())
+    if any(len(cell) > MAX_CELL for cell in cells):
+        problems.leave_out(at_row(place.number), _long_cell())
         return False
     return True
 

@@ -22,6 +22,7 @@ _MAX_LANGUAGES = 60
 """Rows that may carry one id in a table with a row for each language."""
 
 _NOTHING = Bilingual()
+_ENGLISH = Language.ENGLISH
 
 
 @dataclass(slots=True)
@@ -80,6 +81,14 @@ def no_term() -> str:
     return _("there is neither a French nor an English term: add one.")
 
 
+def has_term_in(language: Language, terms: Iterable[Term]) -> bool:
+    """Whether one of the terms is in this language."""
+    for term in terms:  # noqa: SIM110 - asked of every row: making a generator would take twice as long
+        if term.language is language:
+            return True
+    return False
+
+
 def identified(
     entries: Iterable[Entry], problems: ProblemList, *, own: bool
 ) -> tuple[tuple[Concept, ...], dict[str, int]]:
@@ -94,10 +103,12 @@ def identified(
     contents: dict[Concept, int] = {}
     fold_one = Folder()
     for entry in entries:
-        entry.terms.sort(key=_french_first)
-        concept_id = _kept_id(entry, rows, problems, own=own)
+        terms = entry.terms
+        if len(terms) > 1 and (len(terms) > 2 or terms[0].language is _ENGLISH):
+            terms.sort(key=_french_first)
+        concept_id = _kept_id(entry, rows, problems, own=own) if entry.id else ""
         if not concept_id:
-            base = slug(entry.terms[0].text, fold_one)
+            base = slug(terms[0].text, fold_one)
             if base not in first_of:
                 first_of[base] = len(concepts)
             else:
@@ -141,7 +152,7 @@ def _words(entry: Entry) -> list[str]:
 
 
 def _french_first(term: Term) -> bool:
-    return term.language is Language.ENGLISH
+    return term.language is _ENGLISH
 
 
 def _concept(entry: Entry, concept_id: str) -> Concept:

@@ -28,6 +28,7 @@ from interpreter_app.exchange.reading import (
     refusal,
 )
 from interpreter_app.exchange.tables.columns import MAX_COLUMNS, is_own, layout_of
+from interpreter_app.exchange.tables.entries import has_term_in
 from interpreter_app.exchange.tables.hints import NO_HINTS, Hints
 from interpreter_app.exchange.tables.rows import concepts_of
 
@@ -59,13 +60,14 @@ def glossary_in(
     below = chain(sample[layout.first_row :], rows)
     with collector_paused():
         concepts, lines = concepts_of(below, layout, own=own, problems=problems)
-    if not concepts and not problems.found:
-        raise refusal(name, nothing_below())
-    missing = set(Language) - {term.language for concept in concepts for term in concept.terms}
+        if not concepts and not problems.found:
+            raise refusal(name, nothing_below())
+        lacking = {language: without(language, concepts) for language in Language}
+    missing = [language for language in Language if len(lacking[language]) == len(concepts)]
     if concepts and missing:
-        problems.add(at_row(max(layout.first_row, 1)), one_language(missing.pop()))
+        problems.add(at_row(max(layout.first_row, 1)), one_language(missing[0]))
     else:
-        problems.remarks += one_sided(concepts, lines)
+        problems.remarks += _said_of(lacking, lines, at_line)
     return reading_of(named_after(name), concepts, lines, format_name, encoding, problems)
 
 
@@ -137,10 +139,20 @@ def one_sided(
     concepts: Sequence[Concept], lines: Mapping[str, int], place: Callable[[int], str] = at_line
 ) -> Iterator[Problem]:
     """What to say of entries that lack one of the languages: nobody can say them in it."""
-    for language in Language:
-        without = [concept for concept in concepts if not concept.in_language(language)]
-        if without:
-            yield Problem(place(lines[without[0].id]), _lacking(language, len(without)))
+    return _said_of({language: without(language, concepts) for language in Language}, lines, place)
+
+
+def without(language: Language, concepts: Iterable[Concept]) -> list[Concept]:
+    """The concepts that have no term in this language."""
+    return [concept for concept in concepts if not has_term_in(language, concept.terms)]
+
+
+def _said_of(
+    lacking: Mapping[Language, Sequence[Concept]], lines: Mapping[str, int], place: Callable[[int], str]
+) -> Iterator[Problem]:
+    for language, concepts in lacking.items():
+        if concepts:
+            yield Problem(place(lines[concepts[0].id]), _lacking(language, len(concepts)))
 
 
 def _lacking(language: Language, count: int) -> str:

@@ -23,9 +23,9 @@ from interpreter_app.domain.terms import (
 )
 from interpreter_app.exchange.reading import Problem, ProblemList, Row, at_row
 from interpreter_app.exchange.tables import cells as cells_of
-from interpreter_app.exchange.tables.cells import Piece, clean, split_terms
+from interpreter_app.exchange.tables.cells import Piece, clean_row, is_one_term, split_terms
 from interpreter_app.exchange.tables.columns import OF_FIRST_TERM, OTHER_TERMS, Layout
-from interpreter_app.exchange.tables.entries import Entry, by_language, identified, no_term
+from interpreter_app.exchange.tables.entries import Entry, by_language, has_term_in, identified, no_term
 from interpreter_app.exchange.tables.headings import Column, Role, Side, language_named
 
 Value = TypeVar("Value")
@@ -37,6 +37,9 @@ MAX_TERMS = 100
 """Terms in one entry."""
 
 _TEXTS = (Role.SUBJECT, Role.SOURCE, Role.DEFINITION, Role.TRANSFER_NOTE, Role.NOTE, Role.OTHER)
+
+_FULL_FORM, _PREFERRED, _ADMITTED = TermType.FULL_FORM, Status.PREFERRED, Status.ADMITTED
+"""What is looked up for every cell: an enumeration takes its time."""
 
 TYPES = {
     Role.SYNONYMS: TermType.FULL_FORM,
@@ -52,6 +55,7 @@ class Plan:
     """The columns of a table, sorted by what is done with them."""
 
     terms: tuple[Column, ...]
+    of_words: tuple[Column, ...]
     more_terms: tuple[Column, ...]
     of_terms: tuple[Column, ...]
     texts: tuple[Column, ...]
@@ -76,7 +80,8 @@ def concepts_of(
     """
     plan = _plan(layout)
     homeless: set[Column] = set()
-    entries: Iterable[Entry] = (entry for row in rows if (entry := _entry(row, plan, problems, homeless)))
+    made = (_entry(row, plan, problems, homeless) for row in rows)
+    entries: Iterable[Entry] = (entry for entry in made if entry is not None)
     if layout.by_language:
         entries = by_language(entries, problems)
     found = identified(entries, problems, own=own)
@@ -104,10 +109,11 @@ def _plan(layout: Layout) -> Plan:
     def those(*roles: Role) -> tuple[Column, ...]:
         return tuple(sorted((c for c in columns if c.role in roles), key=lambda c: roles.index(c.role)))
 
-    terms = those(Role.TERM)
+    terms, more_terms = those(Role.TERM), those(*OTHER_TERMS)
     return Plan(
         terms=terms,
-        more_terms=those(*OTHER_TERMS),
+        of_words=(*terms, *more_terms),
+        more_terms=more_terms,
         of_terms=those(*OF_FIRST_TERM),
         texts=those(Role.SUBJECT, Role.SOURCE),
         both=those(Role.DEFINITION, Role.TRANSFER_NOTE),
@@ -130,23 +136,24 @@ def _entry(row: Row, plan: Plan, problems: ProblemList, homeless: set[Column]) -
 
     The columns without a field of their own from which something went to its note join the `homeless`.
     """
-    cells = [clean(cell) for cell in row.cells[: plan.width]]
-    beyond = len(row.cells) > plan.width and any(cell.strip() for cell in row.cells[plan.width :])
+    number, line, written = row
+    cells = clean_row(written if len(written) == plan.width else written[: plan.width])
+    beyond = len(written) > plan.width and any(cell.strip() for cell in written[plan.width :])
     if not (beyond or any(cells)):
         return None
     if beyond or len(cells) < plan.needed:
-        problems.leave_out(at_row(row.number), _wrong_width(row, plan))
+        problems.leave_out(at_row(number), _wrong_width(row, plan))
         return None
     if len(cells) < plan.width:
         cells += [""] * (plan.width - len(cells))
-    entry = Entry(row.number, row.line)
+    entry = Entry(number, line)
     if plan.by_language:
         entry.spoken = _language_of_row(plan.terms[0], cells, plan)[0]
-    for column in (*plan.terms, *plan.more_terms):
+    for column in plan.of_words:
         text = cells[column.index]
         if len(text) > MAX_TERMS and (len(text) > MAX_TERM or text.count("|") > MAX_TERMS):
             problems.leave_out(
-                at_row(row.number, column.heading),
+                at_row(number, column.heading),
                 _("this is too long for a term: at most {count} characters.").format(count=MAX_TERM),
             )
             return None
@@ -198,9 +205,13 @@ def _take_terms(cells: Sequence[str], entry: Entry, plan: Plan) -> None:
             continue
         if language is None:
             entry.notes.append(_labelled(_code(column, cells, plan) or column.heading, text))
-            continue
-        for piece in split_terms(text):
-            entry.terms.append(_term(piece, language, entry, TermType.FULL_FORM, region))
+        elif is_one_term(text):
+            # What most cells hold; the long way round would take three times as long.
+            status = _ADMITTED if has_term_in(language, entry.terms) else _PREFERRED
+            entry.terms.append(Term(text, language, _FULL_FORM, status, None, None, None, region))
+        else:
+            for piece in split_terms(text):
+                entry.terms.append(_term(piece, language, entry, _FULL_FORM, region))
     for column in plan.more_terms:
         text, language = cells[column.index], column.language or entry.spoken
         if text and not language:
@@ -226,12 +237,11 @@ def _code(column: Column, cells: Sequence[str], plan: Plan) -> str:
 
 
 def _term(piece: Piece, language: Language, entry: Entry, usual: TermType, region: str) -> Term:
-    first = not entry.terms or not any(term.language is language for term in entry.terms)
     return Term(
         piece.text,
         language,
         piece.type or usual,
-        piece.status or (Status.PREFERRED if first else Status.ADMITTED),
+        piece.status or (_ADMITTED if has_term_in(language, entry.terms) else _PREFERRED),
         piece.part_of_speech,
         piece.gender,
         piece.number,
