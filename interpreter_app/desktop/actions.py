@@ -205,6 +205,7 @@ _KEY_NAMES: Mapping[str, Callable[[], str]] = {
     "Return": lambda: pgettext("key", "Enter"),
     "Esc": lambda: pgettext("key", "Esc"),
     "Del": lambda: pgettext("key", "Del"),
+    "Backspace": lambda: pgettext("key", "Backspace"),
     "Tab": lambda: pgettext("key", "Tab"),
     "Shift": lambda: pgettext("key", "Shift"),
     "Ctrl": lambda: pgettext("key", "Ctrl"),
