@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._writer = writer
         self._jobs = jobs
+        self._typed = typed
         self._ending = Ending(self, jobs, writer, typed)
         self._translator: QTranslator | None = None
         self.answers = Answers(store, jobs, self)
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self._restore_place()
         self._menus.check(settings.theme, i18n.language())
-        self.lookup.resume()
+        self._resume()
         self.show_page(settings.page if settings.page in PAGES else PAGES[0])
         self._show_booth(settings.booth)
 
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
                 lambda: self.settings.author, self,
             )  # fmt: skip
             page = self._desk.page
+            page.writing.saving.keep = self._typed.draft
             page.lookUpAsked.connect(self._on_look_up_asked)
             page.printAsked.connect(self.print_glossary)
             page.exportAsked.connect(self.export_glossary)
@@ -233,6 +235,13 @@ class MainWindow(QMainWindow):
         self._translator = qt_words.speak(self, self._translator)
 
     # What is written.
+
+    def _resume(self) -> None:
+        left = self.lookup.resume()
+        if left:
+            from interpreter_app.desktop import concept_saving
+
+            concept_saving.resume(self._writer, self._typed.draft, left)
 
     def undo(self) -> None:
         """Take back the newest change."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+from uuid import uuid4
 
+from interpreter_app.base.errors import UsageError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.jobs import Deed, Writer
@@ -30,6 +32,8 @@ class Draft:
     glossary: str
     before: Concept | None
     deed: int | None = None
+    name: str = field(default_factory=lambda: f"concept-{uuid4().hex}")
+    """Under which what has been typed of it is kept beside the store."""
 
 
 class Saved(NamedTuple):
@@ -40,6 +44,8 @@ class Saved(NamedTuple):
     conflict: ConflictError | None = None
     is_more: bool = False
     """It went on with what was written just before, which takes it back, too."""
+    refusal: str = ""
+    """Why it can't be saved as it is typed, however often it is tried."""
 
 
 def save(draft: Draft, after: Concept, who: str) -> Deed[Saved]:
@@ -50,6 +56,8 @@ def save(draft: Draft, after: Concept, who: str) -> Deed[Saved]:
             change = _write(store, draft, after, who)
         except ConflictError as conflict:
             return Saved(Change(None, draft.glossary), None, conflict)
+        except UsageError as error:
+            return Saved(Change(None, draft.glossary), None, refusal=str(error))
         ident = change.added[0] if draft.before is None else draft.before.id
         stored = glossaries.concept(store, draft.glossary, ident)
         draft.before = stored.concept if stored else None

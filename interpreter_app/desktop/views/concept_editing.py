@@ -13,8 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop.jobs import Writer
-from interpreter_app.desktop.models import concept_deeds
+from interpreter_app.desktop.concept_saving import ConceptSaving
 from interpreter_app.desktop.models.concept_deeds import Draft, Saved
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.domain.terms import Concept
@@ -25,21 +24,22 @@ if TYPE_CHECKING:
 
 
 class ConceptEditing(QObject):
-    """Shows the form in place of the sheet; `who` gives the name that stands in the history."""
+    """Shows the form in place of the sheet."""
 
     made = Signal(str, str)
     """A new concept is in the store: the ids of its glossary and its own."""
     opened = Signal()
     left = Signal()
+    said = Signal(str)
+    """One sentence: something that was left isn't in the store yet."""
 
-    def __init__(self, sheet: QWidget, writer: Writer, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, sheet: QWidget, saving: ConceptSaving, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._writer = writer
+        self._saving = saving
         self._theme = theme
         self._draft: Draft | None = None
         self._conflict: ConflictError | None = None
         self._warned = False
-        self.who: Callable[[], str] = str
         self.subjects: Callable[[], list[str]] = list
         self.stack = QStackedWidget(parent)
         self.stack.addWidget(sheet)
@@ -53,6 +53,7 @@ class ConceptEditing(QObject):
 
             self._form = ConceptForm(self._theme, self.stack)
             self._form.changed.connect(self._on_changed)
+            self._form.drafted.connect(self._on_drafted)
             self._form.closed.connect(self.leave)
             self._form.settled.connect(self._on_settled)
             self.stack.addWidget(self._form)
@@ -93,15 +94,14 @@ class ConceptEditing(QObject):
             self._form.flush()
 
     def leave(self) -> None:
-        """Go back to the sheet. What has no term, and so can't be kept, is let go of at the second asking."""
+        """Go back to the sheet; at the second asking also from what has no term, which goes to the notes."""
         if self._draft is None:
             return
         self.flush()
         if self.form.is_unkept and not self._warned:
             self._warned = True
             return
-        self._draft = None
-        self._conflict = None
+        self._let_go()
         self.stack.setCurrentIndex(0)
         self.left.emit()
 
@@ -112,10 +112,21 @@ class ConceptEditing(QObject):
 
     def _begin(self, draft: Draft, name: str, concept: Concept) -> None:
         self.flush()
-        self._draft, self._conflict, self._warned = draft, None, False
+        self._let_go()
+        self._draft, self._warned = draft, False
         self.form.show_concept(concept, name, self.subjects())
         self.stack.setCurrentWidget(self.form)
         self.opened.emit()
+
+    def _let_go(self) -> None:
+        """Write nothing any more; what was typed and can't be saved as an entry goes to the notes."""
+        if self._draft is not None and (self._conflict is not None or self.form.is_unkept):
+            self._saving.to_note(self._draft, self.form.concept())
+        self._draft = self._conflict = None
+
+    def _on_drafted(self, concept: Concept) -> None:
+        if self._draft is not None:
+            self._saving.half(self._draft, concept)
 
     def _on_changed(self, concept: Concept) -> None:
         draft = self._draft
@@ -125,23 +136,32 @@ class ConceptEditing(QObject):
         is_new = draft.before is None
 
         def then(saved: Saved) -> None:
-            self._on_saved(draft, saved, is_new=is_new)
+            self._on_saved(draft, concept, saved, is_new=is_new)
 
         def otherwise(sentence: str) -> None:
             self._on_refused(draft, sentence)
 
-        self._writer.write(concept_deeds.save(draft, concept, self.who()), then, otherwise)
+        self._saving.save(draft, concept, then, otherwise)
 
-    def _on_saved(self, draft: Draft, saved: Saved, *, is_new: bool) -> None:
-        if draft is self._draft and saved.conflict is not None:
+    def _on_saved(self, draft: Draft, concept: Concept, saved: Saved, *, is_new: bool) -> None:
+        is_open = draft is self._draft
+        if not is_open and (saved.conflict is not None or saved.refusal):
+            self._saving.to_note(draft, concept)
+        elif saved.conflict is not None:
             self._conflict = saved.conflict
             self.form.ask(str(saved.conflict), _("Keep what I typed"), _("Take what is there now"))
-        elif is_new and saved.change.added:
+        elif saved.refusal:
+            self.form.refuse(saved.refusal)
+        elif is_open and self.form.is_unkept:
+            self._saving.half(draft, self.form.concept())
+        if is_new and saved.change.added:
             self.made.emit(draft.glossary, saved.change.added[0])
 
     def _on_refused(self, draft: Draft, sentence: str) -> None:
         if draft is self._draft:
             self.form.say(sentence, warn=True)
+        else:
+            self.said.emit(sentence)
 
     def _on_settled(self, is_mine: bool) -> None:
         """The person has said which of two versions stands."""
@@ -152,7 +172,9 @@ class ConceptEditing(QObject):
         draft.before = conflict.theirs
         if is_mine:
             self._on_changed(self.form.concept())
-        elif conflict.theirs is not None:
+            return
+        self._saving.forget(draft)
+        if conflict.theirs is not None:
             self.form.show_concept(conflict.theirs, self.form.title.text(), self.subjects())
         else:
             self._draft = None

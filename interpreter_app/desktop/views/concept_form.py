@@ -34,6 +34,8 @@ from interpreter_app.domain import subjects
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language
 from interpreter_app.services.wording import spoken_equivalence
 
+_SOON_MS = 300
+"""So long after a key what has been typed so far is shown to whoever keeps it, however fast one goes on."""
 _REST_MS = 400
 """What is typed is handed over so long after the last key: it must be on the disk within a second."""
 
@@ -48,6 +50,8 @@ class ConceptForm(QWidget):
     """The form. `changed` gives the concept as typed; `closed` tells that the person is done with it."""
 
     changed = Signal(object)
+    drafted = Signal(object)
+    """The concept as far as it has been typed, handed over or not."""
     closed = Signal()
     settled = Signal(bool)
     """The person has answered what `ask` asked: True for the first answer."""
@@ -80,6 +84,9 @@ class ConceptForm(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
         self._lay_out()
         self._connect()
         self._set_tab_order()
@@ -167,6 +174,7 @@ class ConceptForm(QWidget):
         self.checked.clicked.connect(self._on_chosen)
         self.subject.editTextChanged.connect(self._on_edited)
         self._rest.timeout.connect(self.flush)
+        self._soon.timeout.connect(self._on_soon)
         self._answers[0].clicked.connect(self._on_mine)
         self._answers[1].clicked.connect(self._on_theirs)
 
@@ -175,6 +183,7 @@ class ConceptForm(QWidget):
     def show_concept(self, concept: Concept, glossary: str, fields: Iterable[str] = ()) -> None:
         """Show a concept of this glossary; `fields` are the subject fields that are offered."""
         self._rest.stop()
+        self._soon.stop()
         self.title.setText(glossary)
         self._say("")
         with QSignalBlocker(self.subject):
@@ -229,10 +238,12 @@ class ConceptForm(QWidget):
     def flush(self) -> None:
         """Hand over what was typed, now. An entry without a term can't be kept yet: that is said."""
         self._rest.stop()
+        self._soon.stop()
         typed = self.concept()
         if typed == self._kept:
             return
         if not typed.terms:
+            self.drafted.emit(typed)
             self._say(_("Not kept yet: type a term in one of the languages."), warn=True)
             return
         self._kept = typed
@@ -243,6 +254,11 @@ class ConceptForm(QWidget):
     def is_unkept(self) -> bool:
         """Whether something was typed that hasn't been handed over."""
         return self.concept() != self._kept
+
+    def refuse(self, sentence: str) -> None:
+        """What was handed over last isn't in the store: say why; it counts as not kept."""
+        self._kept = self._concept
+        self._say(sentence, warn=True)
 
     def say(self, sentence: str, warn: bool = False) -> None:
         """Say what became of what was typed."""
@@ -319,6 +335,12 @@ class ConceptForm(QWidget):
 
     def _on_edited(self) -> None:
         self._rest.start()
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _on_soon(self) -> None:
+        if self.is_unkept:
+            self.drafted.emit(self.concept())
 
     def _on_chosen(self) -> None:
         self.flush()

@@ -6,6 +6,8 @@ what is to be kept is handed to `Typed`; the widgets draw.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -88,9 +90,14 @@ class LookupPage(QWidget):
 
     # What the window asks of a page.
 
-    def resume(self) -> None:
-        """Have back what the last run left behind: half-typed lines, and those that weren't filed yet."""
-        self.foot.restore(self._typed.resume(line_texts.resumed))
+    def resume(self) -> Mapping[str, str]:
+        """Have back what the last run left behind: half-typed lines, and those that weren't filed yet.
+
+        All that was half-typed, by name: some of it is another page's.
+        """
+        left = self._typed.resume(line_texts.resumed)
+        self.foot.restore(left)
+        return left
 
     def focus_first(self) -> None:
         """The query has the keyboard."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.concept_saving import ConceptSaving
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models import concept_deeds
 from interpreter_app.desktop.models.concept_table import ConceptTableModel
@@ -72,15 +73,16 @@ class PageWriting(QObject):
         self._page = page
         self._store = store
         self._writer = writer
-        self._who: Callable[[], str] = str
+        self.saving = ConceptSaving(writer, self)
         self._listed: tuple[Listing | None, array[int] | None] = (None, None)
-        self.form = ConceptEditing(sheet, writer, theme, parent)
+        self.form = ConceptEditing(sheet, self.saving, theme, parent)
         self.form.subjects = _subject_fields
         self.cells = ConceptTableModel(store, self)
         self.table = ConceptTable(self.cells, theme, parent)
         self._is_stale = False
-        self._saving = TableEditing(store, self.cells, writer, self)
+        self._saving = TableEditing(store, self.cells, self.saving, self)
         self._saving.glossary_id = page.glossary_id
+        self.form.said.connect(self.said)
         self._saving.warned.connect(self.said)
         self.form.made.connect(self._on_made)
         self.form.left.connect(page.read_again)
@@ -90,11 +92,11 @@ class PageWriting(QObject):
     @property
     def who(self) -> Callable[[], str]:
         """Gives the name of whoever writes."""
-        return self._who
+        return self.saving.who
 
     @who.setter
     def who(self, who: Callable[[], str]) -> None:
-        self._who = self.form.who = self._saving.who = who
+        self.saving.who = who
 
     @property
     def is_table(self) -> bool:
@@ -153,19 +155,19 @@ class PageWriting(QObject):
         numbers = self.chosen()
         if numbers:
             self.form.leave()
-            self._writer.write(concept_deeds.delete(numbers, self._who()))
+            self._writer.write(concept_deeds.delete(numbers, self.who()))
 
     def duplicate(self) -> None:
         """Add a copy of what is meant."""
         numbers = self.chosen()
         if numbers:
             self.form.flush()
-            self._writer.write(concept_deeds.duplicate(numbers, self._who()))
+            self._writer.write(concept_deeds.duplicate(numbers, self.who()))
 
     def delete_glossary(self, glossary: str, name: str) -> None:
         """Delete the glossary with this id and name; it goes to the bin."""
         self.form.leave()
-        self._writer.write(concept_deeds.delete_glossary(glossary, name, self._who()))
+        self._writer.write(concept_deeds.delete_glossary(glossary, name, self.who()))
 
     def to_glossary(self) -> None:
         """Ask for moving, copying or splitting off what is meant."""

@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from interpreter_app.desktop.jobs import Writer
-from interpreter_app.desktop.models import concept_deeds
+from interpreter_app.desktop.concept_saving import ConceptSaving
 from interpreter_app.desktop.models.concept_cells import Column, note_language
 from interpreter_app.desktop.models.concept_deeds import Draft, Saved
 from interpreter_app.desktop.models.concept_table import DRAFT, ConceptTableModel
@@ -25,19 +24,20 @@ _LANGUAGES = {Column.FRENCH: Language.FRENCH, Column.ENGLISH: Language.ENGLISH}
 
 
 class TableEditing(QObject):
-    """Saves what the model announces. `glossary_id` names a glossary by its number, `who` the person."""
+    """Saves what the model announces. `glossary_id` names a glossary by its number."""
 
     warned = Signal(str)
     """One sentence: something couldn't be saved as typed."""
 
-    def __init__(self, store: Store, model: ConceptTableModel, writer: Writer, parent: QObject) -> None:
+    def __init__(
+        self, store: Store, model: ConceptTableModel, saving: ConceptSaving, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self._model = model
-        self._writer = writer
+        self._saving = saving
         self._draft: Draft | None = None
         self.glossary_id: Callable[[int], str] = lambda _number: ""
-        self.who: Callable[[], str] = str
         model.edited.connect(self._on_edited)
 
     def begin(self, glossary: str) -> None:
@@ -58,14 +58,18 @@ class TableEditing(QObject):
 
         def then(saved: Saved) -> None:
             if saved.conflict is not None:
-                self.warned.emit(str(saved.conflict))
+                self._saving.to_note(draft, after)
+            elif saved.refusal:
+                self._saving.forget(draft)
+            if saved.conflict is not None or saved.refusal:
+                self.warned.emit(str(saved.conflict or saved.refusal))
             self._model.refresh(number)
 
         def otherwise(sentence: str) -> None:
             self._model.refresh(number)
             self.warned.emit(sentence)
 
-        self._writer.write(concept_deeds.save(draft, after, self.who()), then, otherwise)
+        self._saving.save(draft, after, then, otherwise)
 
     def _save_draft(self) -> None:
         draft, typed = self._draft, self._model.draft
@@ -73,9 +77,12 @@ class TableEditing(QObject):
             return
         concept = concept_of(typed)
         if not concept.terms:
+            self._saving.half(draft, concept)
             return
 
         def then(saved: Saved) -> None:
+            if saved.refusal:
+                self.warned.emit(saved.refusal)
             found = None
             if saved.change.added:
                 found = glossaries.concept(self._store, draft.glossary, saved.change.added[0])
@@ -83,7 +90,7 @@ class TableEditing(QObject):
                 self._draft = None
                 self._model.file_draft(found.number)
 
-        self._writer.write(concept_deeds.save(draft, concept, self.who()), then, self.warned.emit)
+        self._saving.save(draft, concept, then, self.warned.emit)
 
 
 def concept_of(typed: Mapping[Column, str]) -> Concept:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from interpreter_app.desktop.concept_saving import ConceptSaving
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
 from interpreter_app.desktop.models.concept_table import DRAFT, ConceptTableModel
@@ -33,7 +34,7 @@ class Sheet:
         self.model = ConceptTableModel(store)
         self.table = ConceptTable(self.model, theme, None)  # type: ignore[arg-type]  # a window of its own
         qtbot.addWidget(self.table)
-        self.editing = TableEditing(store, self.model, writer, self.table)
+        self.editing = TableEditing(store, self.model, ConceptSaving(writer, self.table), self.table)
         self.editing.glossary_id = lambda _number: "town"
         self.editing.who = lambda: "Ann"
         self.model.show(listing(store, FR, 1))
