@@ -8,7 +8,7 @@ keep the program from starting.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -93,6 +93,23 @@ def save(settings: Settings, path: Path | None = None) -> None:
     plain = {f.name: getattr(settings, f.name) for f in fields(settings)}
     plain["shortcuts"] = dict(settings.shortcuts)
     write_atomically(target, json.dumps(plain, ensure_ascii=False, indent=2).encode())
+
+
+def keep(settings: Settings, names: Iterable[str], path: Path | None = None) -> None:
+    """Write these settings, and only these, over those in the file, which somebody else may have written.
+
+    Raises ExpectedError if the file can't be written.
+    """
+    kept = load(path)
+    for name in names:
+        kept = changed(kept, name, getattr(settings, name))
+    save(kept, path)
+
+
+def next_size(percent: int, steps: int) -> int:
+    """The size of text so many steps above (or, below nought, below) this one of TEXT_SIZES, or the last."""
+    place = TEXT_SIZES.index(percent) + steps
+    return TEXT_SIZES[max(0, min(place, len(TEXT_SIZES) - 1))]
 
 
 def changed(settings: Settings, name: str, value: object) -> Settings:

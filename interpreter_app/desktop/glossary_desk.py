@@ -38,14 +38,17 @@ class GlossaryDesk(QObject):
         self._dialogs = dialogs
         self.page = GlossariesPage(store, writer, jobs, theme, window)
         self.page.quality.who = self.page.writing.who = who
+        self.page.left.key_of = self.page.middle.key_of = actions.key
         self._answer(actions)
         self._drops = FileDrops(self.page)
         self._drops.dropped.connect(self._on_dropped)
+        self.page.newGlossaryAsked.connect(dialogs.new_glossary)
         self.page.importAsked.connect(dialogs.import_glossary)
         self.page.writing.historyAsked.connect(dialogs.concept_history)
         self.page.writing.toGlossaryAsked.connect(dialogs.to_glossary)
         self.page.writing.manyAsked.connect(dialogs.change_many)
         dialogs.conceptAsked.connect(self.page.show_concept)
+        dialogs.glossaryMade.connect(self.page.show_glossary)
 
     def export(self, glossary: str) -> None:
         """Export a glossary, or what the filter shows of it."""
@@ -65,7 +68,7 @@ class GlossaryDesk(QObject):
             "describe-glossary": self._describe,
             "duplicate-glossary": self._duplicate,
             "delete-glossary": page.delete_glossary,
-            "copy-target": page.copy_target,
+            "copy-target": page.reading.copy_target,
             "next-finding": page.quality.next,
             "previous-finding": page.quality.previous,
         }.items():

@@ -30,6 +30,8 @@ class Dialogs(QObject):
 
     conceptAsked = Signal(str, str)  # noqa: N815 - a Qt signal, named as Qt names its own
     """The ids of a glossary and of a concept that is to be read."""
+    glossaryMade = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """There is a new glossary with this id, or a copy of one."""
     leftToCompare = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     """An import has found entries that both sides have changed."""
 
@@ -163,7 +165,9 @@ class Dialogs(QObject):
         from interpreter_app.desktop.dialogs.glossary_details import GlossaryDialog, Purpose
 
         who = self._settings().author
-        self._show(GlossaryDialog(*self._parts(), purpose=Purpose(purpose), glossary=glossary, who=who))
+        dialog = GlossaryDialog(*self._parts(), purpose=Purpose(purpose), glossary=glossary, who=who)
+        dialog.glossaryMade.connect(self.glossaryMade)
+        self._show(dialog)
 
     def _parts(self) -> tuple[Store, Writer, Jobs, Theme, QWidget]:
         """What every dialog that writes is given."""

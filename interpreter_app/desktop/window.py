@@ -9,22 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from interpreter_app.base import i18n
 from interpreter_app.base import settings as settings_file
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.base.settings import TEXT_SIZES, Settings
-from interpreter_app.desktop import qt_words
+from interpreter_app.base.settings import Settings
+from interpreter_app.desktop import qt_words, window_place
 from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.answers import Answers
 from interpreter_app.desktop.ending import Ending
@@ -40,6 +34,7 @@ from interpreter_app.desktop.views.lookup import LookupPage
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.rail import Rail
 from interpreter_app.desktop.widgets.status_line import StatusLine
+from interpreter_app.desktop.widgets.window_frame import framed
 from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
@@ -51,9 +46,6 @@ if TYPE_CHECKING:
     from interpreter_app.services.workspace import StarterUpdate
 
 PAGES = ("lookup", "glossaries")
-_WIDTH, _HEIGHT = 1280, 800
-_TITLE_BAR = 24
-_LEAST_WIDTH, _LEAST_HEIGHT = 720, 480
 
 
 class MainWindow(QMainWindow):
@@ -95,7 +87,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._translate_qt()
         self.retranslate()
-        self._restore_place()
+        window_place.put(self, settings.window)
         self._menus.check(settings.theme, i18n.language())
         self._resume()
         self.show_page(settings.page if settings.page in PAGES else PAGES[0])
@@ -166,19 +158,16 @@ class MainWindow(QMainWindow):
         self.apply(settings_file.changed(self.settings, name, value))
 
     def _keep(self, names: list[str]) -> None:
-        """Write the changed settings over those in the file, which another window may have written."""
-        kept = settings_file.load()
-        for name in names:
-            kept = settings_file.changed(kept, name, getattr(self.settings, name))
         try:
-            settings_file.save(kept)
+            settings_file.keep(self.settings, names)
         except (ExpectedError, OSError) as error:
             self.status.warn(str(error))
 
     def _show_booth(self, booth: bool) -> None:
         if booth and self.page != "lookup":
             self.show_page("lookup")
-        self.lookup.come_back()  # Before a menu that has the keyboard is hidden, and it goes elsewhere.
+        if self.page == "lookup":
+            self.lookup.come_back()  # Before a menu that has the keyboard is hidden, and it goes elsewhere.
         for part in (self.rail, self._rail_line, self.menuBar()):
             part.setVisible(not booth)
         self.lookup.set_booth(booth)
@@ -193,8 +182,7 @@ class MainWindow(QMainWindow):
         self.actions_["full-screen"].setChecked(self.isFullScreen())
 
     def _resize_text(self, steps: int) -> None:
-        place = TEXT_SIZES.index(self.settings.text_size) + steps
-        self.set("text_size", TEXT_SIZES[max(0, min(place, len(TEXT_SIZES) - 1))])
+        self.set("text_size", settings_file.next_size(self.settings.text_size, steps))
 
     def larger(self) -> None:
         """The next larger size of text."""
@@ -294,20 +282,7 @@ class MainWindow(QMainWindow):
         self.actions_["booth"].setIconVisibleInMenu(False)
         self.status.booth.setDefaultAction(self.actions_["booth"])
         self.status.booth.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addWidget(self._rail_line)
-        middle.addWidget(self.stack, 1)
-        central = QWidget(self)
-        whole = QVBoxLayout(central)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(middle, 1)
-        whole.addWidget(Hairline(parent=self))
-        whole.addWidget(self.status)
-        self.setCentralWidget(central)
-        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+        self.setCentralWidget(framed(self.rail, self._rail_line, self.stack, self.status, self))
 
     def _connect(self) -> None:
         slots: dict[str, Callable[..., object]] = {
@@ -420,13 +395,6 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _keep_place(self) -> None:
-        place = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.settings = settings_file.changed(self.settings, "window", place)
+        self.settings = settings_file.changed(self.settings, "window", window_place.place_of(self))
         self.settings = settings_file.changed(self.settings, "page", self.page)
         self._keep(["window", "page"])
-
-    def _restore_place(self) -> None:
-        place = QByteArray.fromBase64(self.settings.window.encode("ascii", "ignore"))
-        if not (self.settings.window and self.restoreGeometry(place)):
-            room = self.screen().availableSize()
-            self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()) - _TITLE_BAR)

@@ -18,6 +18,34 @@ class Changed(NamedTuple):
     is_whole: bool
 
 
+def numbers_changed_since(
+    store: Store, operation: int, glossary: int | None, at_most: int
+) -> frozenset[int] | None:
+    """The numbers of the concepts that later operations have added, changed or taken out.
+
+    Only in the glossary with this number, if given. None if they are more than `at_most`, or if that glossary
+    isn't there any more.
+    """
+    run = store.connection.execute
+    ident = None
+    if glossary is not None:
+        row = run("SELECT id FROM glossary WHERE number = ?", (glossary,)).fetchone()
+        if row is None:
+            return None
+        ident = row[0]
+    arguments = {"operation": operation, "glossary": ident, "limit": at_most + 1}
+    later = "o.number > :operation AND (:glossary IS NULL OR o.glossary = :glossary)"
+    found = run(
+        "SELECT c.number FROM operation o CROSS JOIN history h ON h.operation = o.number"
+        " CROSS JOIN glossary g ON g.id = o.glossary"
+        f" CROSS JOIN concept c ON c.glossary = g.number AND c.id = h.concept WHERE {later} UNION"
+        " SELECT n.number FROM operation o CROSS JOIN gone_concept n ON n.operation = o.number"
+        f" WHERE {later} LIMIT :limit",
+        arguments,
+    ).fetchall()
+    return None if len(found) > at_most else frozenset(row[0] for row in found)
+
+
 def changed_since(store: Store, operation: int, glossary_id: str = "") -> Changed:
     """What later operations have changed in the glossary with this id, or in all."""
     arguments = {"operation": operation, "glossary": glossary_id}

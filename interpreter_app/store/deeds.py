@@ -16,14 +16,16 @@ from interpreter_app.store.history import STARTER, Change
 
 
 class Deed(NamedTuple):
-    """Something that somebody did to glossaries: `at` in UTC, ISO 8601; `who` is empty where nobody is named.
+    """Something that somebody did to glossaries, from `at` to `until`, in UTC, ISO 8601.
 
-    `kind` is what it was: «import», «edit», «move», «undo» …; `concepts` is how many it was about; `undoes`
-    is the deed that it took back (or did again), `is_undone` whether it doesn't stand now.
+    `who` is empty where nobody is named. `kind` is what it was: «import», «edit», «move», «undo» …;
+    `concepts` is how many it was about; `undoes` is the deed that it took back (or did again), `is_undone`
+    whether it doesn't stand now.
     """
 
     number: int
     at: str
+    until: str
     zone: str
     who: str
     kind: str
@@ -170,11 +172,13 @@ def _deed(store: Store, number: int) -> Deed:
         "SELECT at, zone, who, kind, undoes FROM operation WHERE number = ?", (number,)
     ).fetchone()
     parts = history.parts_of(store, number)
+    (until,) = run("SELECT at FROM operation WHERE number = ?", (parts[-1],)).fetchone()
     glossaries = {part: _glossary(store, part) for part in parts}
     stands = _last(store, number)[1]
     return Deed(
         number,
         at,
+        until,
         zone,
         who,
         kind,

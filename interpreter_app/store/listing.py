@@ -5,6 +5,7 @@ Only reads. Whole concepts come from `glossaries`; these are the queries that a 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -57,14 +58,21 @@ class Revision(NamedTuple):
     kind: str
 
 
-def concept_rows(store: Store, glossary: int | None = None) -> Iterator[tuple[ConceptRow, list[TermRow]]]:
+def concept_rows(
+    store: Store, glossary: int | None = None, only: Iterable[int] | None = None
+) -> Iterator[tuple[ConceptRow, list[TermRow]]]:
     """The concepts of the glossary with this number, or of all, by number, with their terms in order.
 
-    One statement for the concepts and one for the terms, side by side: both see one moment, since the first
-    is begun before and ended after the second.
+    Of those, `only` the ones with these numbers, if given. One statement for the concepts and one for the
+    terms, side by side: both see one moment, since the first is begun before and ended after the second.
     """
-    where, arguments = ("", ()) if glossary is None else (" WHERE glossary = ?", (glossary,))
-    numbers = f"SELECT number FROM concept{where}"
+    where = [] if glossary is None else ["glossary = ?"]
+    arguments: tuple[object, ...] = () if glossary is None else (glossary,)
+    if only is not None:
+        where = [f"+{one}" for one in where]  # so that the few are looked up instead of going through all
+        where.append("number IN (SELECT value FROM json_each(?))")
+        arguments = (*arguments, json.dumps(list(only)))
+    numbers = "SELECT number FROM concept" + (f" WHERE {' AND '.join(where)}" if where else "")
     run = store.connection.execute
     concepts = run(
         f"SELECT number, {_MARKS}, equivalence, subject_field, changed_at FROM concept"

@@ -72,10 +72,19 @@ def revisions(store: Store, glossary_id: str, concept_id: str) -> list[Version]:
             if place not in reached:
                 reached.add(place)
                 waiting += _arrivals(store, place)
-    # What a deed took out here it put elsewhere, where it is followed to: that isn't a deletion.
-    followed = {version.deed for version in found.values() if version.concept is not None}
+    # What a deed took out here and put elsewhere, where it is followed to, isn't a deletion.
+    there = {(version.deed, _place(version)) for version in found.values() if version.concept is not None}
     every = (found[operation] for operation in sorted(found, reverse=True))
-    return [version for version in every if version.concept is not None or version.deed not in followed]
+    return [
+        version
+        for version in every
+        if version.concept is not None
+        or not any(deed == version.deed and place != _place(version) for deed, place in there)
+    ]
+
+
+def _place(version: Version) -> _Place:
+    return version.glossary, version.concept_id
 
 
 def version_at(store: Store, glossary_id: str, concept_id: str, operation: int) -> Version | None:

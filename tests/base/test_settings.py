@@ -137,3 +137,17 @@ def test_one_setting_is_changed_and_the_old_settings_stay() -> None:
     after = settings.changed(before, "results", 9)
     assert (before.results, after.results) == (7, 9)
     assert settings.changed(after, "results", 7) == before
+
+
+def test_only_what_was_changed_is_written_over_what_another_window_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    settings.save(Settings(author="Ada", theme="dark"), path)
+    settings.keep(Settings(author="Bob", theme="light"), ["theme"], path)
+    assert settings.load(path) == Settings(author="Ada", theme="light")
+
+
+def test_text_grows_and_shrinks_by_the_sizes_there_are() -> None:
+    assert settings.next_size(100, 1) == 115
+    assert settings.next_size(100, -1) == 90
+    assert settings.next_size(200, 1) == 200
+    assert settings.next_size(80, -1) == 80

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from interpreter_app.base import i18n
 from interpreter_app.desktop.dialogs.concept_history import ConceptHistoryDialog
 from interpreter_app.desktop.jobs import Jobs, Writer
+from interpreter_app.desktop.models.deed_texts import span
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.domain.terms import Bilingual, Concept
 from interpreter_app.services import editing, moving
@@ -52,7 +54,7 @@ def show(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -
 
 
 def _words(dialog: ConceptHistoryDialog) -> list[tuple[str, str]]:
-    lines = (dialog._said(version) for version in dialog.list.rows)
+    lines = (dialog._said(step) for step in dialog.list.rows)
     return [(line.text, line.small) for line in lines]
 
 
@@ -70,6 +72,40 @@ def _number(store: Store) -> int:
     stored = glossaries.concept(store, "town", "mairie")
     assert stored is not None
     return stored.number
+
+
+def test_one_sitting_is_one_line_with_all_that_it_changed(
+    qtbot: QtBot, show: Open, store: Store, writer: Writer
+) -> None:
+    before = _now(store)
+    done = editing.save_concept(store, "town", before, replace(before, note="o"), "Ada").operation
+    for changes in (
+        {"note": "one"},
+        {"source": "Le Monde"},
+        {"source": ""},
+        {"definition": Bilingual("", "x")},
+    ):
+        now = _now(store)
+        editing.save_concept(store, "town", now, replace(now, **changes), "Ada", done)
+    sitting = _now(store)
+    _write(store, "later", "Bob")
+    dialog = show()
+    words = _words(dialog)
+    assert [text for text, _small in words] == ["Edited", "Edited", "Imported"]
+    assert words[1][1].endswith("Ada · Definition in English, Note")
+    dialog.list.choose(1)
+    dialog.bring_back()
+    qtbot.waitUntil(lambda: len(dialog.list.rows) == 4)
+    assert _now(store) == sitting
+
+
+def test_a_sitting_says_how_long_it_took() -> None:
+    now = datetime(2026, 3, 5, 12).astimezone()
+    began, ended = (now.replace(hour=9, minute=minute).isoformat() for minute in (5, 40))
+    assert span(began, ended, now) == "Today, 09:05–09:40"
+    assert span(began, began, now) == "Today, 09:05"
+    night = (now - timedelta(days=1)).replace(hour=23, minute=50).isoformat()
+    assert span(night, began, now) == "Yesterday, 23:50 – Today, 09:05"
 
 
 def test_an_older_version_is_shown_against_the_one_now_and_whole(show: Open, store: Store) -> None:

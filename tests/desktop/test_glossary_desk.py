@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.settings import Settings
+from interpreter_app.desktop.dialogs.glossary_details import GlossaryDialog
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from tests.desktop.conftest import MakeWindow
+from tests.desktop.glossaries_page.conftest import chosen
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise", extend=True)
 
@@ -94,3 +97,43 @@ def test_a_file_dropped_on_the_page_is_looked_at(qtbot: QtBot, desk: MainWindow,
     assert dialog is not None
     qtbot.waitUntil(lambda: desk._jobs.is_idle)
     close(qtbot, desk)
+
+
+def test_the_buttons_name_their_keys_as_they_are_now(qtbot: QtBot, desk: MainWindow) -> None:
+    page = desk._glossaries
+    assert page.middle.add_button.toolTip() == "New concept (Ctrl+N)"
+    assert page.left.new_button.toolTip() == "New glossary (Ctrl+Shift+G)"
+    desk.apply(replace(desk.settings, shortcuts={"quick-add": "Ctrl+Shift+A", "new-glossary": ""}))
+    assert page.middle.add_button.toolTip() == "New concept (Ctrl+Shift+A)"
+    assert page.left.new_button.toolTip() == "New glossary"
+    qtbot.mouseClick(page.left.new_button, Qt.MouseButton.LeftButton)
+    assert opened(desk) == ["glossaryDialog"]
+    close(qtbot, desk)
+
+
+def test_a_window_that_begins_on_the_page_has_the_keyboard_in_the_filter(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    window = make_window(Settings(clear_after=0, page="glossaries"))
+    qtbot.waitUntil(window._glossaries.middle.has_listing)
+    assert window.focusWidget() is window._glossaries.middle.filter
+
+
+def test_a_new_glossary_is_gone_to_and_a_concept_is_written_in_it(
+    qtbot: QtBot, desk: MainWindow, store: Store
+) -> None:
+    page = desk._glossaries
+    page.left.new_button.click()
+    dialog = desk._dialogs.open[0]
+    assert isinstance(dialog, GlossaryDialog)
+    dialog.lines["NameEn"].setText("Ports")
+    dialog.do_button.click()
+    qtbot.waitUntil(lambda: page.current_glossary() == "ports")
+    qtbot.waitUntil(lambda: desk._jobs.is_idle and page.middle.model.rowCount() == 0)
+    assert "write a new concept" in page.middle.nothing.text()
+    page.middle.add_button.click()
+    page.editing.form.french.rows[0].text.setText("écluse")
+    page.flush()
+    qtbot.waitUntil(lambda: page.middle.model.rowCount() == 1)
+    assert glossaries.find(store, "ports").concepts == 1
+    assert chosen(page) == "écluse"

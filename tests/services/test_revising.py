@@ -9,7 +9,7 @@ import pytest
 from interpreter_app.base.errors import UsageError
 from interpreter_app.domain.terms import Bilingual, Concept, Language, Term
 from interpreter_app.services import editing, moving
-from interpreter_app.services.revising import bring_back
+from interpreter_app.services.revising import bring_back, steps
 from interpreter_app.store import deeds, glossaries
 from interpreter_app.store.database import Store
 from interpreter_app.store.revisions import revisions
@@ -92,3 +92,45 @@ def test_what_cannot_be_brought_back_is_said(store: Store) -> None:
     glossaries.delete_glossary(store, "town")
     with pytest.raises(UsageError, match="bring the glossary back first"):
         bring_back(store, "town", "assises", other.operation)
+
+
+def _write(store: Store, text: str, deed: int | None = None) -> int:
+    """Write what is typed of the concept, as a part of a deed; the operation."""
+    before = _now(store)
+    assert before is not None
+    change = editing.save_concept(store, "town", before, _as(text), "Ada", deed)
+    assert change.operation is not None
+    return change.operation
+
+
+def test_what_was_written_in_one_sitting_is_one_step(store: Store) -> None:
+    first = _write(store, "c")
+    _write(store, "ci", first)
+    last = _write(store, "city hall", first)
+    _write(store, "city halls")
+    newest, sitting, oldest = steps(store, "town", "mairie")
+    assert [step.version.concept for step in (newest, sitting)] == [_as("city halls"), _as("city hall")]
+    assert (sitting.version.operation, sitting.version.deed, sitting.kind) == (last, first, "edit")
+    assert sitting.before == oldest.version
+    assert newest.before == sitting.version
+    assert sitting.began <= sitting.version.at
+    assert oldest.before is None
+
+
+def test_taking_a_sitting_back_is_one_step_and_so_is_what_was_made_in_it(store: Store) -> None:
+    made = editing.new_concept(store, "town", Concept("", (Term("quai", FR),)), "Ada")
+    assert made.operation is not None
+    before = _now(store, ident="quai")
+    assert before is not None
+    more = replace(before, note="long")
+    editing.save_concept(store, "town", before, more, "Ada", made.operation)
+    editing.save_concept(store, "town", more, replace(more, source="Le Monde"), "Ada", made.operation)
+    deeds.undo_next(store)
+    deeds.redo_next(store)
+    told = [(step.kind, step.version.concept) for step in steps(store, "town", "quai")]
+    after = replace(more, source="Le Monde")
+    assert told == [("undo", after), ("undo", None), ("add", after)]
+
+
+def test_of_a_concept_that_never_was_there_is_no_step(store: Store) -> None:
+    assert steps(store, "town", "nobody") == []

@@ -64,3 +64,7 @@ def test_concepts_with_their_terms(store: Store) -> None:
     assert lacking == {"definition_fr", "definition_en", "transfer_note_fr", "source"}
     assert list(concept_rows(store)) == found
     assert list(concept_rows(store, 999)) == []
+    town = glossaries.find(store, "town").number
+    assert list(concept_rows(store, town, numbers[1:3])) == found[1:3]
+    assert list(concept_rows(store, None, [numbers[0], 999])) == found[:1]
+    assert list(concept_rows(store, 999, numbers)) == []

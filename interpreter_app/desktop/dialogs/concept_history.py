@@ -1,13 +1,12 @@
-"""Every version of one concept: the chosen one whole, or against the one that stands now.
+"""The history of one concept, a line for each deed: what that left, whole or against what stands now.
 
-Owns which version is shown. Reading is a job's; what is brought back is a deed of the writer's, which can be
+Owns which state is shown. Reading is a job's; what is brought back is a deed of the writer's, which can be
 taken back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,7 +20,7 @@ from interpreter_app.desktop.dialogs.side_by_side import side_by_side
 from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.models.concept_deeds import name_of
-from interpreter_app.desktop.models.deed_texts import in_a_line, moment, pair_text, version_text
+from interpreter_app.desktop.models.deed_texts import in_a_line, pair_text, span, version_text
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.views.concept_text import Look, concept_html, message_html
 from interpreter_app.desktop.widgets.choice import Choice
@@ -29,21 +28,21 @@ from interpreter_app.desktop.widgets.reading import ReadingText
 from interpreter_app.desktop.widgets.two_lines import TwoLineList, TwoLines
 from interpreter_app.domain.terms import Bilingual, Concept
 from interpreter_app.services.comparing import differing
-from interpreter_app.services.revising import bring_back
+from interpreter_app.services.revising import Step, bring_back, steps
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from interpreter_app.store.deed_names import glossary_name
 from interpreter_app.store.glossaries import Change
-from interpreter_app.store.revisions import Version, revisions
+from interpreter_app.store.revisions import Version
 
 _CHANGES, _WHOLE = "changes", "whole"
 
 
 class _History(NamedTuple):
-    """The versions, the newest first, and the names of the glossaries in which they stood."""
+    """The steps, the newest first, and the names of the glossaries in which the concept stood."""
 
-    versions: Sequence[Version]
+    steps: Sequence[Step]
     names: dict[str, Bilingual]
 
 
@@ -70,9 +69,8 @@ class ConceptHistoryDialog(ReadingFrame):
         self._place = (glossary, concept)
         self._who = who
         self._names: dict[str, Bilingual] = {}
-        self._before: dict[int, Version] = {}
         self._is_writing = False
-        self.list: TwoLineList[Version] = TwoLineList("historyVersions", self._said, theme, self)
+        self.list: TwoLineList[Step] = TwoLineList("historyVersions", self._said, theme, self)
         self.shown = Choice((_CHANGES, _WHOLE), theme, self)
         self.shown.setObjectName("historyShown")
         self.text = Sheet("historyText", theme, self)
@@ -155,9 +153,9 @@ class ConceptHistoryDialog(ReadingFrame):
         glossary, concept = self._place
 
         def work(store: Store, _progress: Progress) -> _History:
-            versions = revisions(store, glossary, concept)
-            ids = {version.glossary for version in versions}
-            return _History(versions, {ident: glossary_name(store, ident) for ident in ids})
+            found = steps(store, glossary, concept)
+            ids = {step.version.glossary for step in found}
+            return _History(found, {ident: glossary_name(store, ident) for ident in ids})
 
         self.tell("" if self.list.rows else _("Reading the history…"))
         self._enable()
@@ -165,40 +163,34 @@ class ConceptHistoryDialog(ReadingFrame):
 
     def _on_read(self, history: _History) -> None:
         self._names = history.names
-        self._before = {after.operation: before for after, before in pairwise(history.versions)}
         self.tell("")
-        self.list.show_rows(history.versions)
+        self.list.show_rows(history.steps)
         for widget in (self.list, self.shown, self.bring_button):
-            widget.setVisible(bool(history.versions))
-        (self.list if history.versions else self.close_button).setFocus()
+            widget.setVisible(bool(history.steps))
+        (self.list if history.steps else self.close_button).setFocus()
 
     # Showing.
 
-    def _said(self, version: Version) -> TwoLines:
+    def _said(self, step: Step) -> TwoLines:
+        version = step.version
         is_elsewhere = version.glossary != self._place[0]
         where = self._name(version) if is_elsewhere else ""
         return TwoLines(
-            version_text(version.kind, version.concept is not None),
-            in_a_line(moment(version.at), version.who, where, self._changed(version)),
+            version_text(step.kind, version.concept is not None),
+            in_a_line(span(step.began, version.at), version.who, where, _changed(step)),
             is_quiet=version.concept is None,
         )
-
-    def _changed(self, version: Version) -> str:
-        """The fields that an operation changed, unless it brought the concept or took it out."""
-        before = self._before.get(version.operation)
-        if before is None or before.concept is None or version.concept is None:
-            return ""
-        return ", ".join(field.field for field in differing(before.concept, version.concept))
 
     def _name(self, version: Version) -> str:
         return in_interface_language(self._names[version.glossary]) or version.glossary
 
     def _chosen(self) -> Version | None:
-        return next(iter(self.list.chosen_rows), None)
+        step = next(iter(self.list.chosen_rows), None)
+        return step.version if step is not None else None
 
     def _now(self) -> Concept | None:
         """The concept as it stands now, or None if it doesn't."""
-        return self.list.rows[0].concept if self.list.rows else None
+        return self.list.rows[0].version.concept if self.list.rows else None
 
     def _can_bring_back(self) -> bool:
         version = self._chosen()
@@ -228,3 +220,9 @@ class ConceptHistoryDialog(ReadingFrame):
             heads = (_("This version"), _("Now"))
             return side_by_side(pair_text(version.concept), heads, fields, look.theme)
         return concept_html(version.concept, self._name(version), None, look)
+
+
+def _changed(step: Step) -> str:
+    """The fields that a deed changed, unless it brought the concept or took it out."""
+    before, after = step.before and step.before.concept, step.version.concept
+    return ", ".join(field.field for field in differing(before, after)) if before and after else ""

@@ -15,7 +15,7 @@ from interpreter_app.desktop.dialogs.frame import tab_through
 from interpreter_app.desktop.dialogs.reading import ReadingFrame
 from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.letters import give_letters
-from interpreter_app.desktop.models.deed_texts import deed_text, in_a_line, moment, pair_text, what_text
+from interpreter_app.desktop.models.deed_texts import deed_text, in_a_line, pair_text, span, what_text
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.widgets.two_lines import TwoLineList, TwoLines
 from interpreter_app.services.logbook import Logged, logged, turn
@@ -173,5 +173,5 @@ def _said(one: Logged) -> TwoLines:
     is_struck = not one.is_again and not one.stands
     state = _("taken back") if is_struck else ""
     about = pair_text(one.concept) if one.concept else ""
-    small = in_a_line(moment(one.deed.at), one.deed.who, about, state)
+    small = in_a_line(span(one.deed.at, one.deed.until), one.deed.who, about, state)
     return TwoLines(deed_text(one), small, is_struck=is_struck, is_quiet=one.is_again)

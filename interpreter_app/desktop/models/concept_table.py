@@ -95,15 +95,33 @@ class ConceptTableModel(QAbstractTableModel):
         return dict(self._typed.get(DRAFT, {})) if self._has_draft else None
 
     def show(self, listing: Listing | None, rows: array[int] | None = None) -> None:
-        """Show a listing, or only these rows of it. What isn't saved yet and the draft stay."""
+        """Show a listing, or only these rows of it. What isn't saved yet and the draft stay.
+
+        Where each concept stays in its row, so does what is chosen.
+        """
+        self._blocks.clear()
+        self._lines.clear()
+        if self._is_in_place(listing, rows):
+            self._listing, self._rows = listing, rows
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(COLUMNS) - 1))
+            return
         self.beginResetModel()
         self._listing = listing
         self._rows = rows
         self._added.clear()
-        self._blocks.clear()
-        self._lines.clear()
         self._count = len(rows) if rows is not None else len(listing) if listing is not None else 0
         self.endResetModel()
+
+    def _is_in_place(self, listing: Listing | None, rows: array[int] | None) -> bool:
+        before = self._listing
+        return (
+            before is not None
+            and listing is not None
+            and not self._added
+            and self._count > 0
+            and self._rows == rows
+            and before.numbers == listing.numbers
+        )
 
     def retranslate(self) -> None:
         """Say the headings and fields in the current language."""

@@ -156,8 +156,21 @@ def pair_text(concept: Concept) -> str:
 def moment(at: str, now: datetime | None = None) -> str:
     """A moment of the store (UTC, ISO 8601) as the reader's calendar and clock tell it."""
     there = datetime.fromisoformat(at).astimezone()
+    return _on_day(there, f"{there:%H:%M}", now)
+
+
+def span(began: str, ended: str, now: datetime | None = None) -> str:
+    """From one moment to another, as `moment` tells them: “Today, 10:02–10:15”. One, if they read alike."""
+    first, last = (datetime.fromisoformat(at).astimezone() for at in (began, ended))
+    if first.date() != last.date():
+        return f"{moment(began, now)} – {moment(ended, now)}"
+    times = dict.fromkeys((f"{first:%H:%M}", f"{last:%H:%M}"))
+    return _on_day(first, "–".join(times), now)
+
+
+def _on_day(there: datetime, clock: str, now: datetime | None) -> str:
+    """A time of a day: “Yesterday, 10:02”."""
     today = (now or datetime.now()).astimezone().date()
-    clock = f"{there:%H:%M}"
     if there.date() == today:
         return _("Today, {time}").format(time=clock)
     if there.date() == today - timedelta(days=1):

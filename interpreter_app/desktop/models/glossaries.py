@@ -64,6 +64,10 @@ class GlossaryRow:
         return name_of(self.summary) if self.summary else _("All glossaries")
 
 
+def _named(row: GlossaryRow) -> object:
+    return row.summary and (row.summary.number, row.summary.id, row.summary.name)
+
+
 class GlossaryListModel(QAbstractListModel):
     """The glossaries, after a line for all of them if there are several."""
 
@@ -77,10 +81,14 @@ class GlossaryListModel(QAbstractListModel):
         return self._rows
 
     def set_summaries(self, summaries: Sequence[GlossarySummary]) -> None:
-        """Show these glossaries."""
+        """Show these glossaries; where only the numbers of concepts differ, the lines stay."""
         rows = [GlossaryRow(summary, summary.concepts) for summary in summaries]
         if len(rows) > 1:
             rows.insert(0, GlossaryRow(None, sum(row.concepts for row in rows)))
+        if rows and list(map(_named, rows)) == list(map(_named, self._rows)):
+            self._rows = rows
+            self.retranslate()
+            return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -159,13 +167,30 @@ class ConceptListModel(QAbstractListModel):
         return self._rows
 
     def show(self, listing: Listing | None, rows: array[int] | None = None) -> None:
-        """Show a listing, or only these rows of it."""
+        """Show a listing, or only these rows of it; where each concept stays in its row, so does all else."""
+        if self._is_in_place(listing, rows):
+            self._listing, self._rows = listing, rows
+            self._blocks.clear()
+            self.sections = _sections(listing, rows)
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+            return
         self.beginResetModel()
         self._listing = listing
         self._rows = rows
         self._blocks.clear()
         self.sections = _sections(listing, rows)
         self.endResetModel()
+
+    def _is_in_place(self, listing: Listing | None, rows: array[int] | None) -> bool:
+        before = self._listing
+        return (
+            before is not None
+            and listing is not None
+            and self.rowCount() > 0
+            and before.language is listing.language
+            and self._rows == rows
+            and before.numbers == listing.numbers
+        )
 
     def number(self, row: int) -> int:
         """The number of the concept in a row."""

@@ -6,13 +6,14 @@ page's affair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.icons import icon
+from interpreter_app.desktop.models import list_words
 from interpreter_app.desktop.models.facet_words import facet_name
 from interpreter_app.desktop.models.glossaries import (
     ConceptListModel,
@@ -31,8 +33,10 @@ from interpreter_app.desktop.models.glossaries import (
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.concept_list import ConceptListView, LetterStrip
 from interpreter_app.desktop.views.filter_head import FilterHead
+from interpreter_app.desktop.views.list_place import go_back, place_in
 from interpreter_app.desktop.widgets.choice import Choice
 from interpreter_app.desktop.widgets.empty_state import ElidingButton
+from interpreter_app.desktop.widgets.links import foot_line, no_key, say_with_key
 from interpreter_app.domain.terms import Language
 from interpreter_app.services.browsing import Facet, Filter, Listing, Order
 from interpreter_app.store.database import Store
@@ -65,6 +69,7 @@ class ConceptColumn(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._applied = Filter()
+        self._is_awaiting = False
         self.model = ConceptListModel(store, self)
         self.head = FilterHead(theme, self)
         self.head.counts = self._counts
@@ -91,6 +96,9 @@ class ConceptColumn(QWidget):
         self.all_again = ElidingButton("", self)
         self.all_again.setObjectName("takeFiltersOff")
         self.all_again.setProperty("role", "link")
+        self.add_button = QPushButton(self)
+        self.add_button.setObjectName("newConceptButton")
+        self.key_of: Callable[[str], str] = no_key
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_WAIT_BEFORE_SAYING)
@@ -133,12 +141,13 @@ class ConceptColumn(QWidget):
         self._stack.addWidget(body)
         self._stack.addWidget(empty)
         column.addLayout(self._stack, 1)
+        column.addLayout(foot_line(self.add_button, left=0, below=2 * UNIT))
 
     def _connect(self) -> None:
         self.head.typed.connect(self._on_filter)
         self.head.chosen.connect(self._on_facets)
         self.head.sorted.connect(self.ordered)
-        self.order.chosen.connect(self._on_order)
+        self.order.chosen.connect(self.ordered)
         self._theme.changed.connect(self._on_theme)
         self._on_theme()
         self.filter.moved.connect(self.list.move_by)
@@ -198,25 +207,29 @@ class ConceptColumn(QWidget):
         self._say_count()
 
     def has_listing(self) -> bool:
-        """Whether a list is shown."""
-        return self.model.listing is not None
+        """Whether the list that is wanted is shown, be it in another order."""
+        return self.model.listing is not None and not self._is_awaiting
 
-    def expect(self) -> None:
-        """A list is being read; if it takes a while, that is said."""
+    def expect(self, glossary: int | None) -> None:
+        """A list is being read; if it takes a while, that is said in place of another glossary's list."""
+        self._is_awaiting = self.model.listing is None or self.model.listing.glossary != glossary
         self._slow.start()
+
+    def tell_progress(self, share: float) -> None:
+        """This part of it has been read."""
+        if not self._slow.isActive():
+            self.count.setText(list_words.being_read(share))
+            self._fit_line()
 
     def show_listing(self, listing: Listing) -> None:
         """Show a list, filtered by what stands in the filter."""
         self._slow.stop()
-        chosen, top = self._number_of(self.list.currentIndex().row()), self._number_of(self.list.top_row())
-        before = self.model.listing
+        self._is_awaiting = False
+        before, place = self.model.listing, place_in(self.list, self.model)
         if before is not None and before.glossary != listing.glossary:
             self._carry_over(listing)
-        self.model.show(listing)
-        self._apply_filter(chosen, is_typing=False)
-        row = self.model.row_of(top) if top is not None else -1
-        if row >= 0:
-            self.list.jump(row)
+        self._apply_filter(place.chosen, is_typing=False, listing=listing)
+        go_back(self.list, self.model, place)
 
     def choose(self, number: int) -> bool:
         """Choose the concept with this number; False if it isn't in the list."""
@@ -236,6 +249,7 @@ class ConceptColumn(QWidget):
         self.letters.setAccessibleName(_("Letters"))
         self.table_button.setAccessibleName(_("Table to write in"))
         self.table_button.setToolTip(_("Table to write in"))
+        say_with_key(self.add_button, _("New concept"), self.key_of("quick-add"))
         self.look_up.setText(_("Look it up, with typing errors and by ear"))
         self._say_count()
         self.list.viewport().update()
@@ -253,8 +267,9 @@ class ConceptColumn(QWidget):
 
     def _on_theme(self) -> None:
         size = self._theme.pixels(Text.BODY)
-        self.table_button.setIcon(icon("table", self._theme, size))
-        self.table_button.setIconSize(QSize(size, size))
+        for name, button in (("table", self.table_button), ("add", self.add_button)):
+            button.setIcon(icon(name, self._theme, size))
+            button.setIconSize(QSize(size, size))
         scale = min(self._theme.pixels(Text.BODY) / 16, _MOST_WIDENED)
         self.setMinimumWidth(round(36 * UNIT * scale))
         self._fit_line()
@@ -267,18 +282,15 @@ class ConceptColumn(QWidget):
             self._filter_now()
 
     def _filter_now(self) -> None:
-        if self.model.listing is not None:
+        if self.has_listing():
             self._apply_filter(self._number_of(self.list.currentIndex().row()), is_typing=True)
 
     def _on_facets(self) -> None:
         self._typing.stop()
-        if self.model.listing is not None:
+        if self.has_listing():
             self._apply_filter(self._number_of(self.list.currentIndex().row()), is_typing=False)
             if not self.list.currentIndex().isValid() and self.model.rowCount():
                 self.list.choose(0)
-
-    def _on_order(self, _name: str) -> None:
-        self.ordered.emit()
 
     def _counts(self, wanted: Filter) -> Mapping[Facet, int]:
         return self.model.listing.counts(wanted) if self.model.listing is not None else {}
@@ -297,9 +309,13 @@ class ConceptColumn(QWidget):
     def _number_of(self, row: int) -> int | None:
         return self.model.number(row) if 0 <= row < self.model.rowCount() else None
 
-    def _apply_filter(self, number: int | None, is_typing: bool) -> None:
-        """Filter anew. While one types the best match is chosen, else the concept of this number stays so."""
-        listing = self.model.listing
+    def _apply_filter(self, number: int | None, is_typing: bool, listing: Listing | None = None) -> None:
+        """Filter anew, another list if it is given.
+
+        While one types the best match is chosen, else the concept of this number stays so.
+        """
+        is_other = listing is not None
+        listing = self.model.listing if listing is None else listing
         assert listing is not None
         self._applied = wanted = self.filter_now
         typed = wanted.typed
@@ -311,12 +327,15 @@ class ConceptColumn(QWidget):
         self._say_count()
         if rows and (is_typing or number is None):
             self.list.choose(listing.first_beginning(typed, rows))
-        elif number is not None:
+        elif number is not None and not is_other:
             self.choose(number)
         self._on_scrolled()
         self.filtered.emit(wanted)
 
     def _say_count(self) -> None:
+        if self._is_awaiting and not self._slow.isActive():
+            self._say_reading()
+            return
         listing = self.model.listing
         shown = self.model.rowCount()
         if self._table is not None and self.table_button.isChecked():
@@ -336,17 +355,19 @@ class ConceptColumn(QWidget):
                     shown=number_text(shown), count=number_text(whole)
                 )
             )
-            self.nothing.setText(_nothing_left(self._applied))
+            self.nothing.setText(list_words.nothing_left(self._applied))
         else:
             self.count.setText(count_text(shown))
-            self.nothing.setText(
-                _("This glossary is still empty: import a file, or add terms on the Look up page.")
-            )
+            self.nothing.setText(list_words.still_empty())
         self._fit_line()
 
     def _say_reading(self) -> None:
-        self.count.setText(_("being read…"))
-        self._fit_line()
+        self.tell_progress(0)
+        if self._is_awaiting:
+            self._stack.setCurrentIndex(1)
+            self.look_up.hide()
+            self.all_again.hide()
+            self.nothing.setText(list_words.still_to_come())
 
     def _on_paged(self, pages: int) -> None:
         self.list.move_by(pages * self.list.rows_in_sight())
@@ -374,12 +395,3 @@ class ConceptColumn(QWidget):
     def _on_all_again(self) -> None:
         self.set_facets(())
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _nothing_left(wanted: Filter) -> str:
-    """Why the list is empty."""
-    if not wanted.facets:
-        return _("No term here has a word that begins with “{typed}”.").format(typed=wanted.typed)
-    if wanted.typed:
-        return _("No concept here fits the filters as well as “{typed}”.").format(typed=wanted.typed)
-    return _("No concept here fits the filters.")

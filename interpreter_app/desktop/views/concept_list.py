@@ -166,6 +166,7 @@ class ConceptListView(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(self._on_reset)
         theme.changed.connect(self._on_theme)
 
     def choose(self, row: int) -> None:

@@ -6,7 +6,16 @@ it; nothing is written here.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -46,6 +55,9 @@ _SIGN_KEYS = {
     "#": Equivalence.NON_EQUIVALENT,
 }
 """Signs that are typed on an equivalence, those among them that every keyboard has."""
+
+_MOST_CHOSEN = 200
+"""Rows that are chosen again one by one in another list; more would take too long."""
 
 _TOKENS = {"=": "same", "≈": "near", "≠": "apart"}
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -170,6 +182,28 @@ class ConceptTable(QTableView):
         index = self.concepts.index(row, max(0, self.currentIndex().column()))
         self.setCurrentIndex(index)
         self.scrollTo(index)
+
+    def keep_place(self, show: Callable[[], None]) -> None:
+        """Have another list shown, and then the same concepts chosen, as far as they are still there."""
+        index = self.currentIndex()
+        current, column = (self.concepts.number(index.row()) if index.isValid() else 0), index.column()
+        chosen, top = self.chosen_numbers(), self.verticalScrollBar().value()
+        show()
+        row = self.concepts.row_of(current) if current else -1
+        if row >= 0 and (self.currentIndex().row() != row or self.chosen_numbers() != chosen):
+            self.setCurrentIndex(self.concepts.index(row, max(0, column)))
+            if len(chosen) <= _MOST_CHOSEN:
+                self._choose_rows(chosen)
+        self.verticalScrollBar().setValue(top)
+
+    def _choose_rows(self, numbers: list[int]) -> None:
+        """Have the rows of these concepts chosen, and no others."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.clearSelection()
+        for number in numbers:
+            row = self.concepts.row_of(number)
+            if row >= 0:
+                self.selectionModel().select(self.concepts.index(row, 0), flags.Select | flags.Rows)
 
     def write_at(self, index: QModelIndex) -> None:
         """Come to a cell and open a field in it."""

@@ -1,39 +1,34 @@
 """The Glossaries page: a list of glossaries, one of them from A to Z, and the concept that is read.
 
 Owns what happens between the three columns and the keyboard's way through them. It reads with the window's
-store; what takes long (the order of a large glossary, a concept's history) is read beside it. The only thing
-it writes is the session's list.
+store; lists are read beside it (`list_reading`). What is done with the concept that is read is
+`concept_reading`, what is written `page_writing`.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.jobs import Job, Jobs, Writer, with_store
-from interpreter_app.desktop.models import concept_deeds, line_texts
+from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.models.glossaries import ROW, GlossaryRow, name_of
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_column import ConceptColumn
+from interpreter_app.desktop.views.concept_reading import ConceptReading
 from interpreter_app.desktop.views.concept_sheet import ConceptSheet
 from interpreter_app.desktop.views.glossary_columns import columns
 from interpreter_app.desktop.views.glossary_list import GlossaryColumn
+from interpreter_app.desktop.views.list_reading import ListReading, Wanted
 from interpreter_app.desktop.views.page_writing import PageWriting
 from interpreter_app.desktop.views.quality_panel import QualityPanel
 from interpreter_app.desktop.views.quality_split import with_panel
-from interpreter_app.domain.terms import Language
-from interpreter_app.services.browsing import Listing, listing
-from interpreter_app.services.typed_lines import Filed
-from interpreter_app.store import glossaries, session
+from interpreter_app.services.browsing import Listing, Order
+from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import StoredConcept
-from interpreter_app.store.listing import Revision, last_revision, newest_operation
-
-_HISTORY_AFTER = 150
-"""Milliseconds a concept must be read before its history is looked for: not while one leafs through."""
+from interpreter_app.store.listing import newest_operation
 
 
 class GlossariesPage(QWidget):
@@ -42,6 +37,7 @@ class GlossariesPage(QWidget):
     printAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
     """Id of the glossary that is read, empty for all."""
     exportAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    newGlossaryAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     importAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     lookUpAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
     leaveAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
@@ -54,18 +50,18 @@ class GlossariesPage(QWidget):
         super().__init__(parent)
         self.setObjectName("glossariesPage")
         self._store = store
-        self._writer = writer
-        self._jobs = jobs
-        self._reading: Job | None = None
-        self._revising: Job | None = None
         self._operation = -1
         self._wanted: int | None = None
         self._from_top = False
+        self._read = 0
         self._is_listing = False
-        self._shown: StoredConcept | None = None
         self.left = GlossaryColumn(theme, self)
         self.middle = ConceptColumn(store, theme, self)
         self.sheet = ConceptSheet(theme, self)
+        self.reading = ConceptReading(self.sheet, store, writer, jobs, self)
+        self.reading.glossary_id, self.reading.glossary_name = self.glossary_id, self.glossary_name
+        self.reading.language = lambda: self.middle.language
+        self._lists = ListReading(store.path, jobs, self)
         self.writing = PageWriting(self, self.sheet, store, writer, theme, self)
         self.editing = self.writing.form
         self.quality = QualityPanel(store, writer, jobs, theme, self)
@@ -73,22 +69,20 @@ class GlossariesPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(with_panel(self.columns, self.quality, self))
-        self._history = QTimer(self)
-        self._history.setSingleShot(True)
-        self._history.setInterval(_HISTORY_AFTER)
         self._connect()
         self.retranslate()
 
     def _connect(self) -> None:
         self.left.list.selectionModel().currentChanged.connect(self._on_glossary)
         self.left.back_button.clicked.connect(self.leaveAsked)
+        self.left.new_button.clicked.connect(self.newGlossaryAsked)
         self.left.print_button.clicked.connect(self._on_print)
         self.left.export_button.clicked.connect(self._on_export)
         self.left.import_button.clicked.connect(self.importAsked)
         self.middle.ordered.connect(self._on_order)
         self.middle.said.connect(self.said)
         self.middle.list.read.connect(self._on_concept)
-        self.middle.kept.connect(self._on_pin)
+        self.middle.kept.connect(self.reading.turn_pin)
         self.middle.gone_elsewhere.connect(self.lookUpAsked)
         self.sheet.edited.connect(self.writing.edit)
         self.middle.hold_table(self.writing.table)
@@ -96,21 +90,23 @@ class GlossariesPage(QWidget):
         self.editing.left.connect(self._share_room)
         self.middle.table_button.clicked.connect(self._on_table)
         self.middle.model.modelReset.connect(self._on_listed)
+        self.middle.model.dataChanged.connect(self._on_listed)
+        self.middle.add_button.clicked.connect(self.writing.add)
+        self._lists.begun.connect(self._on_begun)
+        self._lists.progressed.connect(self._on_progress)
+        self._lists.made.connect(self._on_listing)
         self.writing.table.chosen.connect(self._on_table_row)
         self.writing.table.left.connect(self.middle.filter.setFocus)
         self.writing.said.connect(self.said)
-        self.sheet.kept.connect(self._on_pin)
-        self.sheet.copied.connect(self._copy)
-        self.sheet.text.copied.connect(self.copy_target)
+        self.reading.said.connect(self.said)
         self.sheet.followed.connect(self.importAsked)
         self.quality.jumped.connect(self.show_finding)
         self.quality.closed.connect(self.middle.list.setFocus)
         self.quality.said.connect(self.said)
-        self._history.timeout.connect(self._read_history)
         for place in (self.middle.list, self.left.list):  # as Ctrl+C does where no text is chosen
             copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), place)
             copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-            copy.activated.connect(self.copy_target)
+            copy.activated.connect(self.reading.copy_target)
 
     # What the window asks.
 
@@ -121,7 +117,10 @@ class GlossariesPage(QWidget):
         self.sheet.retranslate()
         self.writing.retranslate()
         self.quality.retranslate()
-        self._show_again()
+        if self.shown is None:
+            self._show(None)
+        if self.middle.has_listing() and self.middle.sort is Order.SUBJECT:
+            self._lists.want_anew()
 
     def refresh(self) -> None:
         """Take over what has been written, here or by another process."""
@@ -132,19 +131,27 @@ class GlossariesPage(QWidget):
         if newest != self._operation:
             self._operation = newest
             self._read_glossaries()
-        elif self._shown is not None:
-            self.sheet.show_pinned(self._pinned(self._shown) is not None)
+        else:
+            self.reading.follow_pin()
 
     def focus_first(self) -> None:
         """Put the keyboard where one types."""
         self.refresh()
-        first = self.middle.filter if self.left.model.rows else self.left.import_button
+        is_empty = self.isVisible() and not self.left.model.rows
+        first = self.left.import_button if is_empty else self.middle.filter
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_glossary(self) -> str:
         """The id of the glossary that is read, or an empty text for all of them."""
         row = self._glossary_row()
         return row.summary.id if row and row.summary else ""
+
+    def show_glossary(self, glossary_id: str) -> None:
+        """Open a glossary, if the page is shown; its filter has the keyboard."""
+        if self.isVisible():
+            self.refresh()
+            self._choose_glossary(glossary_id)
+            self.middle.filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_concept(self, glossary_id: str, concept_id: str) -> None:
         """Open a glossary at a concept; one that is gone leaves the page as it is."""
@@ -168,7 +175,7 @@ class GlossariesPage(QWidget):
     @property
     def shown(self) -> StoredConcept | None:
         """The concept that is read."""
-        return self._shown
+        return self.reading.shown
 
     def number_of(self, glossary: str) -> int | None:
         """The number of the glossary with this id; None if it isn't there."""
@@ -178,12 +185,12 @@ class GlossariesPage(QWidget):
 
     def read(self, stored: StoredConcept) -> None:
         """Have this concept chosen, in the list that is made next, too."""
-        self._shown = stored
+        self.reading.shown = stored
         self._wanted = stored.number
 
     def read_again(self) -> None:
         """Show the concept that is read as it stands now, and go back to the list."""
-        shown = self._shown
+        shown = self.shown
         found = glossaries.concepts(self._store, [shown.number]) if shown is not None else {}
         self._show(found.get(shown.number) if shown is not None else None)
         (self.writing.table if self.writing.is_table else self.middle.list).setFocus()
@@ -220,13 +227,6 @@ class GlossariesPage(QWidget):
         self._show(found)
         self.middle.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def copy_target(self) -> None:
-        """Copy what one says in the other language for the concept that is read."""
-        if self._shown is None:
-            return
-        language = self.middle.language.other
-        self._copy(language if self._shown.concept.preferred(language) else language.other)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was written while another page was shown."""
         super().showEvent(event)
@@ -252,7 +252,7 @@ class GlossariesPage(QWidget):
         self.left.model.set_summaries(glossaries.summaries(self._store))
         self.left.follow()
         row = self.left.model.row_of(before) if before is not None else 0
-        if self.left.model.rows:
+        if self.left.model.rows and not self.left.list.currentIndex().isValid():
             self.left.list.setCurrentIndex(self.left.model.index(max(0, row)))
         else:
             self._read_listing()
@@ -263,14 +263,16 @@ class GlossariesPage(QWidget):
 
     def _on_glossary(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
-            self._from_top = True
+            if self.shown is None:
+                self._show(None)
+            else:
+                self.reading.show(self.shown)
             self._read_listing()
             self.quality.follow(self.current_glossary())
 
     def _on_order(self) -> None:
-        if self._shown is not None:
-            self._wanted = self._shown.number
-        self._from_top = True
+        if self.shown is not None:
+            self._wanted = self.shown.number
         self._read_listing()
 
     def _on_print(self) -> None:
@@ -282,31 +284,33 @@ class GlossariesPage(QWidget):
     # The alphabetical list.
 
     def _read_listing(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
         row = self._glossary_row()
         number = row.summary.number if row and row.summary else None
-        path, language, order = self._store.path, self.middle.language, self.middle.sort
-
-        def work(progress: Progress) -> Listing:
-            return with_store(path, lambda store: listing(store, language, number, progress, order))
-
-        self.middle.expect()
         self.middle.setVisible(row is not None)
-        self._reading = self._jobs.run("", work, self._on_listing)
-        self.destroyed.connect(self._reading.cancel)
+        is_other = self._lists.want(Wanted(number, self.middle.language, self.middle.sort))
+        self._from_top = self._from_top or is_other
+
+    def _on_begun(self, wanted: Wanted) -> None:
+        self._read = 0
+        self.middle.expect(wanted.glossary)
+
+    def _on_progress(self, count: int) -> None:
+        row = self._glossary_row()
+        self._read = max(self._read, count)  # Sorting goes through them once more.
+        self.middle.tell_progress(self._read / max(1, row.concepts if row else 0))
 
     def _on_listing(self, made: Listing) -> None:
-        self._reading = None
-        if self._wanted is None and self._shown is not None:
-            self._wanted = self._shown.number
-        wanted = self._wanted
+        shown, is_asked = self.shown, self._wanted is not None
         self._is_listing = True  # What is chosen on the way there isn't what one reads, or writes.
         self.middle.show_listing(made)
         self._is_listing = False
-        if self._choose_wanted():
-            assert wanted is not None
-            self._on_concept(self.middle.model.row_of(wanted))
+        number = self._wanted if is_asked else shown.number if shown is not None else None
+        row = self.middle.model.row_of(number) if number is not None else -1
+        if row >= 0 and (is_asked or self.middle.list.currentIndex().row() != row):
+            self.middle.list.choose(row)
+        self._wanted = None
+        if row >= 0:
+            self._on_concept(row)
         else:
             if self._from_top:
                 self.middle.list.scrollToTop()
@@ -330,11 +334,11 @@ class GlossariesPage(QWidget):
         self._share_room()
         if is_wanted:
             self._on_listed()
-            if self._shown is not None:
-                self.writing.choose(self._shown.number)
+            if self.shown is not None:
+                self.writing.choose(self.shown.number)
             self.writing.table.setFocus()
-        elif self._shown is not None:
-            self.middle.choose(self._shown.number)
+        elif self.shown is not None:
+            self.middle.choose(self.shown.number)
 
     def _share_room(self) -> None:
         self.columns.show_wide(self.middle.table_button.isChecked(), is_beside=self.editing.is_open)
@@ -355,32 +359,16 @@ class GlossariesPage(QWidget):
             number = self.middle.model.number(row)
             self._show(glossaries.concepts(self._store, [number]).get(number))
 
-    def _show_again(self) -> None:
-        if self._shown is None:
-            self._show(None)
-
     def _show(self, stored: StoredConcept | None) -> None:
-        self._shown = stored
-        self._history.stop()
-        if self.editing.is_open and stored is not None:
+        if stored is None:
+            self.reading.show_none(self._glossary_row())
+            return
+        if self.editing.is_open:
             if self.editing.is_about(self.glossary_id(stored.glossary), stored.concept.id):
                 self.editing.follow(stored.concept)
             else:
                 self.writing.open_form(stored)
-        if stored is not None:
-            self.sheet.show_concept(
-                stored.concept, self.glossary_name(stored.glossary), self._pinned(stored) is not None
-            )
-            self._history.start()
-            return
-        row = self._glossary_row()
-        if row is not None and row.summary is not None:
-            self.sheet.show_glossary(row.summary)
-        elif row is not None:
-            self.sheet.show_message(row.name, _("Choose a concept to read it here."))
-        else:
-            said = _("Import one from a file, or add terms on the Look up page.")
-            self.sheet.show_message(_("There is no glossary yet"), said, _("Import a glossary…"))
+        self.reading.show(stored)
 
     def glossary_name(self, number: int) -> str:
         """Its name, for the reader."""
@@ -395,52 +383,3 @@ class GlossariesPage(QWidget):
             if row.summary is not None and row.summary.number == number:
                 return row.summary.id
         return ""
-
-    def _read_history(self) -> None:
-        if self._shown is None:
-            return
-        if self._revising is not None:
-            self._revising.cancel()
-        path = self._store.path
-        glossary, concept = self.glossary_id(self._shown.glossary), self._shown.concept.id
-
-        def work(_progress: Progress) -> tuple[str, Revision | None]:
-            return concept, with_store(path, lambda store: last_revision(store, glossary, concept))
-
-        self._revising = self._jobs.run("", work, self._on_history)
-        self.destroyed.connect(self._revising.cancel)
-
-    def _on_history(self, found: tuple[str, Revision | None]) -> None:
-        self._revising = None
-        if self._shown is not None and self._shown.concept.id == found[0]:
-            self.sheet.show_revision(found[1])
-
-    # What one does with it.
-
-    def _copy(self, language: Language) -> None:
-        term = self._shown.concept.preferred(language) if self._shown else None
-        if term is not None:
-            QGuiApplication.clipboard().setText(term.text)
-            self.said.emit(_("Copied: {term}").format(term=term.text))
-
-    def _pinned(self, stored: StoredConcept) -> int | None:
-        """The number of its pin, or None."""
-        return session.pinned(self._store, self.glossary_id(stored.glossary), stored.concept.id)
-
-    def _on_pin(self) -> None:
-        if self._shown is not None:
-            glossary, language = self.glossary_id(self._shown.glossary), self.middle.language
-            concept_deeds.turn_pin(
-                self._writer,
-                glossary,
-                self._shown.concept,
-                language,
-                self._pinned(self._shown),
-                self._on_pinned,
-            )
-
-    def _on_pinned(self, result: object) -> None:
-        if isinstance(result, Filed) and not result.is_new:
-            self.said.emit(line_texts.there_already(result))
-        if self._shown is not None:
-            self.sheet.show_pinned(self._pinned(self._shown) is not None)

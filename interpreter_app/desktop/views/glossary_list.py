@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
@@ -28,6 +29,7 @@ from interpreter_app.desktop.models.glossaries import (
     count_text,
 )
 from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.links import foot_line, no_key, say_with_key
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -99,8 +101,12 @@ class GlossaryColumn(QWidget):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setWordWrap(True)  # so that it is laid out anew when its scroll bar takes some of the width
         self.back_button = QPushButton(self)
         self.back_button.setObjectName("backToLookup")
+        self.new_button = QPushButton(self)
+        self.new_button.setObjectName("newGlossaryButton")
+        self.key_of: Callable[[str], str] = no_key
         self.print_button = QPushButton(self)
         self.print_button.setObjectName("printButton")
         self.export_button = QPushButton(self)
@@ -109,6 +115,7 @@ class GlossaryColumn(QWidget):
         self.import_button.setObjectName("importButton")
         self._buttons = {
             "lookup": self.back_button,
+            "add": self.new_button,
             "print": self.print_button,
             "export": self.export_button,
             "import": self.import_button,
@@ -117,11 +124,11 @@ class GlossaryColumn(QWidget):
         column.setContentsMargins(0, 3 * UNIT, 0, 2 * UNIT)
         column.setSpacing(UNIT)
         self.heading.setContentsMargins(2 * UNIT, 0, UNIT, 0)
-        column.addLayout(_line(self.back_button, below=UNIT))
+        column.addLayout(foot_line(self.back_button, below=UNIT))
         column.addWidget(self.heading)
         column.addWidget(self.list, 1)
-        for button in (self.print_button, self.export_button, self.import_button):
-            column.addLayout(_line(button))
+        for button in (self.new_button, self.print_button, self.export_button, self.import_button):
+            column.addLayout(foot_line(button))
         theme.changed.connect(self._on_theme)
         self._on_theme()
 
@@ -136,9 +143,13 @@ class GlossaryColumn(QWidget):
         self.list.setAccessibleName(_("Glossaries"))
         self.back_button.setText(_("Back to look-up"))
         self.back_button.setToolTip(shown("Esc"))
-        self.print_button.setText(_("Print…"))
-        self.export_button.setText(_("Export…"))
-        self.import_button.setText(_("Import…"))
+        for button, text, name in (
+            (self.new_button, _("New glossary…"), "new-glossary"),
+            (self.print_button, _("Print…"), "print"),
+            (self.export_button, _("Export…"), "export"),
+            (self.import_button, _("Import…"), "import"),
+        ):
+            say_with_key(button, text, self.key_of(name))
         self.model.retranslate()
         self._fit()
 
@@ -156,12 +167,3 @@ class GlossaryColumn(QWidget):
         """Never be narrower than the words of the buttons."""
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         self.setMinimumWidth(max(20 * UNIT, widest + 4 * UNIT))
-
-
-def _line(button: QPushButton, below: int = 0) -> QHBoxLayout:
-    button.setProperty("role", "link")
-    line = QHBoxLayout()
-    line.setContentsMargins(2 * UNIT, 0, UNIT, below)
-    line.addWidget(button)
-    line.addStretch()
-    return line

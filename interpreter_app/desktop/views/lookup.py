@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from interpreter_app.desktop.models.lookup_results import LookupResults
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.views.asking import Asking
-from interpreter_app.desktop.widgets.announce import announce
+from interpreter_app.desktop.views.told_answers import ToldAnswers
 from interpreter_app.desktop.widgets.empty_state import EmptyState
 from interpreter_app.desktop.widgets.foot import Foot
 from interpreter_app.desktop.widgets.hairline import Hairline
@@ -38,8 +38,6 @@ from interpreter_app.services.typed_lines import Filed, Kind
 from interpreter_app.services.wording import GUESSES
 from interpreter_app.store.database import Store
 from interpreter_app.store.outbox import Line
-
-_ANNOUNCE_MS = 500
 
 
 class LookupPage(QWidget):
@@ -82,8 +80,8 @@ class LookupPage(QWidget):
         self._teaching = Teaching(store, actions, self._empty)
         self.margin = SessionMargin(store, writer, typed, theme, actions, self)
         self.foot = Foot(theme, self)
-        self._announcing = QTimer(self, interval=_ANNOUNCE_MS, singleShot=True)
-        self._announcing.timeout.connect(self._announce)
+        self._told = ToldAnswers(self._header, self._asking, answers, self._results, self.list, self)
+        self._told.most = lambda: self._settings.results
         self._lay_out()
         self._connect(actions)
         self.margin.refresh()
@@ -128,7 +126,7 @@ class LookupPage(QWidget):
         self.foot.retranslate()
         if self.isVisible():
             self._show_empty()
-        self._tell_count()
+        self._told.count()
 
     def apply(self, settings: Settings) -> None:
         """Take over changed settings."""
@@ -173,7 +171,7 @@ class LookupPage(QWidget):
             return
         self._asking.retire()
         self.list.fade(True)
-        self._tell_count()
+        self._told.count()
 
     def accept(self) -> None:
         """Keep the chosen result for this session; without any, note the query as not found."""
@@ -283,6 +281,7 @@ class LookupPage(QWidget):
         asking, foot, query = self._asking, self.foot, self.query
         asking.asked.connect(self._answer)
         asking.rested.connect(self.retire)
+        self._told.paused.connect(self.paused)
         query.moved.connect(self._on_moved)
         query.numbered.connect(self._on_numbered)
         query.accepted.connect(self.accept)
@@ -329,7 +328,7 @@ class LookupPage(QWidget):
             if not self._asking.is_retired:
                 self._results.show((), "")
                 self._show_empty()
-                self._tell_count()
+                self._told.count()
             return
         typed = self.query.text()
         try:
@@ -340,12 +339,12 @@ class LookupPage(QWidget):
         self._results.show(results, typed)
         if results:
             self.list.choose(0)
-            self._describe()
+            self._told.describe()
             self._stack.setCurrentWidget(self.list)
         else:
             self._show_empty()
-        self._tell_count()
-        self._announcing.start()
+        self._told.count()
+        self._told.begin()
 
     def _show_empty(self) -> None:
         if self._results.rowCount():
@@ -358,25 +357,6 @@ class LookupPage(QWidget):
             self._teaching.resting(self._asking.last, self.go_back)
         else:
             self._teaching.first(self.look_up)
-
-    def _tell_count(self) -> None:
-        if self._asking.is_retired:
-            self._header.tell_old(self._results.typed.strip())
-            return
-        results = self._results.results
-        guesses = sum(result.match in GUESSES for result in results)
-        is_cut = len(results) == self._settings.results
-        self._header.tell(len(results), guesses, self._answers.is_complete, is_cut)
-
-    def _announce(self) -> None:
-        """Once the typing pauses, tell a listener what there is; the keyboard stays in the query."""
-        self.paused.emit()
-        if not self._asking.text:
-            return
-        if self._results.rowCount():
-            announce(self.query, f"{self._header.told}. {self._results.text(self.list.chosen).spoken}")
-        else:
-            announce(self.query, _("Nothing found for “{query}”.").format(query=self._asking.text))
 
     def _chosen(self) -> LookupResult | None:
         row = self.list.chosen
@@ -397,18 +377,12 @@ class LookupPage(QWidget):
         self._choose(self.list.chosen)
         self.focus_first()
 
-    def _describe(self) -> None:
-        """What a screen reader says of the query while a result is chosen."""
-        if self.list.chosen >= 0:
-            self.query.setAccessibleDescription(self._results.text(self.list.chosen).spoken)
-
     def _choose(self, row: int) -> None:
         self.list.choose(row)
-        self._describe()
-        announce(self.query, self._results.text(self.list.chosen).spoken, urgent=True)
+        self._told.tell_chosen()
         if self._asking.is_retired:
             self._asking.take_up(self._results.typed)
-            self._tell_count()
+            self._told.count()
         self._asking.stay()
 
     def _on_note(self, text: str) -> None:

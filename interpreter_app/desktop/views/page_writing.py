@@ -205,16 +205,7 @@ class PageWriting(QObject):
         if not self._is_stale or self.table.is_writing:
             return
         self._is_stale = False
-        chosen = (
-            self.cells.number(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else 0
-        )
-        column = self.table.currentIndex().column()
-        top = self.table.verticalScrollBar().value()
-        self.cells.show(*self._listed)
-        row = self.cells.row_of(chosen) if chosen else -1
-        if row >= 0:
-            self.table.setCurrentIndex(self.cells.index(row, max(0, column)))
-        self.table.verticalScrollBar().setValue(top)
+        self.table.keep_place(lambda: self.cells.show(*self._listed))
 
     def _on_made(self, glossary: str, concept: str) -> None:
         found = glossaries.concept(self._store, glossary, concept)

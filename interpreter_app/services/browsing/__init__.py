@@ -1,9 +1,10 @@
 """Reading a glossary in an order: which concept stands where in the list, and which rows a filter leaves.
 
-`making` makes a list from the store, `listings` is one; `words` and `facets` know which rows have what
-`filters` ask for.
+`making` makes a list from the store, `catching_up` brings it up to date by `splices`, `listings` is one;
+`words` and `facets` know which rows have what `filters` ask for.
 """
 
+from interpreter_app.services.browsing.catching_up import caught_up
 from interpreter_app.services.browsing.filters import NO, YES, Facet, Filter, Kind, Missing
 from interpreter_app.services.browsing.listings import WITHOUT_TERM, Listing, Order, Section
 from interpreter_app.services.browsing.making import listing
@@ -19,5 +20,6 @@ __all__ = [
     "Missing",
     "Order",
     "Section",
+    "caught_up",
     "listing",
 ]

@@ -13,6 +13,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from interpreter_app.services.browsing.filters import FIXED, Facet, Filter, Kind
+from interpreter_app.services.browsing.splices import GONE, Splice, pieces
 
 BITS: Mapping[Facet, int] = {facet: 1 << place for place, facet in enumerate(FIXED)}
 """The bit of each fixed facet in a profile."""
@@ -66,6 +67,29 @@ class Facets:
         found = {facet: _sum(bits, facet) for facet in FIXED}
         found |= {Facet(Kind.SUBJECT, value): count for value, count in subjects.items()}
         return found | {Facet(Kind.REGION, value): count for value, count in regions.items()}
+
+    def spliced(self, splice: Splice, added: Sequence[Profile]) -> Facets:
+        """Those of a list of which some rows went and others came, which have the profiles `added`."""
+        codes = splice.of(self._codes, [GONE] * len(added))
+        used: set[int] = set()
+        for piece in pieces(codes):
+            used.update(piece)
+        profiles = list(self._profiles)
+        known = {profiles[code]: code for code in used if code != GONE}
+        unused = [code for code in range(len(profiles)) if code not in used]
+        for row, place in splice.fresh():
+            profile = added[place]
+            if profile not in known and unused:
+                known[profile] = unused.pop()
+                profiles[known[profile]] = profile
+            elif profile not in known:
+                known[profile] = len(profiles)
+                profiles.append(profile)
+            codes[row] = known[profile]
+        # A profile that no row has any more would go on naming its subject field.
+        for code in unused:
+            profiles[code] = next(iter(known), Profile(0, "", ()))
+        return Facets(codes, profiles if known else ())
 
     def _tally(self, rows: array[int] | None) -> Counter[int]:
         """How many of the rows have each profile."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,7 @@ from interpreter_app.domain.language.folding import fold, without_article
 from interpreter_app.domain.terms import Language
 from interpreter_app.services.browsing.facets import Facets
 from interpreter_app.services.browsing.filters import Facet, Filter
+from interpreter_app.services.browsing.splices import Splice, shifted
 from interpreter_app.services.browsing.words import Words
 
 WITHOUT_TERM = ""
@@ -50,6 +52,22 @@ class Heads:
         self._text = text
         self._starts = starts
 
+    def spliced(self, splice: Splice, added: Sequence[str]) -> Heads:
+        """Those of a list of which some rows went and others came, which have the headwords `added`."""
+        text, starts = bytearray(), array("q")
+        for part in splice.parts:
+            if isinstance(part, int):
+                starts.append(len(text))
+                text += f"\n{added[part]}".encode()
+            else:
+                first, end = self._start(part.start), self._start(part.stop)
+                starts.extend(shifted(self._starts[part.start : part.stop], len(text) - first))
+                text += self._text[first:end]
+        return Heads(bytes(text), starts)
+
+    def _start(self, row: int) -> int:
+        return self._starts[row] if row < len(self._starts) else len(self._text)
+
     def first_beginning(self, key: str, rows: array[int]) -> int | None:
         """The place among `rows`, which stand in order, of the first whose head begins so, or None."""
         wanted = f"\n{key}".encode()
@@ -70,11 +88,13 @@ class Heads:
 class Listing:
     """The concepts of a glossary, or of all, in an order; `language` is that of the terms they stand under.
 
-    `numbers` are the concepts' numbers, row by row. An order by anything but the terms has no sections.
+    `numbers` are the concepts' numbers, row by row, as they stood after the operation of the number
+    `operation`. An order by anything but the terms has no sections.
     """
 
     language: Language
     glossary: int | None
+    operation: int
     order: Order
     numbers: array[int]
     sections: tuple[Section, ...]

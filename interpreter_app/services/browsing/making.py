@@ -38,6 +38,7 @@ from interpreter_app.store.listing import (
     ConceptRow,
     TermRow,
     concept_rows,
+    newest_operation,
 )
 
 _HeadLines = tuple[bytes, "array[int]"]
@@ -94,11 +95,13 @@ def listing(
     language's. `progress` counts concepts (whole: not known).
     """
     made = _Maker(language, order)
-    for count, (concept, terms) in enumerate(concept_rows(store, glossary), 1):
-        made.add(concept, terms)
-        if count % _EVERY == 0:
-            progress(count, 0)
-    return made.listing(glossary, progress)
+    with store.read():
+        operation = newest_operation(store)
+        for count, (concept, terms) in enumerate(concept_rows(store, glossary), 1):
+            made.add(concept, terms)
+            if count % _EVERY == 0:
+                progress(count, 0)
+    return made.listing(glossary, operation, progress)
 
 
 def _mark_bits(marks: int) -> int:
@@ -114,7 +117,7 @@ def _mark_bits(marks: int) -> int:
 _MARK_BITS = [_mark_bits(marks) for marks in range(4 << len(EMPTY_TEXTS))]
 
 
-class _Head(NamedTuple):
+class Head(NamedTuple):
     """The term that a concept stands under: the best of the language, or else of the other one.
 
     `rank` is that of its status, _FOREIGN more in the other language, _WORST where there is no term at all.
@@ -149,6 +152,55 @@ def _said(marks: int) -> _Said:
 _SAID = [_said(marks) for marks in range(PHRASE << 1)]
 
 
+class Taken(NamedTuple):
+    """What a list knows of a concept."""
+
+    head: Head
+    words: set[str]
+    profile: Profile
+
+
+def taken_up(concept: ConceptRow, terms: list[TermRow], language: Language) -> Taken:
+    """What a list in the order of this language takes up of a concept with its terms."""
+    _number, marks, equivalence, subject, _changed_at = concept
+    bits = _MARK_BITS[marks] | _EQUIVALENCE_BITS[equivalence or ""] | (0 if subject else _NO_SUBJECT)
+    lacking = _NO_TERM
+    regions: set[str] = set()
+    words: list[str] = []
+    best, key, headword = _WORST, "", ""
+    for _concept, term_marks, text, region in terms:
+        term_bits, there, term_language, rank = _SAID[term_marks]
+        bits |= term_bits
+        lacking &= ~there
+        if region:
+            regions.add(region)
+        folded = without_article(fold(text))
+        words += folded.split()
+        if term_language is not language:
+            rank += _FOREIGN
+        if rank < best:
+            best, key, headword = rank, folded, text
+    profile = Profile(bits | lacking, subject, tuple(sorted(regions)) if regions else ())
+    return Taken(Head(best, key, headword), set(words), profile)
+
+
+def part_of_list(head: Head) -> int:
+    """Which part of an alphabetical list a concept stands in: signs, letters, or without a term."""
+    return int(head.key[:1].isalpha()) if head.rank < _FOREIGN else _LACKING
+
+
+def letter_of(part: int, beginning: str) -> str:
+    """The section of keys that begin so, in this part of the list."""
+    return (OTHER_SECTION, beginning[:1].upper(), WITHOUT_TERM)[part]
+
+
+def rank_before_terms(head: Head, equivalence: str, order: Order) -> int:
+    """Where a concept stands in an order by its equivalence, or else by its head's status."""
+    if order is Order.EQUIVALENCE:
+        return _EQUIVALENCES.get(equivalence, len(_EQUIVALENCES))
+    return min(head.rank, _FOREIGN)
+
+
 class _Maker:
     """A listing under way: what is known of the concepts in the order they came in.
 
@@ -169,53 +221,29 @@ class _Maker:
 
     def add(self, concept: ConceptRow, terms: list[TermRow]) -> None:
         """Take up a concept with its terms."""
-        number, marks, equivalence, subject, changed_at = concept
-        bits = _MARK_BITS[marks] | _EQUIVALENCE_BITS[equivalence or ""] | (0 if subject else _NO_SUBJECT)
-        lacking = _NO_TERM
-        regions: set[str] = set()
-        words: list[str] = []
-        best, key, headword = _WORST, "", ""
-        for _number, term_marks, text, region in terms:
-            term_bits, there, language, rank = _SAID[term_marks]
-            bits |= term_bits
-            lacking &= ~there
-            if region:
-                regions.add(region)
-            folded = without_article(fold(text))
-            words += folded.split()
-            if language is not self._language:
-                rank += _FOREIGN
-            if rank < best:
-                best, key, headword = rank, folded, text
-        head = _Head(best, key, headword)
-        self._place(number, head, set(words))
-        profile = Profile(bits | lacking, subject, tuple(sorted(regions)) if regions else ())
-        self._codes.append(self._profiles.setdefault(profile, len(self._profiles)))
+        taken = taken_up(concept, terms, self._language)
+        self._place(concept[0], taken.head, taken.words)
+        self._codes.append(self._profiles.setdefault(taken.profile, len(self._profiles)))
         if self._order is not Order.TERM:
-            self._first.append(self._before(head, equivalence or "", subject, changed_at))
+            self._first.append(self._before(taken.head, concept[2] or "", concept[3], concept[4]))
 
-    def _place(self, number: int, head: _Head, words: set[str]) -> None:
+    def _place(self, number: int, head: Head, words: set[str]) -> None:
         place = len(self._numbers)
         self._numbers.append(number)
         self._words.add(place, words)
-        rank = int(head.key[:1].isalpha()) if head.rank < _FOREIGN else _LACKING
         written = "" if head.text == head.key else head.text
-        portion = self._portions.setdefault((rank, head.key[:_PORTION]), [])
+        portion = self._portions.setdefault((part_of_list(head), head.key[:_PORTION]), [])
         portion.append(f"{head.key}{_END}{place}{_END}{written}")
 
-    def _before(self, head: _Head, equivalence: str, subject: str, changed_at: str) -> int:
+    def _before(self, head: Head, equivalence: str, subject: str, changed_at: str) -> int:
         """The rank of a concept among others, or the place of the text that it goes by."""
-        match self._order:
-            case Order.EQUIVALENCE:
-                return _EQUIVALENCES.get(equivalence, len(_EQUIVALENCES))
-            case Order.STATUS:
-                return min(head.rank, _FOREIGN)
-            case _:
-                text = subject if self._order is Order.SUBJECT else changed_at
-                return self._texts.setdefault(text, len(self._texts))
+        if self._order not in (Order.SUBJECT, Order.NEWEST):
+            return rank_before_terms(head, equivalence, self._order)
+        text = subject if self._order is Order.SUBJECT else changed_at
+        return self._texts.setdefault(text, len(self._texts))
 
-    def listing(self, glossary: int | None, progress: Progress) -> Listing:
-        """Everything taken up, in order."""
+    def listing(self, glossary: int | None, operation: int, progress: Progress) -> Listing:
+        """Everything taken up, in order, as it was after this operation."""
         places, sections, heads = self._by_term(progress)
         if self._order is not Order.TERM:
             alphabetical = places
@@ -225,6 +253,7 @@ class _Maker:
         return Listing(
             language=self._language,
             glossary=glossary,
+            operation=operation,
             order=self._order,
             numbers=_gathered("q", self._numbers, places),
             sections=sections,
@@ -239,7 +268,7 @@ class _Maker:
         sections: list[Section] = []
         text, starts = bytearray(), array("q")
         for rank, beginning in sorted(self._portions):
-            letter = (OTHER_SECTION, beginning[:1].upper(), WITHOUT_TERM)[rank]
+            letter = letter_of(rank, beginning)
             if not sections or sections[-1].letter != letter:
                 sections.append(Section(letter, len(places)))
             for key, place in _in_order(self._portions.pop((rank, beginning))):

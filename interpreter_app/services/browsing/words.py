@@ -9,11 +9,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import compress, repeat
 
 from interpreter_app.domain.language.inflection import SHORTEST, stem_of_new
 from interpreter_app.domain.terms import Language
+from interpreter_app.services.browsing.splices import GONE, Splice, pieces, shifted
 
 _SHARED = 3
 """Letters that the regular forms of a word have in common with its stem, unless that is shorter."""
@@ -25,17 +26,24 @@ _KEPT = 12
 """First letters of which the rows are kept: there are many, and one types the same ones all day."""
 
 
+_GONE = array("i", (GONE,)).tobytes()
+
+
 class Words:
     """The words of a list of `count` rows.
 
     `words` are sorted; those at place n stand in the rows from `starts[n]` to `starts[n + 1]` of `rows`.
+    `lengths` are how many words each row has.
     """
 
-    def __init__(self, words: Sequence[str], starts: array[int], rows: array[int], count: int) -> None:
+    def __init__(
+        self, words: Sequence[str], starts: array[int], rows: array[int], lengths: array[int]
+    ) -> None:
         self._words = words
         self._starts = starts
         self._rows = rows
-        self._count = count
+        self._lengths = lengths
+        self._count = len(lengths)
         self._last: tuple[tuple[str, ...], array[int]] | None = None
         self._often: dict[str, array[int]] = {}
 
@@ -49,6 +57,61 @@ class Words:
             found = self._of_one(beginnings[0]) if is_one else self._in_order(self._common(beginnings))
             self._last = beginnings, found
         return self._last[1]
+
+    def spliced(self, splice: Splice, added: Sequence[Collection[str]], tick: Callable[[], None]) -> Words:
+        """The words of a list of which some rows went and others came; `added` are the words of those.
+
+        The same object where every word stays in its row. `tick` is called now and then.
+        """
+        if splice.is_in_place and all(self._has_only(row, added[place]) for row, place in splice.fresh()):
+            return self
+        rows, lost = self._moved(splice.table(), tick)
+        fuller: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
+        new: defaultdict[int, defaultdict[str, array[int]]] = defaultdict(
+            lambda: defaultdict(lambda: array("i"))
+        )
+        for row, part in splice.fresh():
+            for word in added[part]:
+                place = bisect_left(self._words, word)
+                if place < len(self._words) and self._words[place] == word:
+                    fuller[place].append(row)
+                else:
+                    new[place][word].append(row)
+        made = _Assembled(self._words, self._starts, rows)
+        for place in sorted({*lost, *fuller, *new}):
+            made.copy_to(place)
+            for word in sorted(new.get(place, ())):
+                made.add(word, new[place][word])
+            if place in lost or place in fuller:
+                own = rows[self._starts[place] : self._starts[place + 1]]
+                stays = array("i", (row for row in own if row != GONE)) if place in lost else own
+                made.replace(stays + fuller[place])
+        return made.words_of(splice.of(self._lengths, list(map(len, added))))
+
+    def _has_only(self, row: int, words: Collection[str]) -> bool:
+        """Whether these are the words of a row."""
+        if len(words) != self._lengths[row]:
+            return False
+        for word in words:
+            place = bisect_left(self._words, word)
+            if place == len(self._words) or self._words[place] != word:
+                return False
+            if row not in self._rows[self._starts[place] : self._starts[place + 1]]:
+                return False
+        return True
+
+    def _moved(self, table: array[int], tick: Callable[[], None]) -> tuple[array[int], set[int]]:
+        """The rows by this table, and the places of the words of which some are gone."""
+        moved = array("i")
+        lost: set[int] = set()
+        for piece in pieces(self._rows):
+            found = array("i", map(table.__getitem__, piece))
+            if _GONE in found.tobytes():  # No row has such bytes in it; to compare numbers takes far longer.
+                places = (place for place, row in enumerate(found, len(moved)) if row == GONE)
+                lost.update(bisect_right(self._starts, place) - 1 for place in places)
+            moved.extend(found)
+            tick()
+        return moved, lost
 
     def _of_one(self, word: str) -> array[int]:
         if word in self._often:
@@ -109,14 +172,54 @@ class Words:
         return array("i", compress(everywhere, map(rows.__contains__, everywhere)))
 
 
+class _Assembled:
+    """Words put together from stretches of others, from the first to the last."""
+
+    def __init__(self, words: Sequence[str], starts: array[int], rows: array[int]) -> None:
+        self._old = words, starts, rows
+        self._done = 0
+        self._words: list[str] = []
+        self._starts: array[int] = array("q")
+        self._rows: array[int] = array("i")
+
+    def copy_to(self, end: int) -> None:
+        """Take the old words over, up to the one at this place."""
+        words, starts, rows = self._old
+        first = self._done
+        self._words += words[first:end]
+        self._starts.extend(shifted(starts[first:end], len(self._rows) - starts[first]))
+        self._rows.extend(rows[starts[first] : starts[end]])
+        self._done = end
+
+    def add(self, word: str, rows: array[int]) -> None:
+        """Take in a word of these rows; one that has none is left out."""
+        if rows:
+            self._words.append(word)
+            self._starts.append(len(self._rows))
+            self._rows.extend(rows)
+
+    def replace(self, rows: array[int]) -> None:
+        """Take in the next old word with other rows."""
+        self.add(self._old[0][self._done], rows)
+        self._done += 1
+
+    def words_of(self, lengths: array[int]) -> Words:
+        """The whole, of rows with so many words each."""
+        self.copy_to(len(self._old[0]))
+        self._starts.append(len(self._rows))
+        return Words(self._words, self._starts, self._rows, lengths)
+
+
 class WordsMaker:
     """The words of a list under way, with the concepts they stand in by the order they came in."""
 
     def __init__(self) -> None:
         self._places: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+        self._lengths: array[int] = array("i")
 
-    def add(self, place: int, words: Iterable[str]) -> None:
-        """Take up the words of the concept at this place."""
+    def add(self, place: int, words: Collection[str]) -> None:
+        """Take up the words, each once, of the concept at this place, the next one."""
+        self._lengths.append(len(words))
         known = self._places
         for word in words:
             known[word].append(place)
@@ -131,7 +234,10 @@ class WordsMaker:
                 starts.append(len(rows))
             words += portion
             tick()
-        return Words(words, starts, rows, len(row_of))
+        lengths = array("i", bytes(4 * len(row_of)))
+        for place, row in enumerate(row_of):
+            lengths[row] = self._lengths[place]
+        return Words(words, starts, rows, lengths)
 
     def _portions(self) -> Iterable[list[str]]:
         """All words in order, those with the same two first letters at a time.

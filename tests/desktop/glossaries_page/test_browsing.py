@@ -140,7 +140,7 @@ def test_a_concept_without_a_term_in_the_language_stands_last(
     page.show_concept("town", "bare")
     assert "Nobody has written a term yet" in sheet(page)
     assert not page.sheet.copy_french.isVisible()
-    page.copy_target()
+    page.reading.copy_target()
     assert QGuiApplication.clipboard().text() == "advice"
 
 

@@ -97,7 +97,7 @@ def test_copying(qtbot: QtBot, opened: Opener, jobs: Jobs) -> None:
     page = opened()
     clipboard = QGuiApplication.clipboard()
     qtbot.keyClicks(page.middle.filter, "mairie")
-    page.copy_target()
+    page.reading.copy_target()
     assert clipboard.text() == "town hall"
     page.sheet.copy_french.click()
     assert clipboard.text() == "mairie"
@@ -106,7 +106,7 @@ def test_copying(qtbot: QtBot, opened: Opener, jobs: Jobs) -> None:
     page.middle.order.choose("en")
     settle(qtbot, page, jobs)
     page.middle.list.setFocus()
-    page.copy_target()
+    page.reading.copy_target()
     assert clipboard.text() == "mairie"
 
 
@@ -164,7 +164,7 @@ def test_copying_is_said(qtbot: QtBot, opened: Opener, jobs: Jobs) -> None:
     page.show_concept("town", "mairie")
     settle(qtbot, page, jobs)
     with qtbot.waitSignal(page.said) as said:
-        page.copy_target()
+        page.reading.copy_target()
     assert said.args == ["Copied: town hall"]
     assert QGuiApplication.clipboard().text() == "town hall"
     QGuiApplication.clipboard().clear()
@@ -184,7 +184,7 @@ def test_what_is_kept_meanwhile_is_not_taken_away_by_undo(
     settle(qtbot, page, jobs)
     session.pin(store, "town", "mairie", FR)
     with qtbot.waitSignal(page.said) as said:
-        concept_deeds.turn_pin(writer, "town", page.shown.concept, FR, None, page._on_pinned)
+        concept_deeds.turn_pin(writer, "town", page.shown.concept, FR, None, page.reading._on_pinned)
     assert said.args == ["It is in this session’s list: mairie"]
     assert not writer.undo()
     assert len(session.pins(store)) == 1

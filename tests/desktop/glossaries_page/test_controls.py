@@ -26,6 +26,8 @@ def test_what_is_asked_of_the_window(qtbot: QtBot, opened: Opener) -> None:
         page.left.export_button.click()
     with qtbot.waitSignal(page.importAsked):
         page.left.import_button.click()
+    with qtbot.waitSignal(page.newGlossaryAsked):
+        page.left.new_button.click()
     assert printing.args == exporting.args == ["town"]
 
 
@@ -70,6 +72,8 @@ def test_every_control_has_a_name(qtbot: QtBot, opened: Opener) -> None:
         page.middle.order,
         page.sheet.text,
         page.sheet.pin,
+        page.left.new_button,
+        page.middle.add_button,
     ]
     assert all(control.accessibleName() for control in controls)
     assert page.middle.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
@@ -95,6 +99,7 @@ def test_without_a_glossary_there_is_one_thing_to_do(
         assert not page.middle.isVisible()
         assert not page.left.print_button.isVisible()
         assert page.left.import_button.isVisible()
+        assert page.left.new_button.isVisible()
         assert page.left.import_button.hasFocus()
         assert "There is no glossary yet" in sheet(page)
         with qtbot.waitSignal(page.importAsked):
@@ -111,7 +116,49 @@ def test_no_button_is_cut_at_any_size_of_text(
     page.show_concept("town", "mairie")
     settle(qtbot, page, jobs)
     sheet_buttons = (page.sheet.pin, page.sheet.copy_french, page.sheet.copy_english)
-    left = (page.left.print_button, page.left.export_button, page.left.import_button)
+    left = (
+        page.left.new_button,
+        page.middle.add_button,
+        page.left.print_button,
+        page.left.export_button,
+        page.left.import_button,
+    )
     for button in (*left, *sheet_buttons):
         assert button.isVisible()
         qtbot.waitUntil(lambda button=button: button.width() >= button.sizeHint().width())
+
+
+def test_a_new_concept_is_a_click_away_and_the_filter_keeps_the_keyboard(
+    qtbot: QtBot, opened: Opener
+) -> None:
+    page = opened()
+    for button in (page.middle.add_button, page.left.new_button):
+        assert button.isVisible()
+        page.middle.filter.setFocus()
+        qtbot.mouseClick(page.left.new_button, Qt.MouseButton.LeftButton)
+        assert page.middle.filter.hasFocus()
+    qtbot.mouseClick(page.middle.add_button, Qt.MouseButton.LeftButton)
+    assert page.editing.is_open
+    assert page.editing.form.french.rows[0].text.hasFocus()
+
+
+def test_a_new_concept_is_begun_in_the_table_where_one_writes_there(qtbot: QtBot, opened: Opener) -> None:
+    page = opened()
+    page.toggle_table()
+    assert page.middle.add_button.isVisible()
+    page.middle.add_button.click()
+    assert page.writing.table.is_writing
+
+
+def test_tab_comes_to_the_new_buttons(qtbot: QtBot, opened: Opener) -> None:
+    page = opened()
+    met: list[object] = []
+    widget = page.left.list
+    widget.setFocus()
+    for _step in range(40):
+        met.append(page.focusWidget())
+        page.focusNextChild()
+    order = [met.index(w) for w in (page.left.list, page.left.new_button, page.left.import_button)]
+    assert order == sorted(order)
+    order = [met.index(w) for w in (page.middle.filter, page.middle.list, page.middle.add_button)]
+    assert order == sorted(order)

@@ -163,7 +163,7 @@ def test_all_glossaries_have_no_place_for_a_new_concept_until_one_is_chosen(desk
     desk.page.refresh()
     desk.page.left.list.setCurrentIndex(desk.page.left.model.index(0))
     desk.wait()
-    desk.page._shown = None
+    desk.page.reading.shown = None
     said: list[str] = []
     desk.page.said.connect(said.append)
     assert desk.page.current_glossary() == ""
