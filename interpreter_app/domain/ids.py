@@ -57,9 +57,19 @@ def new_id(texts: Iterable[str], taken: Container[str], *, hashed: bool = False)
     import hashlib
 
     digest = hashlib.blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
-    candidate = first = f"{base or _NAMELESS}-{digest}"
-    count = 1
-    while candidate in taken:
-        count += 1
-        candidate = f"{first}-{count}"
-    return candidate
+    first = f"{base or _NAMELESS}-{digest}"
+    return first if first not in taken else f"{first}-{_free_number(first, taken)}"
+
+
+def _free_number(first: str, taken: Container[str]) -> int:
+    """The number behind the last one that is taken, found by halving: there may be as many as rows."""
+    low, high = 1, 2
+    while f"{first}-{high}" in taken:
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if f"{first}-{middle}" in taken:
+            low = middle
+        else:
+            high = middle
+    return high

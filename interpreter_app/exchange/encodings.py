@@ -13,7 +13,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -37,6 +37,7 @@ _BOMS = (
 )
 _WIDE = ["utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "utf_7"]
 _GIBBERISH = -0.5
+_MOST_STRAYS = 20_000
 _EIGHT_BIT = ("cp1252", "mac-roman", "cp850")
 _WRITTEN = frozenset("éèêëàâäçùûüôöîïœæñßÉÀÈÊÇÔÎŒ«»’‘“”–—…•€£°©®\u00a0")
 _SELDOM = frozenset("Ê«»\u00a0ÔÎ")
@@ -90,8 +91,9 @@ def guess_encoding(content: bytes, name: str) -> Encoding:
     if _decodes(content, "utf-8"):
         return Encoding("utf-8")
     strays = _stray_lines(content)
-    lines = (line for number, line in enumerate(_lines(content), 1) if not strays or number in strays)
-    other = _eight_bit(lines)
+    if len(strays) > _MOST_STRAYS:
+        raise refusal(name, _("this isn’t UTF-8: save the file again as UTF-8."), at_line(min(strays)))
+    other = _eight_bit(_only(content, strays) if strays else content)
     if strays and other:
         return Encoding("utf-8", strays, other)
     if not (other and _decodes(content, other)):
@@ -205,10 +207,22 @@ def _wide_encoding(content: bytes, name: str) -> str:
     )
 
 
-def _eight_bit(lines: Iterable[bytes]) -> str:
+def _only(content: bytes, strays: frozenset[int]) -> bytes:
+    """These lines alone."""
+    return b"\n".join(line for number, line in enumerate(_lines(content), 1) if number in strays)
+
+
+def _eight_bit(content: bytes) -> str:
     """The 8-bit encoding in which these lines read best, or an empty string for none."""
-    content = b"\n".join(line for line in lines if not line.isascii())
-    sample = content[:_SAMPLE]
+    accented: list[bytes] = []
+    size = 0
+    for line in _lines(content):
+        if not line.isascii():
+            accented.append(line)
+            size += len(line)
+        if size > _SAMPLE:
+            break
+    sample = b"\n".join(accented)[:_SAMPLE]
     scores = [(_reads_well(sample.decode(e)), e) for e in _EIGHT_BIT if _decodes(content, e)]
     best, found = max(scores, key=lambda score: score[0], default=(-1.0, ""))
     if best > 0:
@@ -242,7 +256,10 @@ def _statistical(sample: bytes, content: bytes) -> str:
 
 
 def _stray_lines(content: bytes) -> frozenset[int]:
-    """The lines that aren't UTF-8 in a file whose other accents are; none if it isn't mostly UTF-8."""
+    """The lines that aren't UTF-8 in a file whose other accents are; none if it isn't mostly UTF-8.
+
+    One more than `_MOST_STRAYS` at the most: where there are so many, nobody looks for further ones.
+    """
     good, strays = 0, set()
     for number, line in enumerate(_lines(content), 1):
         if line.isascii():
@@ -251,9 +268,12 @@ def _stray_lines(content: bytes) -> frozenset[int]:
             line.decode("utf-8")
         except UnicodeDecodeError:
             strays.add(number)
+            if len(strays) > _MOST_STRAYS:
+                break
         else:
             good += 1
-    return frozenset(strays) if good >= len(strays) else frozenset()
+    is_mostly_utf8 = good >= len(strays) // (2 if len(strays) > _MOST_STRAYS else 1)
+    return frozenset(strays) if is_mostly_utf8 else frozenset()
 
 
 def _lines(content: bytes) -> Iterator[bytes]:

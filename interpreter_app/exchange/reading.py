@@ -74,6 +74,17 @@ class ProblemList:
         self.left_out += rows
         self.add(where, message)
 
+    def overflows(self, rows: int = 0) -> bool:
+        """Count one more, with the rows that it leaves out, if it won't be shown; False if there is room.
+
+        Wording a problem takes longer than finding it: of a file of millions only the first are worded.
+        """
+        if len(self.found) < MAX_PROBLEMS:
+            return False
+        self.left_out += rows
+        self.unnamed += 1
+        return True
+
     def add(self, where: str, message: str) -> None:
         """Note one more."""
         if len(self.found) < MAX_PROBLEMS:

@@ -68,3 +68,11 @@ def test_an_id_is_made_of_the_first_text_with_letters_and_told_apart_by_all() ->
 )
 def test_an_id_is_letters_digits_and_hyphens(text: str, good: bool) -> None:
     assert is_id(text) is good
+
+
+def test_entries_that_are_the_same_in_every_text_are_told_apart_by_numbers_without_gaps() -> None:
+    taken: set[str] = set()
+    for _entry in range(20_000):
+        taken.add(new_id(["mairie"], taken))
+    hashed = new_id(["mairie"], (), hashed=True)
+    assert taken == {"mairie", hashed, *(f"{hashed}-{number}" for number in range(2, 20_000))}

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.exchange.own.nodes import (
+    MAX_CHARACTERS,
     MAX_DEPTH,
     MAX_NODES,
     Keys,
@@ -24,7 +25,7 @@ from interpreter_app.exchange.own.nodes import (
     too_long,
 )
 
-_WINDOWS = (1 << 14, 1 << 17, 1 << 20)
+_WINDOWS = (1 << 14, 1 << 17, MAX_CHARACTERS)
 """Characters in which the end of a value is looked for, one after the other; longer ones are refused."""
 
 _SPACE = re.compile(r"[ \t\r\n]*")

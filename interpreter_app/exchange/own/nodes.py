@@ -17,6 +17,9 @@ MAX_DEPTH = 8
 MAX_NODES = 5000
 """Texts, lists and keys within one branch (a concept, a description)."""
 
+MAX_CHARACTERS = 1 << 20
+"""Characters of all texts within one branch."""
+
 
 class Malformed(Exception):  # noqa: N818 - carries what is wrong and where up to the one who names the file
     """The text can't be read any further: a line counted from 1, and a sentence."""

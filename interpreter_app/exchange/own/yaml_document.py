@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.exchange.own.nodes import (
+    MAX_CHARACTERS,
     MAX_DEPTH,
     MAX_NODES,
     Keys,
@@ -37,6 +38,7 @@ class YamlDocument:
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_loader(yaml))
         self._last_line = 1
         self._nodes = 0
+        self._characters = 0
 
     def root_pairs(self) -> Iterator[tuple[Scalar, yaml.Event]]:
         """Each key of the root with the event that opens its value; take that value before the next key.
@@ -65,7 +67,7 @@ class YamlDocument:
 
     def node(self, event: yaml.Event) -> Node:
         """The whole branch that this event opens."""
-        self._nodes = 0
+        self._nodes = self._characters = 0
         return self._branch(event, 2)
 
     def next(self) -> yaml.Event:
@@ -104,6 +106,9 @@ class YamlDocument:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         text = event.value
+        self._characters += len(text)
+        if self._characters > MAX_CHARACTERS:
+            raise Malformed(_line(event), too_long())
         if event.style in ("|", ">"):
             # The line end that closes a block isn't part of what the person wrote.
             text = text.removesuffix("\n")

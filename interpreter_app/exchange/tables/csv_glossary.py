@@ -15,8 +15,9 @@ from itertools import islice
 from typing import BinaryIO
 
 from interpreter_app.base.errors import FormatError
+from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.terms import Glossary
-from interpreter_app.exchange.reading import ProblemList, Reading
+from interpreter_app.exchange.reading import ProblemList, Reading, refusal
 from interpreter_app.exchange.tables import csv_text
 from interpreter_app.exchange.tables.cells import guarded
 from interpreter_app.exchange.tables.columns import layout_of, strength
@@ -25,6 +26,13 @@ from interpreter_app.exchange.tables.headings import Column, Role
 from interpreter_app.exchange.tables.hints import NO_HINTS, Hints, TableGuess, with_hints
 from interpreter_app.exchange.tables.lines_out import text_into
 from interpreter_app.exchange.tables.own_columns import rows_of
+
+MAX_CELLS = 12_000_000
+"""Signs between cells: twelve in each row of the longest file."""
+MAX_DIVISIONS = 3_000_000
+"""Signs that may divide terms within cells."""
+MAX_LINES = 4_200_000
+"""Line ends, those within cells included: four for each row of the longest file."""
 
 _SAMPLE_ROWS = 300
 
@@ -40,10 +48,23 @@ def read(content: bytes, name: str, hints: Hints = NO_HINTS) -> Reading:
     """
     problems = ProblemList()
     text = csv_text.recognise(content, name, strength, hints.encoding, hints.separator)
+    _refuse_floods(content, text.separator, name)
     csv_text.name_stray_lines(text.encoding, problems)
     format_name = "tsv" if text.separator == "\t" else "csv"
     rows = csv_text.rows(text, name, problems)
     return glossary_in(rows, name, format_name, text.encoding.name, problems, hints)
+
+
+def _refuse_floods(content: bytes, separator: str, name: str) -> None:
+    """Raise FormatError for a file with so many signs that reading it would take minutes or gigabytes."""
+    csv_text.refuse_many_cells(content, separator.encode(), MAX_CELLS, name)
+    divisions = sum(content.count(sign) for sign in (b"|", b";", b" / ") if sign != separator.encode())
+    if divisions > MAX_DIVISIONS:
+        raise refusal(
+            name, _("there are more than {count} terms: divide the file.").format(count=MAX_DIVISIONS)
+        )
+    if content.count(b"\n") > MAX_LINES:
+        raise refusal(name, _("there are more than {count} rows: divide the file.").format(count=MAX_LINES))
 
 
 def described(content: bytes, name: str, hints: Hints = NO_HINTS) -> TableGuess:

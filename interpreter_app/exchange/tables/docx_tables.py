@@ -17,10 +17,21 @@ from interpreter_app.exchange.tables.csv_text import MAX_CELL
 from interpreter_app.exchange.tables.office_rows import MAX_ROW, Bounds, Rows
 from interpreter_app.exchange.tables.office_xml import Grammar, streamed
 
+MAX_EMPTY = 1_500_000
+"""Elements of a file without a text in a cell; each text makes room for `_OF_CELL` more, up to `_MOST`."""
+
 _NOT_TEXT = frozenset({"moveFrom", "Fallback", "rt"})
 _DELETED = "del"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_BEGIN = frozenset(
+    {"tbl", "t", "tc", "pPr", "tblPr", "trPr", "gridBefore", "gridSpan", "vMerge", _DELETED}
+    | _NOT_TEXT
+    | _SIGNS.keys()
+)
+"""Elements whose beginning means something; most of a document are none of them."""
 _MOST_SPANNED = 1_000
+_MOST = 4_000_000
+_OF_CELL = 40
 
 
 @dataclass(slots=True)
@@ -59,8 +70,6 @@ def grids_of(package: Package, part: str, bounds: Bounds) -> Iterator[Grid]:
 class _Document(Grammar[Grid]):
     """The grammar of tables, rows, cells and runs of text."""
 
-    most = 4_000_000
-
     def __init__(self, bounds: Bounds) -> None:
         super().__init__()
         self._bounds = bounds
@@ -68,9 +77,17 @@ class _Document(Grammar[Grid]):
         self._count = self._skipped = 0
         self._takes = self._in_row_properties = self._in_properties = False
 
+    @property
+    def most(self) -> int:
+        return min(_MOST, MAX_EMPTY + _OF_CELL * self._bounds.cells)
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.opened += 1
         local = self.local[name]
+        if local not in _BEGIN:
+            if self._skipped:
+                self._skipped += 1
+            return
         if local == "tbl":
             self._count += 1
             self._tables.append(Grid(self._count, Rows(self._bounds)))

@@ -117,17 +117,19 @@ def identified(
                     first_of[base] = None
                 repeated = contents.setdefault(_concept(entry, ""), entry.row)
                 if repeated != entry.row:
-                    problems.leave_out(
-                        at_row(entry.row),
-                        _("it repeats row {row} and was left out.").format(row=repeated),
-                        entry.rows,
-                    )
+                    if not problems.overflows(entry.rows):
+                        problems.leave_out(
+                            at_row(entry.row),
+                            _("it repeats row {row} and was left out.").format(row=repeated),
+                            entry.rows,
+                        )
                     continue
             free = base and base not in rows and not own
             # In a table that gives ids, the bare slug may be that of a later row.
             concept_id = base if free else new_id(_words(entry), rows, hashed=own)
         rows[concept_id] = entry.row
-        lines[concept_id] = entry.line
+        # One number for both where they are the same: of a million rows that is 32 MB.
+        lines[concept_id] = entry.row if entry.line == entry.row else entry.line
         concepts.append(_concept(entry, concept_id))
     return tuple(concepts), lines
 

@@ -32,7 +32,11 @@ from interpreter_app.exchange.tables.entries import has_term_in
 from interpreter_app.exchange.tables.hints import NO_HINTS, Hints
 from interpreter_app.exchange.tables.rows import concepts_of
 
+MAX_LEFT_OUT = 100_000
+"""Rows that are left out before a file is given up in which hardly one is taken."""
+
 _SAMPLE_ROWS = 300
+_HARDLY_ANY = 0.95
 _NAMELESS = "glossary"
 
 
@@ -57,7 +61,7 @@ def glossary_in(
     if layout is None:
         raise refusal(name, no_terms_said() if hints.columns else not_recognised(cells))
     own = layout.first_row > 0 and is_own(column.heading for column in layout.columns)
-    below = chain(sample[layout.first_row :], rows)
+    below = _while_worth(chain(sample[layout.first_row :], rows), name, problems)
     with collector_paused():
         concepts, lines = concepts_of(below, layout, own=own, problems=problems)
         if not concepts and not problems.found:
@@ -69,6 +73,21 @@ def glossary_in(
     else:
         problems.remarks += _said_of(lacking, lines, at_line)
     return reading_of(named_after(name), concepts, lines, format_name, encoding, problems)
+
+
+def _while_worth(rows: Iterable[Row], name: str, problems: ProblemList) -> Iterator[Row]:
+    """The rows, until so many have been left out that the file can’t be meant so. Raises FormatError then."""
+    for row in rows:
+        yield row
+        if problems.left_out > MAX_LEFT_OUT and problems.left_out > _HARDLY_ANY * row.number:
+            first = problems.found[0]
+            raise refusal(name, _hardly_any(problems.left_out, row.number, first.message), first.where)
+
+
+def _hardly_any(left_out: int, rows: int, message: str) -> str:
+    return _("{message} So it is, or alike, with {count} of the first {rows} rows: nothing was read.").format(
+        message=message, count=left_out, rows=rows
+    )
 
 
 def named_after(name: str) -> Glossary:

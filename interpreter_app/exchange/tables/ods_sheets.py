@@ -21,6 +21,11 @@ from interpreter_app.exchange.tables.office_xml import Grammar, streamed
 
 PART: Final = "content.xml"
 
+MAX_EMPTY: Final = 1_500_000
+"""Elements of a file without a text in a cell; each text makes room for `_OF_CELL` more, up to `_MOST`."""
+
+_MOST = 4_000_000
+_OF_CELL = 10
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 100
 _NOT_TEXT = frozenset(
@@ -67,8 +72,6 @@ def grids_of(package: Package, bounds: Bounds) -> Iterator[Grid]:
 class _Content(Grammar[Grid]):
     """The grammar of tables, rows, cells and paragraphs; tables may stand in cells."""
 
-    most = 4_000_000
-
     def __init__(self, bounds: Bounds) -> None:
         super().__init__()
         self._bounds = bounds
@@ -78,6 +81,10 @@ class _Content(Grammar[Grid]):
         self._count = self._skipped = 0
         self._style = ""
         self._hidden_styles: set[str] = set()
+
+    @property
+    def most(self) -> int:
+        return min(_MOST, MAX_EMPTY + _OF_CELL * self._bounds.cells)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.opened += 1
@@ -123,8 +130,11 @@ class _Content(Grammar[Grid]):
             self._end_table()
 
     def text(self, text: str) -> None:
-        if not self._skipped:
-            self._add(_WHITE_SPACE.sub(" ", text))
+        cell = self._cell
+        if cell and cell.in_paragraph and not self._skipped and cell.length <= MAX_CELL:
+            text = _WHITE_SPACE.sub(" ", text)
+            cell.length += len(text)
+            cell.parts.append(text)
 
     def _add(self, text: str) -> None:
         cell = self._cell
@@ -151,12 +161,13 @@ class _Content(Grammar[Grid]):
     def _end_cell(self, grid: Grid, cell: _Cell) -> None:
         """Put the text of a cell at its place, and at those at which it is repeated."""
         self._cell = None
-        attributes = cell.attributes
-        if not (attributes or cell.parts):
-            grid.column += 1
+        attributes, column = cell.attributes, grid.column
+        if not attributes:
+            grid.column = column + 1
+            if cell.parts and not cell.covered:
+                grid.cells[column] = "".join(cell.parts).strip("\n")
             return
         text = "".join(cell.parts).strip("\n") or _value(attributes)
-        column = grid.column
         grid.column = min(column + _count(attributes, "table:number-columns-repeated", MAX_ROW), MAX_ROW)
         if cell.covered:
             return
@@ -166,7 +177,7 @@ class _Content(Grammar[Grid]):
                 grid.rows.downwards[column] = grid.at + rows, text
             for at in range(column, min(grid.column, max(column, MAX_COLUMNS) + 1)):
                 grid.cells[at] = text
-        elif "table:formula" in attributes:
+        elif "table:formula" in attributes and not grid.rows.goes_unnamed():
             grid.rows.problems.add(at_row(grid.at + 1, column_letters(column)), no_value())
 
     def _end_row(self, grid: Grid) -> None:
@@ -178,7 +189,7 @@ class _Content(Grammar[Grid]):
         if row is None:
             return
         grid.filled.append(row)
-        if repeated > 1:
+        if repeated > 1 and not grid.rows.problems.overflows(repeated - 1):
             grid.rows.problems.leave_out(
                 at_row(number + 1),
                 _("it repeats row {row} and was left out.").format(row=number),
@@ -193,5 +204,5 @@ def _value(attributes: dict[str, str]) -> str:
 
 def _count(attributes: dict[str, str], name: str, most: int) -> int:
     """A number of repetitions, between 1 and `most`."""
-    said = attributes.get(name, "")
-    return max(1, min(int(said), most)) if said.isdecimal() and len(said) < 10 else 1
+    said = attributes.get(name)
+    return max(1, min(int(said), most)) if said and said.isdecimal() and len(said) < 10 else 1

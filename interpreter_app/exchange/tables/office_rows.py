@@ -6,6 +6,7 @@ that are joined downwards. Knows neither XML nor what the columns mean.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,6 +25,10 @@ MAX_ROW: Final = 1_048_576
 MAX_TEXT: Final = 150_000_000
 """Bytes of memory that the texts of one file may take."""
 
+MAX_UNNAMED: Final = 200_000
+"""Cells without a value, beyond those that are named, in a table that has hardly a text."""
+
+_UNNAMED_OF_CELL = 10
 _OF_EMPTY_TEXT = "".__sizeof__()
 _OF_A_TERM = 100
 _OF_A_PLACE = 8
@@ -44,14 +49,16 @@ class Bounds:
         if self.text > MAX_TEXT:
             raise refusal(self.name, too_much())
 
-    def take_cell(self, text: str) -> None:
-        """Count a cell with what becomes of it: each sign that divides terms may make one more."""
-        divisions = text.count("|") + text.count("\n") + text.count(";") + text.count(" / ")
-        self.text += _OF_A_TERM * divisions
-        self.cells += 1
-        if self.cells > MAX_CELLS:
+    def take_cells(self, texts: Collection[str], joined: str) -> None:
+        """Count cells, and `joined` all together, with what becomes of them.
+
+        Each sign that divides terms may make one more. Raises FormatError when there is too much.
+        """
+        divisions = joined.count("|") + joined.count("\n") + joined.count(";") + joined.count(" / ")
+        self.cells += len(texts)
+        self.text += _OF_A_TERM * divisions - _OF_EMPTY_TEXT * len(texts) + sum(map(str.__sizeof__, texts))
+        if self.cells > MAX_CELLS or self.text > MAX_TEXT:
             raise refusal(self.name, too_much())
-        self.take_text(text)
 
     def take_row(self) -> None:
         """Count a row. Raises FormatError when there are too many."""
@@ -71,6 +78,19 @@ class Rows:
     problems: ProblemList = field(default_factory=ProblemList)
     downwards: dict[int, tuple[int, str]] = field(default_factory=dict)
 
+    def goes_unnamed(self) -> bool:
+        """Count a problem of a cell that won't be shown; False if there is room to name it.
+
+        Raises FormatError, with the first of them, for a file of hundreds of thousands with hardly a text.
+        """
+        problems = self.problems
+        if not problems.overflows():
+            return False
+        if problems.unnamed > MAX_UNNAMED and problems.unnamed > _UNNAMED_OF_CELL * self.bounds.cells:
+            first = problems.found[0]
+            raise refusal(self.bounds.name, first.message, first.where)
+        return True
+
     def row(self, number: int, cells: dict[int, str]) -> Row | None:
         """The row of these cells, by their column counted from 0; None for one without anything to take.
 
@@ -80,19 +100,16 @@ class Rows:
         if not filled:
             return None
         self.bounds.take_row()
-        for text in filled.values():
-            self.bounds.take_cell(text)
-            if len(text) > MAX_CELL:
-                message = _("a cell has more than {count} characters: shorten it.")
-                self.problems.leave_out(at_row(number), message.format(count=MAX_CELL))
-                return None
-            unwanted = UNWANTED.search(text.replace("\r", "\n"))
-            if unwanted:
-                self.problems.leave_out(at_row(number), control_character(unwanted.group()))
-                return None
+        texts = filled.values()
+        joined = "\t".join(texts)
+        self.bounds.take_cells(texts, joined)
+        fault = self._fault(texts, joined)
+        if fault:
+            self.problems.leave_out(at_row(number), fault)
+            return None
         for at, (last, text) in self.downwards.items():
             if number <= last and at not in filled:
-                self.bounds.take_cell(text)
+                self.bounds.take_cells((text,), text)
                 filled[at] = text
         width = max(filled) + 1
         row = [""] * min(width, MAX_COLUMNS + 1)
@@ -100,6 +117,13 @@ class Rows:
         for at, text in filled.items():
             row[min(at, MAX_COLUMNS)] = text
         return Row(number, number, row)
+
+    def _fault(self, texts: Collection[str], joined: str) -> str:
+        """Why a row of these cells can’t be taken, or an empty text."""
+        if len(joined) > MAX_CELL and max(map(len, texts)) > MAX_CELL:
+            return _("a cell has more than {count} characters: shorten it.").format(count=MAX_CELL)
+        unwanted = UNWANTED.search(joined.replace("\r", "\n"))
+        return control_character(unwanted.group()) if unwanted else ""
 
 
 def too_much() -> str:

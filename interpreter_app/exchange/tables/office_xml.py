@@ -40,13 +40,16 @@ class Grammar(Generic[Item]):
     A subclass that replaces `start` or `end` counts in `opened` and `closed`: `most` elements may open.
     """
 
-    most = MAX_ELEMENTS
-
     def __init__(self) -> None:
         self.ready: list[Item] = []
         self.opened = 0
         self.closed = 0
         self.local = Locals()
+
+    @property
+    def most(self) -> int:
+        """How many elements may open, by what has been found in them so far."""
+        return MAX_ELEMENTS
 
     def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - for subclasses
         """An element begins; `name` has its prefix."""

@@ -12,15 +12,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.exchange.packages import Package
-from interpreter_app.exchange.reading import Row, at_row
+from interpreter_app.exchange.reading import Row, at_row, refusal
 from interpreter_app.exchange.tables.columns import MAX_COLUMNS
 from interpreter_app.exchange.tables.csv_text import MAX_CELL
-from interpreter_app.exchange.tables.office_rows import MAX_ROW, Rows, column_letters, no_value
+from interpreter_app.exchange.tables.office_rows import (
+    MAX_CELLS,
+    MAX_ROW,
+    Rows,
+    column_letters,
+    no_value,
+    too_much,
+)
 from interpreter_app.exchange.tables.office_xml import Grammar, streamed
 from interpreter_app.exchange.tables.xlsx_workbook import Sheet, Workbook, number_shown, unescaped
 
@@ -28,6 +35,8 @@ _MERGED = re.compile(
     rb"<(?:\w{1,20}:)?mergeCell\s[^>]{0,60}?ref=[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})[\"']"
 )
 _LONGEST_MERGE = 150
+_VALUE, _NO_VALUE = b"</v>", b"<v></v>"
+_FIRST_ROWS = 1_000
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 _DIGITS = "0123456789"
 _BOOLEANS = {"1": "true", "0": "false"}
@@ -38,19 +47,35 @@ Joined = dict[int, dict[int, int]]
 
 
 def rows_of(workbook: Workbook, sheet: Sheet, rows: Rows) -> Iterator[Row]:
-    """The rows of a sheet in which there is something. Raises FormatError for a sheet that is broken."""
-    grammar = _Cells(workbook, rows, joined_downwards(workbook.package, sheet.part))
-    return streamed(workbook.package, sheet.part, grammar)
+    """The rows of a sheet in which there is something. Raises FormatError for a sheet that is broken.
+
+    A sheet of which more than the first rows are wanted must not have too many cells.
+    """
+    ahead = looked_through(workbook.package, sheet.part)
+    before = rows.bounds.cells
+    for count, row in enumerate(streamed(workbook.package, sheet.part, _Cells(workbook, rows, ahead.joined))):
+        if count == _FIRST_ROWS and before + ahead.values > MAX_CELLS:
+            raise refusal(workbook.package.name, too_much())
+        yield row
 
 
-def joined_downwards(package: Package, part: str) -> Joined:
-    """Where a sheet joins cells of several rows, which it says behind all of them."""
+class Ahead(NamedTuple):
+    """What is found out of a sheet before it is read: cells joined downwards, and how many have a value."""
+
+    joined: Joined
+    values: int
+
+
+def looked_through(package: Package, part: str) -> Ahead:
+    """Where a sheet joins cells of several rows, which it says behind all of them, and how large it is."""
     found: Joined = {}
-    count = 0
+    count = values = twice = 0
     rest = b""
     for chunk in package.chunks(part):
         text = rest + chunk
+        values += text.count(_VALUE) - text.count(_NO_VALUE) - twice
         rest = text[-_LONGEST_MERGE:]
+        twice = rest.count(_VALUE) - rest.count(_NO_VALUE)
         if b"mergeCell" not in text:
             continue
         for match in _MERGED.finditer(text):
@@ -58,7 +83,7 @@ def joined_downwards(package: Package, part: str) -> Joined:
             count += 1
             if last > first and count <= MAX_MERGED and at < MAX_COLUMNS:
                 found.setdefault(at, {})[first] = min(last, MAX_ROW)
-    return found
+    return Ahead(found, values)
 
 
 class _Columns(dict[str, int]):
@@ -165,11 +190,11 @@ class _Cells(Grammar[Row]):
         if kind == "b":
             return _BOOLEANS.get(raw, raw)
         if kind == "e":
-            self._name(
-                _("the formula in this cell gives {value}: it was taken as empty.").format(value=shown(raw))
-            )
+            if not self._rows.goes_unnamed():
+                message = _("the formula in this cell gives {value}: it was taken as empty.")
+                self._name(message.format(value=shown(raw)))
             return ""
-        if not raw:
+        if not raw and not self._rows.goes_unnamed():
             self._name(no_value())
         if kind == "n" and raw:
             style = int(self._style) if self._style.isdecimal() and len(self._style) < 8 else 0

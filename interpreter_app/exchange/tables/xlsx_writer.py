@@ -213,7 +213,7 @@ def _row_pieces(glossary: Glossary, rows: Iterable[list[str]], width: int) -> It
         for at, cell in enumerate(row):
             text = _in_cell(cell, concept) if cell else ""
             if text:
-                bounds.take_cell(text)
+                bounds.take_cells((text,), text)
                 made.append(f"{before[at]}{number}{style}{text}</t></is></c>")
         made.append("</row>")
         if not number % _ROWS_AT_ONCE:

@@ -11,13 +11,13 @@ them to `concepts_of`, best as a generator::
     language, region = language_of("fr-CA")          # (Language.FRENCH, "CA"); (None, "") for "de"
     term = Designation("mairie", language, region)   # a mark that stays None gets its default
     entry.terms.append(term)
-    add_text(entry.definition, language, "…")        # twice: on a line of its own
+    add_text(entry.definition, language, "…")        # twice: on lines of their own
     add_note(entry, "de", "Rathaus", kept, 14)       # note line «de: Rathaus», and one remark on “de”
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -54,18 +54,15 @@ MAX_JOINED = 50_000
 
 MAX_ENTRIES = 1_000_000
 
-MAX_USELESS = 100_000
-
-_TOO_LONG = "too long"
 _MAX_KINDS = 60
-_NOTES_COMPARED = 300
 _LONGEST_LABEL = 60
-_ELEMENTS_OF_ENTRY = 60
-_ELEMENTS_OF_TERM = 15
 _NOTHING = Bilingual()
 _FRENCH, _ENGLISH = Language.FRENCH, Language.ENGLISH
 _LANGUAGES = {"fr": _FRENCH, "fra": _FRENCH, "fre": _FRENCH, "en": _ENGLISH, "eng": _ENGLISH}
 _REGIONS = {"UK": "GB"}
+
+Lines = dict[str, None]
+"""Texts in the order in which they were met, each once: an entry may be made of thousands of them."""
 
 
 @dataclass(slots=True)
@@ -94,16 +91,16 @@ class Entry:
     `line` is where it starts, `id` the file's own id, whatever that looks like.
 
     `definition` and `transfer_note` are texts by language, `texts` those of "subject" and "source":
-    `add_text` fills them. `notes` are the lines of the note, for `add_note`.
+    `add_text` fills them. `notes` are the lines of the note, for `add_note`. They are joined at the end.
     """
 
     line: int
     id: str = ""
     terms: list[Designation] = field(default_factory=list)
-    definition: dict[str, str] = field(default_factory=dict)
-    transfer_note: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    definition: dict[str, Lines] = field(default_factory=dict)
+    transfer_note: dict[str, Lines] = field(default_factory=dict)
+    texts: dict[str, Lines] = field(default_factory=dict)
+    notes: Lines = field(default_factory=dict)
     equivalence: Equivalence | None = None
     false_friend: bool = False
     checked: bool = False
@@ -165,18 +162,16 @@ def language_of(code: str) -> tuple[Language | None, str]:
     return language, region[:20]
 
 
-def add_text(texts: dict[str, str], key: str, text: str) -> None:
+def add_text(texts: dict[str, Lines], key: str, text: str) -> None:
     """Put a text under a key (a language, or «subject»); what is there already keeps a line before it.
 
     Texts that together are longer than any of a person make an entry that `concepts_of` leaves out.
     """
     before = texts.get(key)
     if before is None:
-        texts[key] = text
-    elif len(before) > MAX_JOINED:
-        texts[_TOO_LONG] = ""
-    elif f"\n{text}\n" not in f"\n{before}\n":
-        texts[key] = f"{before}\n{text}"
+        texts[key] = {text: None}
+    else:
+        before[text] = None
 
 
 def add_note(entry: Entry, label: str, text: str, kept: Kept | None = None, line: int = 0) -> None:
@@ -189,28 +184,11 @@ def add_note(entry: Entry, label: str, text: str, kept: Kept | None = None, line
         return
     label = label[:_LONGEST_LABEL]
     said = f"{label}: {text}" if label else text
-    if len(entry.notes) < _NOTES_COMPARED and said in entry.notes:
+    if said in entry.notes:
         return
-    entry.notes.append(said)
+    entry.notes[said] = None
     if kept is not None:
         kept.met(label, line or entry.line)
-
-
-def useless(entry: Entry, size: int) -> int:
-    """How many of the elements of an entry, which has so many, say nothing that is worth reading.
-
-    Hardly any in an entry that a person made. A reader adds them up and refuses a file, with
-    `mostly_useless`, that has more than MAX_USELESS of them, rather than going through millions.
-    """
-    yielded = min(len(entry.terms), MAX_TERMS) + min(len(entry.notes), MAX_TERMS)
-    if not entry.terms:
-        return max(1, size - _ELEMENTS_OF_TERM * yielded)
-    return max(0, size - _ELEMENTS_OF_ENTRY - _ELEMENTS_OF_TERM * yielded)
-
-
-def mostly_useless() -> str:
-    """What to say of a file with too much in it that is no term."""
-    return _("hardly anything in it is a French or English term: export it again.")
 
 
 def concepts_of(
@@ -275,8 +253,8 @@ def _texts(entry: Entry) -> list[str]:
     for term in terms:
         texts += (term.region, term.context, term.pronunciation)
     for group in (entry.definition, entry.transfer_note, entry.texts):
-        if group:
-            texts += group.values()
+        for lines in group.values():
+            texts += lines
     texts += entry.notes
     texts.append(entry.id)
     return texts
@@ -290,7 +268,8 @@ def _fault(entry: Entry, texts: list[str]) -> str:
         return _("there are more than {count} terms.").format(count=MAX_TERMS)
     if any(len(term.text) > MAX_TERM for term in entry.terms):
         return _("this is too long for a term: at most {count} characters.").format(count=MAX_TERM)
-    if any(_TOO_LONG in group for group in (entry.definition, entry.transfer_note, entry.texts)):
+    groups = (entry.definition, entry.transfer_note, entry.texts)
+    if any(len(lines) > 1 and _too_long(lines) for group in groups for lines in group.values()):
         return _("one of its texts is too long: at most {count} characters.").format(count=MAX_JOINED)
     unwanted = UNWANTED.search("\n".join(texts))
     if unwanted:
@@ -298,6 +277,11 @@ def _fault(entry: Entry, texts: list[str]) -> str:
     if sum(map(len, entry.notes)) > MAX_NOTE:
         return _("the note is too long: at most {count} characters.").format(count=MAX_NOTE)
     return ""
+
+
+def _too_long(lines: Lines) -> bool:
+    """Whether there was no room any more for the last of several texts."""
+    return sum(map(len, lines)) + len(lines) - 2 - len(next(reversed(lines))) > MAX_JOINED
 
 
 def _other_id(
@@ -335,10 +319,16 @@ def _sum(entry: Entry) -> int:
             entry.id,
             *((t.text, t.language, t.region, t.type, t.status, t.part_of_speech, t.gender, t.number,
                t.context, t.pronunciation) for t in entry.terms),
-            *entry.definition.items(), *entry.transfer_note.items(), *entry.texts.items(), *entry.notes,
+            *_said(entry.definition), *_said(entry.transfer_note), *_said(entry.texts), *entry.notes,
             entry.equivalence, entry.false_friend, entry.checked,
         )
     )  # fmt: skip
+
+
+def _said(texts: dict[str, Lines]) -> Iterator[str]:
+    for key, lines in texts.items():
+        yield key
+        yield from lines
 
 
 def _concept(entry: Entry, concept_id: str, *, own: bool) -> Concept:
@@ -346,12 +336,12 @@ def _concept(entry: Entry, concept_id: str, *, own: bool) -> Concept:
     return Concept(
         id=concept_id,
         terms=_terms(entry.terms, own=own),
-        subject_field=texts.get("subject", ""),
+        subject_field="\n".join(texts.get("subject", ())),
         definition=_both(entry.definition),
         equivalence=entry.equivalence,
         false_friend=entry.false_friend,
         transfer_note=_both(entry.transfer_note),
-        source=texts.get("source", ""),
+        source="\n".join(texts.get("source", ())),
         checked=entry.checked,
         note="\n".join(entry.notes),
     )
@@ -385,7 +375,7 @@ def _terms(said: list[Designation], *, own: bool) -> tuple[Term, ...]:
     return tuple(made)
 
 
-def _both(texts: dict[str, str]) -> Bilingual:
+def _both(texts: dict[str, Lines]) -> Bilingual:
     if not texts:
         return _NOTHING
-    return Bilingual(texts.get(_FRENCH, ""), texts.get(_ENGLISH, ""))
+    return Bilingual("\n".join(texts.get(_FRENCH, ())), "\n".join(texts.get(_ENGLISH, ())))

@@ -115,7 +115,7 @@ def entry_of(group: Element, tally: Tally) -> tuple[Entry, str]:
     entry.id = entry.id or said.number
     entry.terms.sort(key=_french_first)
     settle_status(entry.terms)
-    _join_texts(said)
+    _put_texts(said)
     return entry, said.number
 
 
@@ -336,16 +336,16 @@ def _note(before: str, text: str, kind: str, line: int, said: _Said) -> None:
             said.tally.kept.met(kind, line)
 
 
-def _join_texts(said: _Said) -> None:
+def _put_texts(said: _Said) -> None:
     entry = said.entry
     for (role, language), found in said.texts.items():
         if role is Role.DEFINITION and language:
-            entry.definition[language] = "\n".join(found)
+            entry.definition[language] = found
         elif language:
-            entry.transfer_note[language] = "\n".join(found)
+            entry.transfer_note[language] = found
         else:
-            entry.texts[role] = ("; " if role is Role.SUBJECT else "\n").join(found)
-    entry.notes = list(said.notes)
+            entry.texts[role] = {"; ".join(found): None} if role is Role.SUBJECT else found
+    entry.notes = said.notes
 
 
 def _french_first(term: Designation) -> bool:

@@ -23,6 +23,7 @@ from interpreter_app.exchange.termbases.entries import Entry, concepts_of, one_s
 from interpreter_app.exchange.termbases.multiterm_entry import Tally, entry_of
 from interpreter_app.exchange.termbases.multiterm_fields import OWN_MARK
 from interpreter_app.exchange.termbases.safe_xml import Document, Element, is_frame, pieces
+from interpreter_app.exchange.termbases.worth import Worth
 
 FORMAT = "multiterm"
 
@@ -85,14 +86,17 @@ def _entries(
     MultiTerm writes a whole termbase on one line, so that the line tells nothing.
     """
     before = root.line
+    worth = Worth(document.name)
     for group in groups:
         if group.name != "conceptGrp":
             if not is_frame(group, document):
                 problems.leave_out(at_line(group.line), _no_entry(group.name))
+                worth.passed_over(group, group.size)
             continue
         entry, number = entry_of(group, tally)
-        known = len(problems.found)
+        known, left_out = len(problems.found), problems.left_out
         yield entry
+        worth.took(group, entry, left_out=problems.left_out > left_out)
         if number and group.line == before:
             for place in range(known, len(problems.found)):
                 where = _("entry {number}").format(number=shown(number))

@@ -19,7 +19,6 @@ kept for good), and unknown entities, which vanish silently after an external DO
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,8 +27,14 @@ from xml.parsers import expat
 
 from interpreter_app.base.errors import FormatError, shown
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.exchange.encodings import UNWANTED, bom_encoding, control_character, refuse_other_kinds
+from interpreter_app.exchange.encodings import UNWANTED, control_character
 from interpreter_app.exchange.reading import at_line, refusal
+from interpreter_app.exchange.termbases.xml_bytes import (
+    breaks_off,
+    encoding_of,
+    refuse_what_is_not_xml,
+    unknown_encoding,
+)
 
 MAX_DEPTH = 60
 MAX_ATTRIBUTES = 40
@@ -39,8 +44,9 @@ MAX_PIECE = 6_000
 """Elements in one piece."""
 MAX_PIECE_TEXT = 2_000_000
 """Characters in one piece."""
-MAX_ELEMENTS = 5_000_000
-"""Elements in a file: more than 100 MB of entries have."""
+MAX_ELEMENTS = 16_000_000
+"""Elements in a file: more than 250 MB of entries with all their dates have. Who reads a file in which they
+say nothing gives up long before (`worth`)."""
 MAX_PIECES = 1_100_000
 """Pieces of a file: somewhat more than the entries that one may have."""
 
@@ -48,9 +54,6 @@ _MAX_NAMES = 5_000
 _MAX_DECLARATIONS = 500
 _LONGEST_TOKEN = 1 << 20
 _CHUNK = 1 << 16
-_HEAD = 512
-_DECLARATION = re.compile(r"<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
-_C1 = re.compile(b"[\x80-\x9f]")
 
 
 class Element:
@@ -96,7 +99,7 @@ class Document:
 
     def __post_init__(self) -> None:
         refuse_what_is_not_xml(self.content, self.name)
-        self.encoding = _encoding(self.content, self.name)
+        self.encoding = encoding_of(self.content, self.name)
 
 
 def text_of(element: Element) -> str:
@@ -143,17 +146,6 @@ def root_of(content: bytes, name: str) -> Element:
     return document.root
 
 
-def refuse_what_is_not_xml(content: bytes, name: str) -> None:
-    """Raise FormatError if these bytes are empty, another kind of file, or text that isn't XML."""
-    start = _head(content).lstrip("\ufeff \t\r\n")
-    if re.match(r"<(?:\?xml[\s?]|!DOCTYPE\s+(?!html)|!--|[A-Za-z_])", start) and not re.match(
-        r"<html[\s>]", start, re.IGNORECASE
-    ):
-        return
-    refuse_other_kinds(content, name)
-    raise refusal(name, _("this isn’t XML, whatever its name says: save it as what you mean."))
-
-
 class _Builder:
     """The handlers of one expat parser. `ready` are the pieces that are complete.
 
@@ -191,7 +183,7 @@ class _Builder:
         except expat.ExpatError as error:
             raise self._malformed(error) from error
         except (LookupError, ValueError) as error:
-            raise refusal(self._document.name, _unknown_encoding()) from error
+            raise refusal(self._document.name, unknown_encoding()) from error
         if self._fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
             raise self._refusal(_too_long())
         if len(self._names) > _MAX_NAMES:
@@ -205,9 +197,8 @@ class _Builder:
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal in_piece, length, run
             run = 0
-            if ":" in name:
-                name = name.rpartition(":")[2]
-            element = Element(name, attributes, parser.CurrentLineNumber)
+            local = name.rpartition(":")[2] if ":" in name else name
+            element = Element(local, attributes, parser.CurrentLineNumber)
             if len(attributes) > MAX_ATTRIBUTES:
                 raise self._refusal(_too_much())
             if stack:
@@ -219,7 +210,7 @@ class _Builder:
             else:
                 self._count += in_piece
                 in_piece = length = 0
-                self._begin(element)
+                self._begin(element, name)
 
         def end(_name: str) -> None:
             nonlocal run
@@ -247,14 +238,17 @@ class _Builder:
         parser.EndElementHandler = end
         parser.CharacterDataHandler = self._characters = characters
 
-    def _begin(self, element: Element) -> None:
-        """An element in the frame: a piece, or another frame."""
+    def _begin(self, element: Element, written: str) -> None:
+        """An element in the frame: a piece, or another frame; `written` is its name with its prefix."""
         document = self._document
         is_root = document.root is None
         self._pieces += 1
         self._count += 1
         if is_root:
             document.root = element
+            last = breaks_off(document.content, document.encoding, written)
+            if last:
+                raise refusal(document.name, _cut_short(), at_line(last))
         if is_root or element.name in document.frames:
             self._frames += 1
             self.ready.append(element)
@@ -269,7 +263,7 @@ class _Builder:
             stray = Element("", {}, self._parser.CurrentLineNumber)
             stray.size = 1
             stray.content.append(text)
-            self._begin(stray)
+            self._begin(stray, "")
             self.ready.append(self._open.pop())
 
     def _doctype(self, name: str, system: str | None, public: str | None, _has_subset: int) -> None:
@@ -298,7 +292,7 @@ class _Builder:
         document, line = self._document, error.lineno
         reason = expat.errors.messages.get(error.code, "")
         if reason in _OF_ENCODING:
-            return refusal(document.name, _unknown_encoding())
+            return refusal(document.name, unknown_encoding())
         return refusal(document.name, self._mistake(reason), at_line(line))
 
     def _mistake(self, reason: str) -> str:
@@ -331,12 +325,12 @@ def _not_well_formed(reason: str) -> str:
             "a tag that ends here isn’t the one that was opened last: mend it, or export the file again."
         )
     if reason in (expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN):
-        return _("the file breaks off in the middle: export it again.")
+        return _cut_short()
     return _("this isn’t well-formed XML: mend it, or export the file again.")
 
 
-def _unknown_encoding() -> str:
-    return _("the encoding isn’t one that is known: save the file again as UTF-8.")
+def _cut_short() -> str:
+    return _("the file breaks off in the middle: export it again.")
 
 
 def _unknown_entity(name: str) -> str:
@@ -353,49 +347,8 @@ def _too_much() -> str:
     return _("there are more elements or names here than any list of terms has: export less at once.")
 
 
-def _head(content: bytes) -> str:
-    """The first characters, if this is text in an encoding that XML may have without saying so."""
-    start = content[:_HEAD]
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return start.decode("utf-16", "replace")
-    if start.startswith(b"<\0"):
-        return start.decode("utf-16-le", "replace")
-    if start.startswith(b"\0<"):
-        return start.decode("utf-16-be", "replace")
-    return start.decode("utf-8", "replace")
-
-
-def _encoding(content: bytes, name: str) -> str:
-    """Python's name of the encoding: of the byte-order mark, else what the file declares, else UTF-8.
-
-    «UTF-16» in a file that hasn't a single NUL means UTF-8 (.NET writes that of texts in memory), and
-    ISO 8859-1 with bytes that are control characters there means Windows' Latin.
-    """
-    marked = bom_encoding(content)
-    if marked == "utf-32":
-        raise refusal(name, _unknown_encoding())
-    if marked:
-        return marked
-    if content.startswith((b"<\0", b"\0<")):
-        return "utf-16-le" if content.startswith(b"<") else "utf-16-be"
-    declared = _DECLARATION.match(_head(content).lstrip())
-    if not declared:
-        return "utf-8"
-    try:
-        found = codecs.lookup(declared[1]).name
-    except LookupError as error:
-        raise refusal(name, _unknown_encoding()) from error
-    if found.startswith(("utf-16", "utf-32")):
-        return "utf-8"
-    if found == "iso8859-1" and _C1.search(content):
-        return "cp1252"
-    return found
-
-
 def _for_expat(document: Document) -> str | None:
     """The encoding to tell expat, which knows by itself what a mark or the two bytes of UTF-16 mean."""
-    if document.encoding.startswith("utf-8"):
-        return "utf-8"
     if document.encoding.startswith("utf-8"):
         return "utf-8"
     return document.encoding if document.encoding == "cp1252" else None

@@ -18,14 +18,11 @@ from interpreter_app.exchange.reading import Problem, ProblemList, Reading, at_l
 from interpreter_app.exchange.termbases import tbx_categories as tbx
 from interpreter_app.exchange.termbases.entries import (
     MAX_ENTRIES,
-    MAX_USELESS,
     Entry,
     Kept,
     concepts_of,
     language_of,
-    mostly_useless,
     one_sided,
-    useless,
 )
 from interpreter_app.exchange.termbases.safe_xml import (
     Document,
@@ -37,6 +34,7 @@ from interpreter_app.exchange.termbases.safe_xml import (
 )
 from interpreter_app.exchange.termbases.tbx_entry import XML_LANG, File, all_text, entry_of
 from interpreter_app.exchange.termbases.tbx_header import About, about, glossary_of
+from interpreter_app.exchange.termbases.worth import Worth, mostly_useless
 
 _EDITIONS = {tbx.VERSION_2: "tbx2", tbx.MINIMAL: "tbx2", tbx.VERSION_3: "tbx"}
 _MAX_BEFORE = 10_000
@@ -128,7 +126,8 @@ def _entries(
     stream: Iterator[Element], document: Document, file: File, rest: _Rest, problems: ProblemList
 ) -> Iterator[Entry]:
     """What the entries say, one by one; FormatError for too many, or for a file that has hardly a term."""
-    count = without_use = 0
+    worth = Worth(document.name)
+    count = 0
     for piece in stream:
         if piece.name in tbx.ENTRIES:
             count += 1
@@ -139,14 +138,14 @@ def _entries(
                     at_line(piece.line),
                 )
             entry = entry_of(piece, file)
-            without_use += useless(entry, piece.size)
+            before = problems.left_out
             yield entry
+            worth.took(piece, entry, left_out=problems.left_out > before)
         else:
-            without_use += 1
-            if not is_frame(piece, document):
+            is_beginning = is_frame(piece, document)
+            if not is_beginning:
                 rest.take(piece)
-        if without_use + problems.left_out > MAX_USELESS:
-            raise refusal(document.name, mostly_useless(), at_line(piece.line))
+            worth.passed_over(piece, 1 if is_beginning else piece.size)
 
 
 def _outside(rest: _Rest) -> Iterator[Problem]:

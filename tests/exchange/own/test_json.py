@@ -100,6 +100,8 @@ def test_null_is_as_if_the_key_were_not_there() -> None:
         (HEAD + "[" * 300_000, 4, "too deep"),
         (HEAD + "[" + "1," * 6000 + "1]]}", 4, "too long"),
         (HEAD + "[" + "1," * 2_000_000 + "1]]}", 4, "too long"),
+        (GOOD.replace('["mairie"]', f'["{"m" * 2001}"]'), 5, "too long for a term: at most 2000"),
+        (GOOD.replace('["mairie"]', f'["mairie"], "note": "{"m" * 1_100_000}"'), 5, "too long: divide it"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
@@ -109,8 +111,8 @@ def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> No
 
 def test_a_number_is_left_as_it_stands() -> None:
     digits = "9" * 20_000
-    text = GOOD.replace('["mairie"]', f"[{digits}]")
-    assert read(text).glossary.concepts[0].terms[0].text == digits
+    text = GOOD.replace('["mairie"]', f'["mairie"], "note": {digits}')
+    assert read(text).glossary.concepts[0].note == digits
     assert read(GOOD.replace('["mairie"]', "[1e999, -0.10]")).glossary.concepts[0].terms[1].text == "-0.10"
 
 

@@ -92,6 +92,7 @@ BAD = [
     concept("- id: -a\n  fr: b"),
     concept("- id: a\n  fr: []"),
     concept('- id: a\n  fr: " "'),
+    concept(f"- id: a\n  fr: {'b' * 2001}"),
     concept("- id: a\n  fr: {gender: m}"),
     concept("- id: a\n  fr: [[b]]"),
     concept("- id: a\n  fr: {term: b, gender: n}"),

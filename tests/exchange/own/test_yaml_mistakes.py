@@ -13,7 +13,7 @@ from interpreter_app.base import paths
 from interpreter_app.base.errors import FormatError
 from interpreter_app.domain.terms import Equivalence, Status, TermType
 from interpreter_app.exchange.formats import MistakesFound, Reading
-from interpreter_app.exchange.own import reader
+from interpreter_app.exchange.own import reader, values
 from interpreter_app.exchange.own.nodes import MAX_DEPTH
 
 HEAD = "passerelle: glossary\nid: town\nname: {fr: La ville}\n"
@@ -142,7 +142,7 @@ def test_mistakes_come_in_the_order_of_the_file() -> None:
 
 def test_so_many_mistakes_end_the_reading() -> None:
     found = mistakes(HEAD + "concepts:\n" + "- a\n" * 100_000)
-    assert len(found.problems) == reader.MAX_MISTAKES
+    assert len(found.problems) == values.MAX_MISTAKES
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_bounds_hold_for_all_sheets_together(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(office_rows, "MAX_TEXT", 30)
     assert "too much text for a glossary" in refused(content)
     monkeypatch.undo()
-    monkeypatch.setattr(office_xml.Grammar, "most", 10)
+    monkeypatch.setattr(office_xml, "MAX_ELEMENTS", 10)
     assert BOMB in refused(content)
 
 

@@ -18,7 +18,6 @@ from interpreter_app.exchange.termbases.entries import (
     concepts_of,
     language_of,
     one_sided,
-    useless,
 )
 
 FR, EN = Language.FRENCH, Language.ENGLISH
@@ -64,10 +63,10 @@ def test_french_terms_come_first_and_the_first_of_a_language_is_preferred() -> N
 
 
 def test_texts_that_repeat_stand_on_lines_of_their_own_once() -> None:
-    texts: dict[str, str] = {}
+    made = entry()
     for text in ("a", "b", "a", "ab"):
-        add_text(texts, FR, text)
-    assert texts == {"fr": "a\nb\nab"}
+        add_text(made.definition, FR, text)
+    assert concepts(made)[0][0].definition.fr == "a\nb\nab"
 
 
 def test_a_label_is_remarked_once_with_its_first_line() -> None:
@@ -77,7 +76,7 @@ def test_a_label_is_remarked_once_with_its_first_line() -> None:
     add_note(made, "de", "Amt", kept, 9)
     add_note(made, "", "bare")
     add_note(made, "de", "", kept)
-    assert made.notes == ["de: Rathaus", "de: Amt", "bare"]
+    assert list(made.notes) == ["de: Rathaus", "de: Amt", "bare"]
     assert [remark.where for remark in kept.remarks()] == ["line 7"]
 
 
@@ -96,7 +95,7 @@ def test_many_labels_are_remarked_together() -> None:
         (Entry(3, "", [Designation(str(n), FR) for n in range(MAX_TERMS + 1)]), "more than 100 terms"),
         (entry("a\x07", 3), r"U+0007"),
         (entry("a", 3, "\x86"), r"U+0086"),
-        (Entry(3, "", [Designation("a", FR)], notes=["a" * 200_001]), "note is too long"),
+        (Entry(3, "", [Designation("a", FR)], notes={"a" * 200_001: None}), "note is too long"),
     ],
 )
 def test_an_entry_that_cannot_be_taken_is_left_out_and_named(bad: Entry, said: str) -> None:
@@ -110,6 +109,21 @@ def test_texts_without_end_leave_out_their_entry() -> None:
     made = entry()
     for number in range(3):
         add_text(made.texts, "subject", f"{number}" * (MAX_JOINED + 1))
+    assert "one of its texts is too long" in concepts(made)[1].found[0].message
+
+
+def test_an_entry_of_fifty_thousand_notes_keeps_each_of_them_once() -> None:
+    made = entry()
+    for number in range(100_000):
+        add_note(made, "", str(number % 50_000))
+    assert list(made.notes) == [str(number) for number in range(50_000)]
+    assert "note is too long" in concepts(made)[1].found[0].message
+
+
+def test_fifty_thousand_texts_of_a_kind_are_too_many_for_their_field() -> None:
+    made = entry()
+    for number in range(50_000):
+        add_text(made.texts, "subject", str(number))
     assert "one of its texts is too long" in concepts(made)[1].found[0].message
 
 
@@ -132,9 +146,3 @@ def test_the_language_that_entries_lack_is_said_once() -> None:
     assert [p.message for p in one_sided(made, {"a": 1, "b": 2})] == [
         "2 entries have no English term; this is the first of them."
     ]
-
-
-def test_an_entry_of_any_usual_size_has_nothing_useless() -> None:
-    assert useless(entry(), 70) == 0
-    assert useless(entry(), 5000) > 4000
-    assert useless(Entry(1), 30) == 30

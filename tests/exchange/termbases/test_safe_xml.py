@@ -129,6 +129,16 @@ def test_what_exceeds_a_bound_is_refused_soon(made: Callable[[], bytes]) -> None
     assert time.process_time() - start < 10
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_a_large_file_that_is_cut_short_is_refused_before_it_is_read(codec: str) -> None:
+    head = '<?xml version="1.0" encoding="windows-1252"?>' if codec == "cp1252" else ""
+    whole = f"{head}<x:a xmlns:x='y'>\n" + "<b>é</b>\n" * 120_000 + "</x:a>"
+    cut = Document(whole[:-7].encode(codec), "a.xml", frozenset())
+    with pytest.raises(FormatError, match=r"^a\.xml, line 12000[12]: the file breaks off"):
+        next(pieces(cut))
+    assert next(pieces(Document(whole.encode(codec), "a.xml", frozenset()))).name == "a"
+
+
 def test_what_keeps_the_bounds_is_read() -> None:
     deep = b"<b>" * MAX_DEPTH + b"</b>" * MAX_DEPTH
     wide = b"<c>" + b"<d/>" * (MAX_PIECE - 1) + b"</c>"
