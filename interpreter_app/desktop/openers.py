@@ -108,8 +108,8 @@ class Dialogs(QObject):
         dialog = self.import_glossary()
         dialog.choose_file(path)
 
-    def export_glossary(self, glossary: str, shown: Sequence[int] = ()) -> None:
-        """Exporting, with this glossary chosen; or the concepts of these numbers, which a filter shows."""
+    def export_glossary(self, glossary: str, shown: Sequence[int] | None = None) -> None:
+        """Exporting, with this glossary chosen; or, if a filter is on, the concepts that it leaves."""
         from interpreter_app.desktop.dialogs.export_glossary import ExportDialog
 
         folder = self._settings().folder

@@ -39,7 +39,7 @@ _SHOWN = "\0shown"
 class ExportDialog(SavingFrame):
     """Writes a glossary of the store into a file. `glossary` is the id of the one chosen first, or empty.
 
-    `shown` are the numbers of the concepts that a filter has left, if there is a filter.
+    `shown` are the numbers of the concepts that a filter has left, which may be none; None without a filter.
     """
 
     def __init__(
@@ -51,12 +51,12 @@ class ExportDialog(SavingFrame):
         parent: QWidget | None = None,
         *,
         folder: str = "",
-        shown: Sequence[int] = (),
+        shown: Sequence[int] | None = None,
     ) -> None:
         super().__init__("export", jobs, theme, folder, parent)
         self._store_path = store.path
         self._id = glossary
-        self._only = tuple(shown)
+        self._only = tuple(shown) if shown is not None else None
         self._counting: Job | None = None
         self._summaries = glossaries.summaries(store)
         self._formats = [known for known in FORMATS if known.write is not None]
@@ -69,11 +69,13 @@ class ExportDialog(SavingFrame):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._labels = [QLabel(self) for _place in range(2)]
-        if self._only:
+        if self._only is not None:
             self.glossary.addItem("", _SHOWN)
         for summary in self._summaries:
             self.glossary.addItem("", summary.id)
-        self.glossary.setCurrentIndex(0 if self._only else max(0, self.glossary.findData(glossary)))
+        self.glossary.setCurrentIndex(
+            0 if self._only is not None else max(0, self.glossary.findData(glossary))
+        )
         for known in self._formats:
             self.format.addItem("", known.name)
         self._lay_out()
@@ -125,10 +127,10 @@ class ExportDialog(SavingFrame):
         self.glossary.setAccessibleName(_("Glossary"))
         self.format.setAccessibleName(_("Format"))
         self.losses.setAccessibleName(_("What the format holds"))
-        if self._only:
+        if self._only is not None:
             said = _("What the list shows now")
             self.glossary.setItemText(0, f"{said} · {count_text(len(self._only))}")
-        for place, summary in enumerate(self._summaries, int(bool(self._only))):
+        for place, summary in enumerate(self._summaries, int(self._only is not None)):
             self.glossary.setItemText(place, f"{name_of(summary)} · {count_text(summary.concepts)}")
         for place, known in enumerate(self._formats):
             self.format.setItemText(place, known.title)
@@ -136,6 +138,7 @@ class ExportDialog(SavingFrame):
         if not self._summaries:
             self.tell(_("There is no glossary to export yet."))
         self._explain()
+        self._say_nothing()
         give_letters(self)
 
     def save_to(self, path: Path) -> None:
@@ -174,12 +177,25 @@ class ExportDialog(SavingFrame):
     def _on_choice(self, _place: int) -> None:
         self._explain()
         self.forget_saved()
+        self._say_nothing()
+
+    def _is_nothing(self) -> bool:
+        """Whether what is to be written is a list of which a filter has left nothing."""
+        return self.glossary.currentData() == _SHOWN and not self._only
+
+    def _say_nothing(self) -> None:
+        self.save_button.setEnabled(bool(self._summaries) and not self._is_nothing())
+        if self._is_nothing():
+            self.losses.clear()
+            said = _("The filter leaves no concept to write. Choose a glossary to write all of it.")
+            self.tell(said, warn=True)
 
     def _explain(self) -> None:
         text = good_for(self._formats[self.format.currentIndex()].name)
         self.explanation.setText(text)
         self.format.setAccessibleDescription(text)
-        if self._summaries:
+        self._rest.stop()
+        if self._summaries and not self._is_nothing():
             self._rest.start()
 
     # What the format has no place for.
@@ -198,6 +214,8 @@ class ExportDialog(SavingFrame):
 
     def _on_counted(self, ready: Outgoing) -> None:
         self._counting = None
+        if self._is_nothing():
+            return
         self.losses.setHtml(losses_html(ready, self.theme))
 
     def _on_not_counted(self, sentence: str) -> None:
@@ -212,10 +230,10 @@ class ExportDialog(SavingFrame):
 
     def _on_saved(self, saved: tuple[Path, int]) -> None:
         path, count = saved
-        self.save_button.setEnabled(True)
+        self.save_button.setEnabled(not self._is_nothing())
         text = ngettext("{count} concept written to {name}.", "{count} concepts written to {name}.", count)
         self.tell_saved(path, text.format(count=number_text(count), name=path.name), openable=False)
 
     def _on_refused(self, sentence: str) -> None:
-        self.save_button.setEnabled(True)
+        self.save_button.setEnabled(not self._is_nothing())
         self.tell(sentence, warn=True)

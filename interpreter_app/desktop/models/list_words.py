@@ -17,13 +17,10 @@ def still_to_come() -> str:
     return _("The list is being made. You can go on working meanwhile.")
 
 
-def still_empty() -> str:
-    """There is no concept in the glossary."""
-    return _("This glossary is still empty: write a new concept, or import a file.")
-
-
 def nothing_left(wanted: Filter) -> str:
-    """Why a filter leaves none."""
+    """Why this filter leaves none; without any the glossary is empty."""
+    if not wanted.facets and not wanted.typed:
+        return _("This glossary is still empty: write a new concept, or import a file.")
     if not wanted.facets:
         return _("No term here has a word that begins with “{typed}”.").format(typed=wanted.typed)
     if wanted.typed:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedLayout,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -34,8 +35,9 @@ from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.concept_list import ConceptListView, LetterStrip
 from interpreter_app.desktop.views.filter_head import FilterHead
 from interpreter_app.desktop.views.list_place import go_back, place_in
+from interpreter_app.desktop.views.nothing_left import NothingLeft
+from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.choice import Choice
-from interpreter_app.desktop.widgets.empty_state import ElidingButton
 from interpreter_app.desktop.widgets.links import foot_line, no_key, say_with_key
 from interpreter_app.domain.terms import Language
 from interpreter_app.services.browsing import Facet, Filter, Listing, Order
@@ -47,6 +49,7 @@ _MANY = 200_000
 _MOST_WIDENED = 1.25
 """How far the column grows with the text; the sheet beside it needs the room more."""
 
+_UNBOUNDED = 16_777_215  # Qt's own greatest height.
 _REST_OF_TYPING = 200
 _WAIT_BEFORE_SAYING = 400
 """Milliseconds after which a list that is still being read is said to be so."""
@@ -82,20 +85,15 @@ class ConceptColumn(QWidget):
         self.table_button = QToolButton(self)
         self.table_button.setObjectName("tableButton")
         self.table_button.setCheckable(True)
-        self._table: QWidget | None = None
+        self._table: QTableView | None = None
+        self._counted: tuple[Listing, Filter, Mapping[Facet, int]] | None = None
+        self._left: int | None = None  # The concept that was chosen when a filter left nothing.
         self.list = ConceptListView(self.model, theme, self)
         self.list.setObjectName("conceptList")
         self.letters = LetterStrip(theme, self)
         self.letters.setObjectName("letterStrip")
-        self.nothing = QLabel(self)
-        self.nothing.setProperty("role", "soft")
-        self.nothing.setWordWrap(True)
-        self.look_up = ElidingButton("", self)
-        self.look_up.setObjectName("lookUpInstead")
-        self.look_up.setProperty("role", "link")
-        self.all_again = ElidingButton("", self)
-        self.all_again.setObjectName("takeFiltersOff")
-        self.all_again.setProperty("role", "link")
+        self.empty = NothingLeft(self)
+        self.nothing, self.look_up = self.empty.sentence, self.empty.look_up
         self.add_button = QPushButton(self)
         self.add_button.setObjectName("newConceptButton")
         self.key_of: Callable[[str], str] = no_key
@@ -109,7 +107,7 @@ class ConceptColumn(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, 2 * UNIT, UNIT // 2, 0)
         column.setSpacing(UNIT)
         top = QVBoxLayout()
@@ -119,8 +117,11 @@ class ConceptColumn(QWidget):
         self._line = QHBoxLayout()
         self._line.setSpacing(UNIT)
         self._line.addWidget(self.order, 1)
-        self._line.addWidget(self.count)
-        self._line.addWidget(self.table_button)
+        beside = QHBoxLayout()
+        beside.setSpacing(UNIT)
+        beside.addWidget(self.count, 1)
+        beside.addWidget(self.table_button)
+        self._line.addLayout(beside)
         top.addLayout(self._line)
         column.addLayout(top)
         body = QWidget(self)
@@ -129,18 +130,11 @@ class ConceptColumn(QWidget):
         row.setSpacing(UNIT // 2)
         row.addWidget(self.list, 1)
         row.addWidget(self.letters)
-        empty = QWidget(self)
-        said = QVBoxLayout(empty)
-        said.setContentsMargins(0, 3 * UNIT, 2 * UNIT, 0)
-        said.setSpacing(2 * UNIT)
-        said.addWidget(self.nothing)
-        said.addWidget(self.all_again)
-        said.addWidget(self.look_up)
-        said.addStretch()
-        self._stack = QStackedLayout()
+        self._rows = QWidget(self)
+        self._stack = QStackedLayout(self._rows)
         self._stack.addWidget(body)
-        self._stack.addWidget(empty)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._rows, 1)
+        column.addWidget(self.empty, 1)
         column.addLayout(foot_line(self.add_button, left=0, below=2 * UNIT))
 
     def _connect(self) -> None:
@@ -150,7 +144,7 @@ class ConceptColumn(QWidget):
         self.order.chosen.connect(self.ordered)
         self._theme.changed.connect(self._on_theme)
         self._on_theme()
-        self.filter.moved.connect(self.list.move_by)
+        self.filter.moved.connect(self._on_moved)
         self.filter.paged.connect(self._on_paged)
         self.filter.kept.connect(self.kept)
         self.list.kept.connect(self.kept)
@@ -158,7 +152,8 @@ class ConceptColumn(QWidget):
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.letters.jumped.connect(self._on_jump)
         self.look_up.clicked.connect(self._on_look_up)
-        self.all_again.clicked.connect(self._on_all_again)
+        self.empty.all_again.clicked.connect(self._on_all_again)
+        self.empty.erase.clicked.connect(self._on_erase)
         self._slow.timeout.connect(self._say_reading)
         self._typing.timeout.connect(self._filter_now)
 
@@ -177,11 +172,11 @@ class ConceptColumn(QWidget):
         """The words typed and the facets that are on."""
         return self.head.wanted
 
-    def shown_numbers(self) -> tuple[int, ...]:
-        """The numbers of the concepts that the filter leaves; none where there is no filter."""
+    def shown_numbers(self) -> tuple[int, ...] | None:
+        """The numbers of the concepts that the filter leaves, which may be none; None without a filter."""
         rows, listing = self.model.rows, self.model.listing
         if listing is None or rows is None or self._applied.is_empty:
-            return ()
+            return None
         return tuple(map(listing.numbers.__getitem__, rows))
 
     def set_facets(self, facets: Iterable[Facet]) -> None:
@@ -196,10 +191,12 @@ class ConceptColumn(QWidget):
         """Have the list whole."""
         self.head.empty()
 
-    def hold_table(self, table: QWidget) -> None:
+    def hold_table(self, table: QTableView) -> None:
         """Keep the table that stands in the place of the list while one writes in it."""
         self._table = table
         self._stack.addWidget(table)
+        for changed in (table.model().modelReset, table.model().rowsInserted, table.model().rowsRemoved):
+            changed.connect(self._share_room)
 
     def show_table(self, is_wanted: bool) -> None:
         """Show the table, or the list again."""
@@ -229,6 +226,7 @@ class ConceptColumn(QWidget):
         if before is not None and before.glossary != listing.glossary:
             self._carry_over(listing)
         self._apply_filter(place.chosen, is_typing=False, listing=listing)
+        self.head.menu.follow_list()
         go_back(self.list, self.model, place)
 
     def choose(self, number: int) -> bool:
@@ -241,7 +239,6 @@ class ConceptColumn(QWidget):
     def retranslate(self) -> None:
         """Say the texts in the current language."""
         self.head.retranslate()
-        self.all_again.setText(_("Take all filters off"))
         self.order.set_text("fr", _("French A–Z"), _("In the order of the French terms"))
         self.order.set_text("en", _("English A–Z"), _("In the order of the English terms"))
         self.order.setAccessibleName(_("Order of the list"))
@@ -250,7 +247,6 @@ class ConceptColumn(QWidget):
         self.table_button.setAccessibleName(_("Table to write in"))
         self.table_button.setToolTip(_("Table to write in"))
         say_with_key(self.add_button, _("New concept"), self.key_of("quick-add"))
-        self.look_up.setText(_("Look it up, with typing errors and by ear"))
         self._say_count()
         self.list.viewport().update()
 
@@ -260,7 +256,8 @@ class ConceptColumn(QWidget):
         self._fit_line()
 
     def _fit_line(self) -> None:
-        need = self.order.sizeHint().width() + self.count.sizeHint().width() + UNIT
+        parts = (self.order, self.count, self.table_button)
+        need = sum(part.sizeHint().width() for part in parts) + 2 * UNIT
         is_narrow = need > self.width() - 4 * UNIT
         directions = QHBoxLayout.Direction
         self._line.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
@@ -291,9 +288,15 @@ class ConceptColumn(QWidget):
             self._apply_filter(self._number_of(self.list.currentIndex().row()), is_typing=False)
             if not self.list.currentIndex().isValid() and self.model.rowCount():
                 self.list.choose(0)
+            announce(self.filter, self.count.text() if self.model.rowCount() else self.nothing.text())
 
     def _counts(self, wanted: Filter) -> Mapping[Facet, int]:
-        return self.model.listing.counts(wanted) if self.model.listing is not None else {}
+        listing = self.model.listing
+        if listing is None:
+            return {}
+        if self._counted is None or self._counted[:2] != (listing, wanted):
+            self._counted = listing, wanted, listing.counts(wanted)
+        return self._counted[2]
 
     def _carry_over(self, listing: Listing) -> None:
         """Keep the filter for another glossary and say so; what can't be there is taken off."""
@@ -325,10 +328,14 @@ class ConceptColumn(QWidget):
         self.letters.set_letters(listing.sections, self.model.sections)
         self.letters.setVisible(bool(listing.sections) or not len(listing))
         self._say_count()
-        if rows and (is_typing or number is None):
+        is_left = number is None and self._left is not None and not (rows and is_typing)
+        if is_left and self.choose(self._left or 0):
+            pass  # What was read before a filter left nothing is there again.
+        elif rows and (is_typing or number is None):
             self.list.choose(listing.first_beginning(typed, rows))
         elif number is not None and not is_other:
             self.choose(number)
+        self._left = None if self.model.rowCount() else number or self._left
         self._on_scrolled()
         self.filtered.emit(wanted)
 
@@ -338,36 +345,40 @@ class ConceptColumn(QWidget):
             return
         listing = self.model.listing
         shown = self.model.rowCount()
-        if self._table is not None and self.table_button.isChecked():
-            self._stack.setCurrentWidget(self._table)
-        else:
-            self._stack.setCurrentIndex(0 if shown else 1)
-        typed, facets = self._applied.typed, self._applied.facets
-        self.look_up.setVisible(bool(typed) and not shown)
-        self.all_again.setVisible(bool(facets) and not shown)
         if listing is None:
             self.count.clear()
-            self.nothing.clear()
-        elif typed or facets:
+        elif self._applied.typed or self._applied.facets:
             whole = len(listing)
             self.count.setText(
                 ngettext("{shown} of {count}", "{shown} of {count}", whole).format(
                     shown=number_text(shown), count=number_text(whole)
                 )
             )
-            self.nothing.setText(list_words.nothing_left(self._applied))
         else:
             self.count.setText(count_text(shown))
-            self.nothing.setText(list_words.still_empty())
+        self.list.setAccessibleDescription(self.count.text())
+        self.empty.say(self._applied)
+        self._share_room()
         self._fit_line()
+
+    def _share_room(self) -> None:
+        """Show the list, or the table; where there is nothing in it, the sentence, below the headings."""
+        table = self._table if self.table_button.isChecked() else None
+        self._stack.setCurrentIndex(0 if table is None else self._stack.indexOf(table))
+        rows = (table.model() if table is not None else self.model).rowCount()
+        is_empty = self.model.listing is not None and not rows
+        heading = table.horizontalHeader().height() if table is not None else 0
+        self._rows.setVisible(bool(heading) or not is_empty)
+        self._rows.setMaximumHeight(heading if is_empty and heading else _UNBOUNDED)
+        self.empty.setVisible(is_empty)
+        self._column.activate()  # A field that is opened in the table now must find its room.
 
     def _say_reading(self) -> None:
         self.tell_progress(0)
         if self._is_awaiting:
-            self._stack.setCurrentIndex(1)
-            self.look_up.hide()
-            self.all_again.hide()
-            self.nothing.setText(list_words.still_to_come())
+            self.empty.wait()
+            self._rows.hide()
+            self.empty.show()
 
     def _on_paged(self, pages: int) -> None:
         self.list.move_by(pages * self.list.rows_in_sight())
@@ -391,6 +402,19 @@ class ConceptColumn(QWidget):
 
     def _on_look_up(self) -> None:
         self.gone_elsewhere.emit(self.filter.text().strip())
+
+    def _on_moved(self, rows: int) -> None:
+        """In the list one moves while one types; the table is gone into."""
+        if self._table is None or not self.table_button.isChecked():
+            self.list.move_by(rows)
+        elif rows > 0 and self._table.model().rowCount():
+            if not self._table.currentIndex().isValid():
+                self._table.setCurrentIndex(self._table.model().index(0, 0))
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_erase(self) -> None:
+        self.filter.clear()
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_all_again(self) -> None:
         self.set_facets(())

@@ -52,10 +52,13 @@ class _Word(QPushButton):
         return self.fontMetrics().horizontalAdvance(self.words + _OFF) + UNIT // 2
 
     def fit(self, width: int) -> None:
-        """Cut the words to this width; the sign stays."""
-        metrics = self.fontMetrics()
-        room = width - UNIT // 2 - metrics.horizontalAdvance(_OFF)
-        self.setText(escaped(metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, room) + _OFF))
+        """Cut the words to this width if they are wider; the sign stays."""
+        shown = self.words
+        if width < self.width_wanted():  # Cut to its own width a text may lose letters: widths are rounded.
+            metrics = self.fontMetrics()
+            room = width - UNIT // 2 - metrics.horizontalAdvance(_OFF)
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        self.setText(escaped(shown + _OFF))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return, Delete and Backspace take it off as the space bar does; arrows go to the next."""

@@ -19,6 +19,7 @@ from interpreter_app.desktop.letters import escaped, lettered
 from interpreter_app.desktop.models.facet_words import facet_name, in_order, kind_name, order_name
 from interpreter_app.desktop.models.glossaries import number_text
 from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.tips import wrapping_tip
 from interpreter_app.services.browsing import NO, YES, Facet, Filter, Kind, Order
 from interpreter_app.services.browsing.filters import FIXED
 
@@ -38,7 +39,12 @@ _AT_ONCE = (
 _OPEN = (Kind.REGION, Kind.SUBJECT)
 """Kinds whose facets come from the concepts: a file may have brought thousands."""
 
-_MOST = 60
+_MOST = 14
+"""So many of a kind are in the menu, the most frequent ones; where there are more, it leads to all."""
+
+_WIDEST = 40 * UNIT
+"""Of a name, in pixels: a subject field may be a sentence. The tip has it whole."""
+
 _TICK_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -48,6 +54,7 @@ class _StayingMenu(QMenu):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setToolTipsVisible(True)
         # Qt would lay a long menu out in columns side by side.
         self.setStyleSheet("QMenu { menu-scrollable: 1; }")
 
@@ -77,15 +84,19 @@ class FacetMenu(_StayingMenu):
     """All filters are to be taken off."""
     sorted = Signal(object)
     """An Order."""
+    all_wanted = Signal(object)
+    """A Kind, all of whose facets are to be chosen from."""
 
     def __init__(self, asked: Asked, parent: QWidget) -> None:
         super().__init__("facetMenu", parent)
         self._asked = asked
         self._entries: dict[QAction, Facet] = {}
+        self._alls: dict[QAction, Kind] = {}
         self._order = Order.TERM
         self.menus: dict[Kind, QMenu] = {}
         for kind in _MENUS:
             menu = self.menus[kind] = _StayingMenu(f"facetMenu{kind.value.capitalize()}", self)
+            menu.aboutToShow.connect(self._on_submenu)
             self.addMenu(menu)
         for kind in (Kind.STATUS, Kind.EQUIVALENCE, Kind.MISSING):
             self._fill(kind, [facet for facet in FIXED if facet.kind is kind])
@@ -107,6 +118,10 @@ class FacetMenu(_StayingMenu):
         """The entry of a facet, if it is offered."""
         return next((action for action, known in self._entries.items() if known == facet), None)
 
+    def all_action(self, kind: Kind) -> QAction | None:
+        """The entry that leads to all facets of a kind, if there are more than the menu has."""
+        return next((action for action, known in self._alls.items() if known is kind), None)
+
     def order_action(self, order: Order) -> QAction:
         """The entry of an order."""
         return self._orders[order]
@@ -121,8 +136,16 @@ class FacetMenu(_StayingMenu):
         wanted, counts = self._asked()
         for action, facet in self._entries.items():
             self._say(action, facet, counts.get(facet, 0), facet in wanted.facets)
+        for kind in _OPEN:
+            menu = self.menus[kind]
+            menu.menuAction().setEnabled(any(action.isVisible() for action in menu.actions()))
         self.empty.setEnabled(bool(wanted.facets))
         self._retitle(wanted)
+
+    def follow_list(self) -> None:
+        """There is another list: where the menu is open, it offers what that has."""
+        if self.isVisible():
+            self._on_about_to_show()
 
     def _on_about_to_show(self) -> None:
         wanted, counts = self._asked()
@@ -130,18 +153,28 @@ class FacetMenu(_StayingMenu):
             self._refill(kind, wanted, counts)
         self.follow()
 
+    def _on_submenu(self) -> None:
+        """What was ticked since the menu opened may have left other regions and subject fields."""
+        kind = next(kind for kind, menu in self.menus.items() if menu is self.sender())
+        if kind in _OPEN:
+            self._refill(kind, *self._asked())
+            self.follow()
+
     def _refill(self, kind: Kind, wanted: Filter, counts: Counts) -> None:
-        """Offer the most frequent facets of a kind, and those that are on."""
+        """Offer the facets of a kind that are on, the most frequent of the others, and a way to all."""
         menu = self.menus[kind]
         self._entries = {action: facet for action, facet in self._entries.items() if facet.kind is not kind}
+        self._alls = {action: known for action, known in self._alls.items() if known is not kind}
         menu.clear()
-        there = in_order(facet for facet in counts if facet.kind is kind)
-        there.sort(key=lambda facet: (facet not in wanted.facets, -counts[facet]))
-        self._fill(kind, there[:_MOST])
-        rarer = len(there) - _MOST
-        if rarer > 0:
-            said = ngettext("{count} rarer one isn’t listed", "{count} rarer ones aren’t listed", rarer)
-            menu.addAction(said.format(count=number_text(rarer))).setEnabled(False)
+        chosen = in_order(facet for facet in wanted.facets if facet.kind is kind)
+        others = in_order(f for f, n in counts.items() if f.kind is kind and n and f not in wanted.facets)
+        offered = sorted(others, key=lambda facet: -counts[facet])[: max(0, _MOST - len(chosen))]
+        self._fill(kind, (*chosen, *offered))
+        if len(offered) < len(others):
+            menu.addSeparator()
+            action = menu.addAction(_all_of(kind, len(chosen) + len(others)))
+            action.triggered.connect(self._on_all)
+            self._alls[action] = kind
 
     def _fill(self, kind: Kind, facets: Iterable[Facet]) -> None:
         for facet in facets:
@@ -155,9 +188,15 @@ class FacetMenu(_StayingMenu):
         self._entries[action] = facet
 
     def _say(self, action: QAction, facet: Facet, count: int, is_on: bool) -> None:
-        action.setText(escaped(f"{facet_name(facet)} ({number_text(count)})"))
+        name = facet_name(facet)
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST)
+        action.setText(escaped(f"{shown} ({number_text(count)})"))
+        action.setToolTip("" if shown == name else wrapping_tip(name))
         action.setChecked(is_on)
-        action.setEnabled(bool(count) or is_on)
+        if facet.kind in _OPEN:
+            action.setVisible(bool(count) or is_on)
+        else:
+            action.setEnabled(bool(count) or is_on)
 
     def _retitle(self, wanted: Filter) -> None:
         """The words of the entries that lead on, each with a letter; a kind says how many of it are on."""
@@ -189,6 +228,11 @@ class FacetMenu(_StayingMenu):
         if facet is not None:
             self.toggled.emit(facet)
             self.follow()
+
+    def _on_all(self) -> None:
+        kind = self._alls.get(self.sender())  # type: ignore[call-overload]
+        if kind is not None:
+            self.all_wanted.emit(kind)
 
     def _on_order(self, action: QAction) -> None:
         order = next(order for order, known in self._orders.items() if known is action)
@@ -238,6 +282,11 @@ class FacetButton(QToolButton):
         size = max(2 * UNIT, self._theme.pixels(Text.BODY))
         self.setIcon(icon("filter", self._theme, size))
         self.setIconSize(QSize(size, size))
+
+
+def _all_of(kind: Kind, count: int) -> str:
+    said = _("All regions ({count})…") if kind is Kind.REGION else _("All subject fields ({count})…")
+    return said.format(count=number_text(count))
 
 
 def with_count(name: str, count: int) -> str:

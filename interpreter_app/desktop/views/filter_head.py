@@ -7,9 +7,10 @@ is the column's affair: it is asked how many concepts each facet would leave.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
@@ -18,30 +19,12 @@ from interpreter_app.desktop.models.facet_words import facet_name, in_order, ord
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.views.facet_line import FacetLine
 from interpreter_app.desktop.views.facet_menu import FacetButton, FacetMenu
-from interpreter_app.services.browsing import Facet, Filter, Order
+from interpreter_app.desktop.widgets.filter_edit import FilterEdit
+from interpreter_app.services.browsing import Facet, Filter, Kind, Order
 from interpreter_app.services.browsing.filters import FIXED
 
-
-class FilterEdit(QLineEdit):
-    """The filter. Keys that move go to the list, so that one types and reads without changing place."""
-
-    moved = Signal(int)
-    paged = Signal(int)
-    kept = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up, down, Page Up and Page Down move in the list; Return keeps the concept; the rest is typed."""
-        moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        key = Qt.Key(event.key())
-        if key in moves:
-            self.moved.emit(moves[key])
-        elif key in pages:
-            self.paged.emit(pages[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.kept.emit()
-        else:
-            super().keyPressEvent(event)
+if TYPE_CHECKING:
+    from interpreter_app.desktop.dialogs.facet_choice import FacetChoice
 
 
 class FilterHead(QWidget):
@@ -58,6 +41,7 @@ class FilterHead(QWidget):
         self._facets: frozenset[Facet] = frozenset()
         self._sort = Order.TERM
         self._said: list[Facet | None] = []
+        self.dialog: FacetChoice | None = None
         self.counts: Callable[[Filter], Mapping[Facet, int]] = _no_counts
         self.field = FilterEdit(self)
         self.field.setObjectName("glossaryFilter")
@@ -81,6 +65,7 @@ class FilterHead(QWidget):
         self.menu.toggled.connect(self._on_toggled)
         self.menu.emptied.connect(self._on_emptied)
         self.menu.sorted.connect(self._on_sorted)
+        self.menu.all_wanted.connect(self.choose_among_all)
         self.line.removed.connect(self._on_removed)
         self.line.left.connect(self._on_left)
         theme.changed.connect(self._on_theme)
@@ -135,6 +120,16 @@ class FilterHead(QWidget):
         self.set_facets(())
         self.field.clear()
 
+    def choose_among_all(self, kind: Kind) -> None:
+        """Open the dialog with all regions, or all subject fields, of the list."""
+        # Seldom wanted, and not before the window stands.
+        from interpreter_app.desktop.dialogs.facet_choice import FacetChoice
+
+        self.dialog = FacetChoice(self._asked, kind, self._theme, self.window())
+        self.dialog.toggled.connect(self._on_toggled)
+        self.dialog.finished.connect(self._on_chosen_among_all)
+        self.dialog.open()
+
     def retranslate(self) -> None:
         """Say the texts in the current language."""
         self.field.setPlaceholderText(_("Filter"))
@@ -164,6 +159,12 @@ class FilterHead(QWidget):
 
     def _on_toggled(self, facet: Facet) -> None:
         self.set_facets(self._facets ^ {facet})
+
+    def _on_chosen_among_all(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_emptied(self) -> None:
         self.set_facets(())

@@ -7,6 +7,8 @@ store; lists are read beside it (`list_reading`). What is done with the concept 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -188,6 +190,14 @@ class GlossariesPage(QWidget):
         self.reading.shown = stored
         self._wanted = stored.number
 
+    def following(self, numbers: Sequence[int]) -> StoredConcept | None:
+        """The concept that stands in the list after these, or else before them; None if none does."""
+        model = self.middle.model
+        rows = [row for row in map(model.row_of, numbers) if row >= 0]
+        near = (max(rows) + 1, min(rows) - 1) if rows else ()
+        number = next((model.number(row) for row in near if 0 <= row < model.rowCount()), None)
+        return glossaries.concepts(self._store, [number]).get(number) if number is not None else None
+
     def read_again(self) -> None:
         """Show the concept that is read as it stands now, and go back to the list."""
         shown = self.shown
@@ -316,6 +326,7 @@ class GlossariesPage(QWidget):
                 self.middle.list.scrollToTop()
             if not self.editing.is_open:
                 self._show(None)
+                self._on_concept(self.middle.list.currentIndex().row())  # One that the filter left.
         self._from_top = False
 
     def _choose_wanted(self) -> bool:

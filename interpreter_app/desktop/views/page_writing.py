@@ -7,7 +7,7 @@ between the columns, is the page's affair; what is written goes through the writ
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -50,6 +50,9 @@ class Page(Protocol):
 
     def read(self, stored: StoredConcept) -> None:
         """Have this concept chosen, in the list that is made next, too."""
+
+    def following(self, numbers: Sequence[int]) -> StoredConcept | None:
+        """The concept that stands in the list after these, or else before them."""
 
     def read_again(self) -> None:
         """Show the concept that is read as it stands now."""
@@ -105,6 +108,8 @@ class PageWriting(QObject):
 
     def chosen(self) -> list[int]:
         """The numbers of the concepts that are meant: those chosen in the table, or the one that is read."""
+        if self.is_table and not self.cells.rowCount():
+            return []  # What was read before the filter left nothing is out of sight.
         numbers = self.table.chosen_numbers() if self.is_table else []
         shown = self._page.shown
         return numbers or ([shown.number] if shown is not None else [])
@@ -155,7 +160,10 @@ class PageWriting(QObject):
         numbers = self.chosen()
         if numbers:
             self.form.leave()
+            following = None if self.is_table else self._page.following(numbers)
             self._writer.write(concept_deeds.delete(numbers, self.who()))
+            if following is not None:
+                self._page.read(following)
 
     def duplicate(self) -> None:
         """Add a copy of what is meant."""

@@ -51,7 +51,7 @@ class Facets:
         """
         tests = _tests(wanted)
         bits: Counter[tuple[Kind | None, int]] = Counter()
-        subjects: Counter[str] = Counter({profile.subject: 0 for profile in self._profiles})
+        subjects: Counter[str] = Counter({p.subject: 0 for p in self._profiles if p.subject})
         regions: Counter[str] = Counter({code: 0 for profile in self._profiles for code in _regions(profile)})
         for code, count in self._tally(rows).items():
             profile = self._profiles[code]
@@ -60,7 +60,7 @@ class Facets:
                 continue
             only = failed[0] if failed else None
             bits[only, profile.bits] += count
-            if only in (None, Kind.SUBJECT):
+            if profile.subject and only in (None, Kind.SUBJECT):
                 subjects[profile.subject] += count
             if only in (None, Kind.REGION):
                 regions.update(dict.fromkeys(_regions(profile), count))

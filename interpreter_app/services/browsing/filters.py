@@ -45,8 +45,8 @@ class Facet(NamedTuple):
     """Something that concepts have in common.
 
     `value` is that of a Status, Equivalence or Missing, a region or a subject field as they stand in the
-    entry, or YES or NO. The empty value is said of a concept where nobody has judged the equivalence, without
-    subject field, or none of whose terms has a region.
+    entry, or YES or NO; the empty region is that of a concept none of whose terms has one. What no concept
+    should lack, an equivalence or a subject field among it, is told by Missing alone.
     """
 
     kind: Kind
@@ -57,7 +57,7 @@ YES, NO = "yes", "no"
 
 FIXED = (
     *(Facet(Kind.STATUS, status) for status in Status),
-    *(Facet(Kind.EQUIVALENCE, value) for value in (*Equivalence, "")),
+    *(Facet(Kind.EQUIVALENCE, value) for value in Equivalence),
     *(Facet(kind, value) for kind in (Kind.CHECKED, Kind.FALSE_FRIEND) for value in (YES, NO)),
     *(Facet(Kind.MISSING, field) for field in Missing),
 )

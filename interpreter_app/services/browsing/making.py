@@ -62,7 +62,7 @@ def _missing(field: Missing) -> int:
 
 _EQUIVALENCE_BITS = {
     **{value.value: BITS[Facet(Kind.EQUIVALENCE, value)] for value in Equivalence},
-    "": BITS[Facet(Kind.EQUIVALENCE, "")] | _missing(Missing.EQUIVALENCE),
+    "": _missing(Missing.EQUIVALENCE),
 }
 _LACKS = dict(
     zip(

@@ -138,6 +138,23 @@ def test_deleting_and_duplicating_can_be_taken_back(desk: Desk) -> None:
     assert desk.texts() == ["mairie", "town hall"]
 
 
+def test_after_a_deletion_the_next_concept_is_read_and_after_the_last_the_one_before(desk: Desk) -> None:
+    model = desk.page.middle.model
+    row = model.row_of(desk.page.shown.number) if desk.page.shown else -1
+    following = model.number(row + 1)
+    desk.page.writing.delete()
+    desk.wait()
+    assert desk.page.shown is not None
+    assert desk.page.shown.number == following == model.number(desk.page.middle.list.currentIndex().row())
+    last = model.rowCount() - 1
+    before = model.number(last - 1)
+    desk.page.middle.list.choose(last)
+    desk.wait()
+    desk.page.writing.delete()
+    desk.wait()
+    assert desk.page.shown.number == before
+
+
 def test_what_has_no_term_is_let_go_only_at_the_second_asking(desk: Desk) -> None:
     desk.page.writing.add()
     type_text(desk.page.editing.form.texts["note"], "x")
