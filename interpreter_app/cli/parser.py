@@ -210,6 +210,10 @@ def _export(parser: argparse.ArgumentParser) -> None:
         help=_("only say what the format can’t hold, and write nothing"),
     )
     _json(parser)
+    # Here: what a filter may ask for would cost every look-up its import.
+    from interpreter_app.cli import choosing
+
+    choosing.add_options(parser)
 
 
 def _print(parser: argparse.ArgumentParser) -> None:
@@ -317,7 +321,10 @@ _COMMANDS: Mapping[str, _Command] = {
         "interpreter_app.cli.exporting",
         _export,
         lambda: _("write a glossary into a file"),
-        lambda: (_("passerelle export participatory-budgeting glossary.csv"),),
+        lambda: (
+            _("passerelle export participatory-budgeting glossary.csv"),
+            _("passerelle export participatory-budgeting to-check.xlsx --checked no"),
+        ),
     ),
     "print": _Command(
         "interpreter_app.cli.printing",

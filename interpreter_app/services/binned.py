@@ -1,7 +1,7 @@
 """The bin as a person goes through it: a page at a time, concepts and glossaries together, and brought back.
 
-Owns the order of the two among each other and how long one page may be looked for. What counts as deleted is
-store.bin's to say.
+Owns the order of the two among each other and how long one page may be looked for. What counts as deleted and
+which words find it is store.bin's to say.
 """
 
 from __future__ import annotations
@@ -11,17 +11,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from interpreter_app.base.progress import Progress, silent
-from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.store import bin as deleted
 from interpreter_app.store import history
-from interpreter_app.store.bin import DeletedConcept, DeletedGlossary
+from interpreter_app.store.bin import DeletedConcept, DeletedGlossary, Looked
 from interpreter_app.store.database import Store
 from interpreter_app.store.deed_names import glossary_name
 from interpreter_app.store.history import Change
 
-_PORTION = 500
-"""What is read at once for a search: as much as the store reads at once itself."""
 _PATIENCE = 0.25
 """Seconds after which a page ends though it isn't full: what was found so far is shown meanwhile."""
 
@@ -61,22 +58,17 @@ def page(
     With `text`, the concepts whose terms, and the glossaries whose names, have a word beginning with each of
     its words. `progress` may stop the search by raising Cancelled.
     """
-    words = tuple(f" {word}" for word in fold(text).split())
-    if text.strip() and not words:
+    words = deleted.sought(text)
+    if words is None:
         return BinPage((), {}, None)
     concepts: list[DeletedConcept] = []
     until = time.monotonic() + _PATIENCE
-    size = _PORTION if words else limit
     start = after
     while True:
         progress(0, 0)
-        portion = deleted.deleted_concepts(store, limit=size, after=after)
-        concepts += (one for one in portion if _has(words, *(term.text for term in one.concept.terms)))
-        if len(portion) < size:
-            after = None
-            break
-        after = portion[-1].key
-        if len(concepts) >= limit or time.monotonic() >= until:
+        portion, after = deleted.look(store, words, after) if words else _next(store, limit, after)
+        concepts += portion
+        if after is None or len(concepts) >= limit or time.monotonic() >= until:
             break
     whole = _glossaries_between(store, start, after, words)
     every: list[Deleted] = [*concepts, *whole]
@@ -120,11 +112,9 @@ def _newest_first(one: Deleted) -> tuple[int, int]:
     return -one.operation, -one.number if isinstance(one, DeletedConcept) else 1
 
 
-def _has(words: Sequence[str], *texts: str) -> bool:
-    if not words:
-        return True
-    said = "".join(f" {fold(text)}" for text in texts)
-    return all(word in said for word in words)
+def _next(store: Store, limit: int, after: tuple[int, int] | None) -> Looked:
+    found = deleted.deleted_concepts(store, limit=limit, after=after)
+    return Looked(found, found[-1].key if len(found) == limit else None)
 
 
 def _glossaries_between(
@@ -136,7 +126,7 @@ def _glossaries_between(
         for one in deleted.deleted_glossaries(store)
         if (start is None or one.operation < start[0])
         and (end is None or one.operation > end[0])
-        and _has(words, one.name.fr, one.name.en)
+        and deleted.has_words(words, (one.name.fr, one.name.en))
     ]
 
 

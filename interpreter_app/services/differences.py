@@ -17,6 +17,7 @@ from interpreter_app.services.comparing import FieldDifference, in_field
 from interpreter_app.store import differences as noted
 from interpreter_app.store import glossaries, history
 from interpreter_app.store.database import Store
+from interpreter_app.store.listing import glossary_names
 
 CHOICE = "choice"
 """The kind of an operation that carries out a choice."""
@@ -54,21 +55,7 @@ def differences(store: Store) -> list[Difference]:
 
     One that was deleted since, or made the same as theirs in these fields, isn't among them.
     """
-    waiting = noted.pending(store)
-    if not waiting:
-        return []
-    named = {g.id: g.name for g in glossaries.summaries(store)}
-    found = []
-    for one in waiting:
-        theirs = one.noted.theirs
-        stored = glossaries.concept(store, one.glossary, theirs.id) if one.glossary in named else None
-        fields = _still_open(stored.concept, one.noted) if stored is not None else ()
-        if stored is None or not fields:
-            continue
-        name = named[one.glossary]
-        shown = (one.glossary, name, stored.concept, theirs, fields)
-        found.append(Difference(one.number, *shown, one.origin, one.at, one.zone))
-    return found
+    return _open(store, noted.pending(store))
 
 
 def in_words(difference: Difference) -> tuple[FieldDifference, ...]:
@@ -123,7 +110,7 @@ def _choose(
     """Carry out a choice for several entries: one deed, with an operation for each glossary."""
     first: int | None = None
     with store.write():
-        still = set(differences(store))
+        still = set(_open(store, noted.pending(store, {one.number for one in which})))
         shown = [one for one in which if one in still]
         for glossary in dict.fromkeys(one.glossary for one in shown):
             own = [one for one in shown if one.glossary == glossary]
@@ -138,6 +125,24 @@ def _choose(
             noted.decide(store, [one.number for one in own], operation)
             first = first or operation
     return Choice(len(shown), first)
+
+
+def _open(store: Store, waiting: Sequence[noted.Pending]) -> list[Difference]:
+    """Those of which the entry is there, with the fields in which taking theirs would change something."""
+    if not waiting:
+        return []
+    named = dict(glossary_names(store).values())
+    found = []
+    for one in waiting:
+        theirs = one.noted.theirs
+        stored = glossaries.concept(store, one.glossary, theirs.id) if one.glossary in named else None
+        fields = _still_open(stored.concept, one.noted) if stored is not None else ()
+        if stored is None or not fields:
+            continue
+        name = named[one.glossary]
+        shown = (one.glossary, name, stored.concept, theirs, fields)
+        found.append(Difference(one.number, *shown, one.origin, one.at, one.zone))
+    return found
 
 
 def _still_open(mine: Concept, one: noted.Noted) -> tuple[Field, ...]:

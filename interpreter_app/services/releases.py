@@ -13,7 +13,7 @@ from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.terms import Bilingual, Concept
 from interpreter_app.services.comparing import differing
 from interpreter_app.services.workspace import StarterUpdate
-from interpreter_app.store import glossaries, starters
+from interpreter_app.store import glossaries, several, starters
 from interpreter_app.store.database import Store
 from interpreter_app.store.history import RELEASE
 from interpreter_app.store.starters import Mark, Shipped
@@ -31,11 +31,13 @@ class Difference(NamedTuple):
 class Choice(NamedTuple):
     """A choice that was made: how many entries it was about, and what brings it back.
 
-    `before` and `after` are what was noted of them; entries that had changed meanwhile aren't among them.
+    `operation` is the deed that put the release's in the place of the person's, in whatever glossaries; None
+    if nothing was written. `before` and `after` are what was noted of them; entries that had changed
+    meanwhile aren't among them.
     """
 
     entries: int
-    operations: tuple[int, ...]
+    operation: int | None
     before: tuple[Mark, ...]
     after: tuple[Mark, ...]
 
@@ -64,30 +66,27 @@ def keep_mine(store: Store, which: Sequence[Difference]) -> Choice:
         before = starters.marks(store, shipped)
         starters.keep(store, shipped)
         after = starters.marks(store, shipped)
-    return Choice(len(shipped), (), before, after)
+    return Choice(len(shipped), None, before, after)
 
 
 def take_theirs(store: Store, which: Sequence[Difference], who: str = "") -> Choice:
-    """Put the release's version in the place of the person's, which stays in the history."""
-    operations: list[int] = []
+    """Put the release's version in the place of the person's, which stays in the history, as one deed."""
     with store.write():
         shipped = _as_shown(store, which)
         before = starters.marks(store, shipped)
-        for glossary in dict.fromkeys(one.glossary for one in shipped):
-            mine = [one.concept for one in shipped if one.glossary == glossary]
-            change = glossaries.put(store, glossary, mine, who, RELEASE)
-            if change.operation is not None:
-                operations.append(change.operation)
+        wanted: dict[str, list[Concept]] = {}
+        for one in shipped:
+            wanted.setdefault(one.glossary, []).append(one.concept)
+        change = several.put(store, wanted, who, RELEASE)
         starters.take_over(store, shipped)
         after = starters.marks(store, shipped)
-    return Choice(len(shipped), tuple(operations), before, after)
+    return Choice(len(shipped), change.operation, before, after)
 
 
 def take_back(store: Store, choice: Choice) -> None:
     """Undo a choice: the entries are as they were, and are to be chosen of again."""
     with store.write():
-        for operation in reversed(choice.operations):
-            glossaries.undo(store, operation)
+        glossaries.undo(store, choice.operation)
         starters.put_back(store, choice.before, choice.after)
 
 

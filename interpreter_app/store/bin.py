@@ -1,14 +1,15 @@
 """What was deleted and isn't there now: concepts and whole glossaries, and the way back for each.
 
-Owns what counts as deleted. What was moved is elsewhere; what an undo took out comes back by taking the undo
-back. Nothing ever leaves the bin but by coming back.
+Owns what counts as deleted, and which words find it. What was moved is elsewhere; what an undo took out comes
+back by taking the undo back. Nothing ever leaves the bin but by coming back.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from interpreter_app.base.errors import UsageError
@@ -27,6 +28,7 @@ MOVES = (MOVE, SPLIT)
 RESTORE, RESTORE_GLOSSARY = "restore", "restore-glossary"
 
 _PORTION = 500
+_LOOKED = 1000
 _Key = tuple[int, int]
 
 
@@ -51,6 +53,13 @@ class DeletedConcept(NamedTuple):
         return self.operation, self.number
 
 
+class Looked(NamedTuple):
+    """What was found in a part of the bin, and the key to go on from; None at the end."""
+
+    found: list[DeletedConcept]
+    after: _Key | None
+
+
 class DeletedGlossary(NamedTuple):
     """A glossary as it stood when it was deleted, with the number of concepts that went with it."""
 
@@ -72,20 +81,49 @@ def deleted_concepts(
     last one that is known already. Concepts that went with a whole glossary come back with it: they aren't
     listed unless there is another glossary with its id now.
     """
-    wanted = [f" {word}" for word in fold(text).split()]
-    if text.strip() and not wanted:
+    wanted = sought(text)
+    if wanted is None:
         return []
-    found: list[DeletedConcept] = []
     with store.read():
-        for deleted in _deleted(store, after):
-            if wanted:
-                words = "".join(f" {fold(term.text)}" for term in deleted.concept.terms)
-                if not all(word in words for word in wanted):
-                    continue
-            found.append(deleted)
-            if len(found) == limit:
+        if not wanted:
+            return list(islice(_deleted(store, after), limit))
+        found: list[DeletedConcept] = []
+        while len(found) < limit:
+            looked = look(store, wanted, after)
+            found += looked.found
+            after = looked.after
+            if after is None:
                 break
-    return found
+    return found[:limit]
+
+
+def sought(text: str) -> tuple[str, ...] | None:
+    """The words looked for, for `look` and `has_words`; None if nothing can be called what was typed."""
+    words = tuple(f" {word}" for word in fold(text).split())
+    return None if text.strip() and not words else words
+
+
+def has_words(wanted: Sequence[str], texts: Iterable[str]) -> bool:
+    """Whether among the words of the texts is one beginning with each of those that `sought` gave."""
+    if not wanted:
+        return True
+    said = "".join(f" {fold(text)}" for text in texts)
+    return all(word in said for word in wanted)
+
+
+def look(store: Store, wanted: Sequence[str], after: _Key | None = None) -> Looked:
+    """The concepts whose terms have these words, among the next thousand that were taken out after this key.
+
+    Only those that have them are asked whether they are in the bin, and read.
+    """
+    with store.read():
+        rows = store.connection.execute(
+            f"{_TEXTS}{_FOLLOWING if after else ''} ORDER BY c.operation DESC, c.number DESC LIMIT {_LOOKED}",
+            {"operation": after[0] if after else None, "number": after[1] if after else None},
+        ).fetchall()
+        keys = [row[:2] for row in rows if row[2] and has_words(wanted, row[2].split("\n"))]
+        found = _among(store, keys) if keys else []
+    return Looked(found, rows[-1][:2] if len(rows) == _LOOKED else None)
 
 
 def deleted_glossaries(store: Store) -> list[DeletedGlossary]:
@@ -186,7 +224,7 @@ def _deleted(
     """What is in the bin, the last deleted first, after the one with this key."""
     unwanted = json.dumps(sorted(_unwanted(store)))
     while True:
-        asked = _IN_BIN + (" AND (c.operation, c.number) < (:operation, :number)" if after else "")
+        asked = _IN_BIN + (_FOLLOWING if after else "")
         if concept_id is not None:
             asked += " AND o.glossary = :glossary AND c.id = :concept"
         found = store.connection.execute(
@@ -205,6 +243,23 @@ def _deleted(
         after = (found[-1][0], found[-1][1])
 
 
+def _among(store: Store, keys: Sequence[_Key]) -> list[DeletedConcept]:
+    """Those of the concepts with these keys that are in the bin, in the order of the keys."""
+    found = store.connection.execute(
+        _IN_BIN.replace("FROM gone_concept c", _WITH_KEYS, 1) + " ORDER BY k.key",
+        {"keys": json.dumps(keys), "unwanted": json.dumps(sorted(_unwanted(store)))},
+    ).fetchall()
+    return list(_with_concepts(store, found))
+
+
+_WITH_KEYS = """FROM json_each(:keys) k CROSS JOIN gone_concept c
+    ON c.operation = json_extract(k.value, '$[0]') AND c.number = json_extract(k.value, '$[1]')"""
+_FOLLOWING = " AND (c.operation, c.number) < (:operation, :number)"
+_TEXTS = """
+    SELECT c.operation, c.number, (SELECT group_concat(t.text, char(10)) FROM gone_term t
+        WHERE t.operation = c.operation AND t.concept = c.number)
+    FROM gone_concept c WHERE 1
+"""
 _IN_BIN = f"""
     SELECT c.operation, c.number, o.at, o.zone, o.who, o.glossary, g.number IS NULL, c.id
     FROM gone_concept c CROSS JOIN operation o ON o.number = c.operation

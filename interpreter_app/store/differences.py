@@ -47,35 +47,48 @@ def note(store: Store, operation: int, glossary: str, origin: str, found: Iterab
     )
 
 
-def pending(store: Store) -> list[Pending]:
+def pending(store: Store, only: Collection[int] | None = None) -> list[Pending]:
     """The differences of which the person hasn't chosen yet, in the order in which they were found.
 
-    Of two that came from files of the same name only the newer one counts: it is the next copy.
+    Of two that came from files of the same name only the newer one counts: it is the next copy. With `only`
+    (their numbers), those of these; it costs by how many these are.
     """
     if not any_noted(store):
         return []
-    undone = _taken_back(store)
-    decided = {
-        number
-        for number, operation in store.connection.execute(
-            "SELECT difference, operation FROM difference_choice"
-        )
-        if operation not in undone
-    }
-    found = store.connection.execute(
-        "SELECT d.number, d.operation, d.glossary, d.concept, d.origin, d.theirs, d.fields, o.at, o.zone"
-        " FROM difference d JOIN operation o ON o.number = d.operation ORDER BY d.number"
-    ).fetchall()
-    there = [row for row in found if row[1] not in undone]
+    run = store.connection.execute
+    numbers = None if only is None else json.dumps(list(only))
+    found = run(_FOUND if only is None else _FOUND_OF_THESE, {"numbers": numbers}).fetchall()
+    chosen = run(_CHOSEN if only is None else _CHOSEN_OF_THESE, {"numbers": numbers}).fetchall()
+    rivals = [row[1:5] for row in found] if only is None else run(_RIVALS, {"numbers": numbers}).fetchall()
+    # Asked of all there are, one statement answers; a few are asked about one by one.
+    undone = _taken_back(store) if only is None else _taken_back_of(store, [row[0] for row in rivals], chosen)
+    decided = {number for number, operation in chosen if operation not in undone}
     # Several rows of one file may differ from one concept, each in its own way.
-    newest = {
-        (glossary, concept, origin): operation for _n, operation, glossary, concept, origin, *_rest in there
-    }
+    newest = {tuple(place): operation for operation, *place in rivals if operation not in undone}
     return [
         Pending(number, glossary, Noted(rows.from_text(theirs), _fields(fields)), origin, at, zone)
-        for number, operation, glossary, concept, origin, theirs, fields, at, zone in there
-        if number not in decided and newest[glossary, concept, origin] == operation
+        for number, operation, glossary, concept, origin, theirs, fields, at, zone in found
+        if operation not in undone
+        and number not in decided
+        and newest[glossary, concept, origin] == operation
     ]
+
+
+_OF_THESE = " WHERE d.number IN (SELECT value FROM json_each(:numbers))"
+_IN_ORDER = " ORDER BY d.number"
+_COLUMNS = (
+    "SELECT d.number, d.operation, d.glossary, d.concept, d.origin, d.theirs, d.fields, o.at, o.zone"
+    " FROM difference d JOIN operation o ON o.number = d.operation"
+)
+_FOUND = _COLUMNS + _IN_ORDER
+_FOUND_OF_THESE = _COLUMNS + _OF_THESE + _IN_ORDER
+_CHOSEN = "SELECT difference, operation FROM difference_choice"
+_CHOSEN_OF_THESE = _CHOSEN + " WHERE difference IN (SELECT value FROM json_each(:numbers))"
+_RIVALS = (
+    "SELECT DISTINCT r.operation, r.glossary, r.concept, r.origin FROM difference d CROSS JOIN difference r"
+    f" ON r.glossary = d.glossary AND r.concept = d.concept{_OF_THESE} ORDER BY r.operation"
+)
+"""All that differ from the same concepts: one of them may be the next copy."""
 
 
 def noted_before(store: Store, glossary: str) -> dict[tuple[str, str], bool]:
@@ -126,6 +139,26 @@ def _taken_back(store: Store) -> set[int]:
         if number not in undone:
             undone.add(undoes)
     return undone
+
+
+def _taken_back_of(store: Store, found_by: Iterable[int], chosen: Iterable[tuple[int, int]]) -> set[int]:
+    """Those of these operations, which found differences or carried out choices, that are undone now."""
+    known: dict[int, bool] = {}
+    asked = {*found_by, *(operation for _number, operation in chosen)}
+    return {operation for operation in asked if _is_taken_back(store, operation, known)}
+
+
+def _is_taken_back(store: Store, operation: int, known: dict[int, bool]) -> bool:
+    if operation not in known:
+        # One after the other: undo and redo in turn make a long chain.
+        chain = [operation]
+        run = store.connection.execute
+        asked = "SELECT max(number) FROM operation WHERE undoes = ?"
+        while (last := run(asked, (chain[-1],)).fetchone()[0]) is not None:
+            chain.append(last)
+        for place, one in enumerate(reversed(chain)):
+            known[one] = place % 2 == 1
+    return known[operation]
 
 
 def _fields(text: str) -> tuple[Field, ...]:

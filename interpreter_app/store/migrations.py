@@ -253,6 +253,19 @@ def m008_differences(db: Database) -> None:
     )
 
 
+@STEPS()
+def m009_one_of_many(db: Database) -> None:
+    """Of one concept among many: its deleted terms, the differences from it, and where it was moved."""
+    _script(
+        db,
+        """
+        CREATE INDEX gone_term_by_concept ON gone_term (operation, concept, number);
+        CREATE INDEX difference_by_concept ON difference (glossary, concept);
+        CREATE INDEX arrival_by_origin ON arrival (from_glossary, from_concept);
+        """,
+    )
+
+
 def _script(db: Database, statements: str) -> None:
     """Run several statements inside the step's transaction (executescript would end it)."""
     for statement in statements.split(";"):

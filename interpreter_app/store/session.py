@@ -16,6 +16,7 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.store import clock
 from interpreter_app.store.clock import Stamp
 from interpreter_app.store.database import Store
+from interpreter_app.store.whereabouts import moved_to
 
 
 class Outcome(StrEnum):
@@ -117,21 +118,22 @@ def settle_query(store: Store, number: int, outcome: Outcome) -> None:
 
 
 def pins(store: Store) -> list[Pin]:
-    """The pinned terms, newest first."""
+    """The pinned terms, newest first, each where its concept is now; one that came twice to a place once."""
     rows = store.connection.execute(
         "SELECT number, at, glossary, concept, language, term FROM pin WHERE removed_at IS NULL"
         " ORDER BY number DESC"
     )
-    return [Pin(r[0], r[1], r[2], r[3], Language(r[4]), r[5]) for r in rows]
+    found: dict[tuple[str, str], Pin] = {}
+    for number, at, glossary, concept, language, term in rows.fetchall():
+        place = moved_to(store, glossary, concept)
+        found.setdefault(place, Pin(number, at, *place, Language(language), term))
+    return list(found.values())
 
 
 def pinned(store: Store, glossary: str, concept: str) -> int | None:
     """The number of the pin of this concept, or None if it isn't on the list."""
-    row = store.connection.execute(
-        "SELECT number FROM pin WHERE glossary = ? AND concept = ? AND removed_at IS NULL",
-        (glossary, concept),
-    ).fetchone()
-    return int(row[0]) if row else None
+    found = (pin.number for pin in pins(store) if (pin.glossary, pin.concept) == (glossary, concept))
+    return next(found, None)
 
 
 def pin(

@@ -1,4 +1,4 @@
-"""In which glossaries chosen concepts are. Only reads, and none of the concepts themselves."""
+"""In which glossaries chosen concepts are, and where one was moved. Only reads, and none of their words."""
 
 from __future__ import annotations
 
@@ -20,3 +20,24 @@ def whereabouts(store: Store, numbers: Sequence[int]) -> dict[str, int]:
         (json.dumps(list(numbers)),),
     )
     return dict(found.fetchall())
+
+
+def moved_to(store: Store, glossary: str, concept: str) -> tuple[str, str]:
+    """The ids under which a concept is now that had these: they change when it is moved, and back on undo.
+
+    The same if it is there, or nowhere at all.
+    """
+    reached = [(glossary, concept)]
+    for place in reached:
+        if store.connection.execute(_IS_THERE, place).fetchone():
+            return place
+        onward = store.connection.execute(_WENT_TO, place).fetchall()
+        reached += (one for one in onward if one not in reached)
+    return reached[0]
+
+
+_IS_THERE = "SELECT 1 FROM glossary g JOIN concept c ON c.glossary = g.number WHERE g.id = ? AND c.id = ?"
+_WENT_TO = (
+    "SELECT o.glossary, a.concept FROM arrival a JOIN operation o ON o.number = a.operation"
+    " WHERE a.from_glossary = ? AND a.from_concept = ? ORDER BY a.operation DESC"
+)

@@ -69,3 +69,9 @@ def test_the_file_of_a_selection_is_named_after_it(dialog: ExportDialog, tmp_pat
     assert chooser is not None
     assert chooser.selectedFiles() == [str(tmp_path / "The town.csv")]
     chooser.reject()
+
+
+def test_what_the_format_holds_stands_below_the_fields(qtbot: QtBot, dialog: ExportDialog) -> None:
+    qtbot.waitUntil(lambda: bool(dialog.losses.toPlainText()))
+    text = dialog.losses.mapTo(dialog, dialog.losses.viewport().pos()).x()
+    assert text == dialog.explanation.x() == dialog.format.x()

@@ -323,3 +323,36 @@ def test_the_window_offers_to_compare_after_an_import_beside_undo(
     qtbot.waitUntil(link.isVisible)
     assert window.findChild(QPushButton, "undoLink").isVisible()
     assert "1 entry differs from an imported one" in window.findChild(QLabel, "statusSaved").text()
+
+
+def test_in_french_at_twice_the_size_it_fits_a_small_screen(show: Show, theme: Theme) -> None:
+    dialog = show()
+    theme.apply("light", 200, False)
+    i18n.set_language("fr")
+    dialog.retranslate()
+    dialog.resize(960, 700)
+    QApplication.processEvents()
+    assert dialog.width() == 960
+    for button in dialog.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width()
+            assert button.geometry().right() < 960
+    i18n.set_language("en")
+    theme.apply("light", 100, False)
+    dialog.retranslate()
+    QApplication.processEvents()
+    beside = abs(dialog.keep_all_button.geometry().center().y() - dialog.close_button.geometry().center().y())
+    assert beside <= 1
+
+
+def test_with_nothing_to_choose_it_is_small(
+    qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme
+) -> None:
+    dialog = DifferencesDialog(store, writer, jobs, theme)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    QApplication.processEvents()
+    assert dialog.width() <= 560
+    assert dialog.height() <= 280
+    assert dialog.explanation.height() >= dialog.explanation.heightForWidth(dialog.explanation.width())

@@ -24,6 +24,7 @@ from interpreter_app.services.differences import (
 from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store, connect
+from interpreter_app.store.differences import pending
 from tests.contents import written
 
 FR, EN = Language.FRENCH, Language.ENGLISH
@@ -184,3 +185,42 @@ def test_a_trial_asks_nothing_and_skipping_and_keeping_neither(store: Store, tmp
 def test_the_sentence_counts() -> None:
     assert said_waiting(1).startswith("1 entry differs")
     assert said_waiting(2).startswith("2 entries differ")
+
+
+def _steps(store: Store, folder: Path, count: int) -> int:
+    """How much SQLite does, in hundreds of its steps, to find again one among so many."""
+    several = [replace(_concept("first"), id=f"q{n}") for n in range(count)]
+    named = [replace(c, terms=(Term(f"quai {c.id}", FR), Term(f"quay {c.id}", EN))) for c in several]
+    _bring(store, folder, *named)
+    glossaries.put(store, "town", [replace(c, note="mine") for c in named])
+    _bring(store, folder, *(replace(c, note=f"theirs {count}") for c in named))
+    every = differences(store)
+    assert len(every) == count
+    done: list[None] = []
+    store.connection.set_progress_handler(lambda: done.append(None), 100)
+    assert len(pending(store, [every[-1].number])) == 1
+    store.connection.set_progress_handler(None, 0)
+    return len(done)
+
+
+def test_one_is_found_again_without_reading_all_that_wait(store: Store, tmp_path: Path) -> None:
+    few, many = _steps(store, tmp_path, 20), _steps(store, tmp_path, 400)
+    assert many < 3 * few + 10
+
+
+def test_of_one_the_next_copy_and_what_was_undone_count_as_of_all(store: Store, tmp_path: Path) -> None:
+    glossaries.put(store, "town", [_concept("mine")])
+    _bring(store, tmp_path, _concept("theirs", ident="another"))
+    (old,) = differences(store)
+    again = _bring(store, tmp_path, _concept("theirs, mended", ident="another"))
+    assert keep_mine(store, [old]).entries == 0
+    undone = glossaries.undo(store, again.operation)
+    assert differences(store) == [old]
+    redone = glossaries.undo(store, undone.operation)
+    assert keep_mine(store, [old]).entries == 0
+    glossaries.undo(store, redone.operation)
+    choice = keep_mine(store, [old])
+    assert choice.entries == 1
+    assert keep_mine(store, [old]).entries == 0
+    take_back(store, choice)
+    assert keep_mine(store, [old]).entries == 1

@@ -21,7 +21,7 @@ from interpreter_app.services.moving import (
 )
 from interpreter_app.services.releases import differences
 from interpreter_app.services.workspace import update_starters
-from interpreter_app.store import deeds, glossaries, index, index_later
+from interpreter_app.store import deeds, glossaries, index, index_later, session
 from interpreter_app.store.database import Store, connect, integrity
 from interpreter_app.store.glossaries import Change
 from tests.conftest import small_glossary
@@ -221,3 +221,43 @@ def test_a_starter_entry_that_was_moved_stays_away_and_as_it_is(tmp_path: Path) 
         assert [one.mine.id for one in differences(store) if one.mine.id == "beta"] == ["beta"]
         update = deeds.deeds(store, 1)[0]
         assert update.kind == "starter"
+
+
+def test_a_pin_follows_its_concept_and_comes_back_with_it(store: Store, port: str) -> None:
+    number = session.pin(store, "town", "assises", FR, "assises")
+    session.pin(store, port, "quai", FR)
+    before = session.pins(store)
+    moved = move_concepts(store, _numbers(store, "assises"), port)
+    assert [(p.glossary, p.concept, p.term) for p in session.pins(store)] == [
+        (port, "quai", ""),
+        (port, "assises", "assises"),
+    ]
+    assert session.pinned(store, port, "assises") == session.pin(store, port, "assises", EN) == number
+    assert session.pinned(store, "town", "assises") is None
+    glossaries.undo(store, moved.operation)
+    assert session.pins(store) == before
+
+
+def test_a_pin_follows_over_several_glossaries_and_under_another_id(store: Store, port: str) -> None:
+    session.pin(store, "town", "mairie", FR)
+    move_concepts(store, _numbers(store, "mairie"), port)
+    (there,) = session.pins(store)
+    assert (there.glossary, there.concept != "mairie") == (port, True)
+    third = create_glossary(store, Bilingual("Voyage", "Journey")).glossary
+    move_concepts(store, _numbers(store, there.concept, glossary=port), third)
+    (there,) = session.pins(store)
+    assert there.glossary == third
+    move_concepts(store, _numbers(store, there.concept, glossary=third), "town")
+    (there,) = session.pins(store)
+    assert there.glossary == "town"
+    assert _contents(store)["town"][there.concept].terms == MAIRIE.terms
+
+
+def test_two_pins_that_come_to_one_place_are_one(store: Store, port: str) -> None:
+    session.pin(store, "town", "assises", FR)
+    move_concepts(store, _numbers(store, "assises"), port)
+    deeds.undo_next(store)
+    session.pin(store, port, "assises", EN)
+    assert len(session.pins(store)) == 2
+    deeds.redo_next(store)
+    assert [(p.glossary, p.concept) for p in session.pins(store)] == [(port, "assises")]

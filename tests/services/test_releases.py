@@ -20,7 +20,7 @@ from interpreter_app.services.releases import (
     take_theirs,
 )
 from interpreter_app.services.workspace import StarterUpdate, open_store, update_starters
-from interpreter_app.store import glossaries, index
+from interpreter_app.store import deeds, glossaries, index
 from interpreter_app.store.database import Store, connect
 
 
@@ -112,7 +112,7 @@ def test_taking_theirs_makes_the_entry_the_releases_again(started: Store, folder
     _release(started, folder, "2", alpha="2", beta="2", gamma="1")
     first, second = differences(started)
     choice = take_theirs(started, [first], who="Ada")
-    assert (choice.entries, len(choice.operations)) == (1, 1)
+    assert (choice.entries, choice.operation) == (1, glossaries.last_operation(started))
     assert _notes(started) == {"alpha": "2", "beta": "mine", "gamma": "1"}
     assert differences(started) == [second]
     _release(started, folder, "3", alpha="3", beta="2", gamma="1")
@@ -200,3 +200,27 @@ def test_versions_in_which_nothing_differs_that_one_could_see_are_not_shown(
     shipped = _concept("alpha", "2")
     glossaries.put(started, "starter", [replace(shipped, terms=shipped.terms[::-1])])
     assert _waiting(started) == {}
+
+
+def test_taking_theirs_in_several_glossaries_is_one_deed_and_one_undo(started: Store, folder: Path) -> None:
+    def ship(note: str) -> None:
+        second = Glossary(
+            "zweite", Bilingual("Deux", "Two"), version=note, concepts=(_concept("zeta", note),)
+        )
+        formats.write_glossary(second, folder / "zweite.yaml")
+
+    ship("1")
+    _release(started, folder, "1", alpha="1", beta="1", gamma="1")
+    glossaries.put(started, "zweite", [_concept("zeta", "mine")])
+    ship("2")
+    _release(started, folder, "2", alpha="2", beta="1", gamma="1")
+    assert set(_waiting(started)) == {"alpha", "zeta"}
+    take_theirs(started, differences(started))
+    assert _waiting(started) == {}
+    deed = deeds.next_undo(started)
+    assert deed is not None
+    assert set(deed.glossaries) == {"starter", "zweite"}
+    deeds.undo_next(started)
+    zeta = glossaries.concept(started, "zweite", "zeta")
+    assert zeta is not None
+    assert (_notes(started)["alpha"], zeta.concept.note) == ("mine", "mine")

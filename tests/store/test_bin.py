@@ -179,3 +179,34 @@ def test_a_concept_is_found_in_the_bin_by_its_ids(store: Store) -> None:
     found = last_deleted(store, "town", "mairie")
     assert found is not None
     assert found in deleted_concepts(store)
+
+
+def test_words_are_looked_for_piece_by_piece(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interpreter_app.store.bin._LOOKED", 2)
+    glossaries.put(store, "town", [_new(f"conseil {n}") for n in range(7)])
+    for n in range(7):
+        glossaries.delete(store, "town", [f"conseil {n}"])
+    glossaries.delete(store, "town", ["mairie"])
+    wanted = [f"conseil {n}" for n in reversed(range(7))]
+    assert _ids(store, "cons") == wanted
+    assert [one.concept.id for one in deleted_concepts(store, "cons", limit=3)] == wanted[:3]
+    third = deleted_concepts(store, "cons", limit=3)[-1]
+    assert [one.concept.id for one in deleted_concepts(store, "cons", after=third.key)] == wanted[3:]
+    deeds.undo_next(store)
+    assert _ids(store, "mairie") == []
+
+
+def _steps(store: Store, count: int) -> int:
+    """How much SQLite does, in thousands of its steps, to look through a bin with so many more concepts."""
+    glossaries.put(store, "town", [_new(f"c{count}-{n}") for n in range(count)])
+    glossaries.delete(store, "town", [f"c{count}-{n}" for n in range(count)])
+    done: list[None] = []
+    store.connection.set_progress_handler(lambda: done.append(None), 1000)
+    assert deleted_concepts(store, "nothing") == []
+    store.connection.set_progress_handler(None, 0)
+    return len(done)
+
+
+def test_a_search_costs_by_how_much_was_deleted_and_not_by_its_square(store: Store) -> None:
+    few = _steps(store, 1500)
+    assert 0 < _steps(store, 6000) < 8 * few

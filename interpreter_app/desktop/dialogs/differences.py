@@ -39,6 +39,11 @@ from interpreter_app.services.comparing import differing
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store.database import Store
 
+_ROOM = (128, 84)
+_WIDEST_FOOT = 890
+_WIDTH_OF_NOTHING = 64
+"""In units of the grid; where nothing is to be chosen of, the dialog is as high as its sentence needs."""
+
 _LEAST_WIDTH = 10
 """Of the list, in sizes of the letter."""
 
@@ -123,6 +128,7 @@ class DifferencesDialog(ReadingFrame):
         self._half: dict[int, dict[Field, Take]] = {}
         self._was_in_fields = False
         self._refusal = ""
+        self._had_any = False
         self.explanation = QLabel(self)
         self.explanation.setTextFormat(Qt.TextFormat.PlainText)
         self.explanation.setWordWrap(True)
@@ -135,6 +141,7 @@ class DifferencesDialog(ReadingFrame):
         self.keep_all_button = self.button("keepAllMine")
         self.keep_all_button.setProperty("role", "link")
         self.apply_button = self.button("differencesApply")
+        self._above_foot = QHBoxLayout()
         self._choosing = (self.keep_button, self.take_button, self.keep_all_button, self.apply_button)
         self._lay_out()
         self._connect()
@@ -151,12 +158,14 @@ class DifferencesDialog(ReadingFrame):
         self.body.addLayout(beside, 1)
         self.body.addStretch()
         self.body.addWidget(self.status)
+        self.body.addLayout(self._above_foot)
+        self._above_foot.addStretch()
         self.foot.addWidget(self.keep_all_button)
         self.foot.addStretch()
         self.foot.addWidget(self.keep_button)
         self.foot.addWidget(self.take_button)
         self.end_foot(self.apply_button)
-        self.fit(128, 84)
+        self.fit(*_ROOM)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._show)
@@ -254,17 +263,38 @@ class DifferencesDialog(ReadingFrame):
 
     def _on_read(self, found: list[Origin]) -> None:
         self._origins = found
+        self._had_any = self._had_any or bool(found)
         self.tell(self._refusal, warn=True)
         self._refusal = ""
         waiting = {one.number for one in self._entries() if isinstance(one, differences.Difference)}
         self._half = {number: taken for number, taken in self._half.items() if number in waiting}
         self._fill(self.list.place)
         if not self._origins:
+            self._shrink()
             self.close_button.setFocus()
         elif self._was_in_fields and not self.fields.isHidden():
             self.fields.focus_first()
         else:
             self.list.setFocus()
+
+    def _fit_foot(self) -> None:
+        """Where the buttons would need more than an ordinary screen has, the first has a line of its own."""
+        buttons = [self.keep_all_button, self.keep_button, self.take_button, self.apply_button]
+        shown = [button for button in (*buttons, self.close_button) if not button.isHidden()]
+        need = sum(button.sizeHint().width() + self.foot.spacing() for button in shown)
+        wanted = self._above_foot if need > _WIDEST_FOOT else self.foot
+        if wanted.indexOf(self.keep_all_button) < 0:
+            self._above_foot.removeWidget(self.keep_all_button)
+            self.foot.removeWidget(self.keep_all_button)
+            wanted.insertWidget(0, self.keep_all_button)
+
+    def _shrink(self) -> None:
+        """Be small if there was never anything to show; after the last choice the dialog stays as it is."""
+        layout = self.layout()
+        if not self._had_any and layout is not None:
+            layout.activate()
+            self.fit(_WIDTH_OF_NOTHING, 0)
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     # Showing.
 
@@ -293,6 +323,7 @@ class DifferencesDialog(ReadingFrame):
             heads = (_("Yours"), _("In this release"))
             fields = differing(entry.mine, entry.shipped)
             self.text.setHtml(side_by_side(pair_text(entry.mine), heads, fields, self.theme))
+        self._fit_foot()
         self._order()
 
     def _order(self) -> None:

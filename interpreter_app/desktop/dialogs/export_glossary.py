@@ -89,20 +89,23 @@ class ExportDialog(SavingFrame):
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * UNIT)
+        # The line of the text that is read hangs in the margin between the labels and the fields.
+        grid.setHorizontalSpacing(0)
+        grid.setColumnMinimumWidth(1, 3 * UNIT - ReadingText.HANG)
+        grid.setColumnMinimumWidth(2, ReadingText.HANG)
         grid.setVerticalSpacing(2 * UNIT)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         for place, (label, control) in enumerate(
             zip(self._labels, (self.glossary, self.format), strict=True)
         ):
             label.setProperty("role", "soft")
             label.setBuddy(control)
             grid.addWidget(label, place, 0)
-            grid.addWidget(control, place, 1)
+            grid.addWidget(control, place, 3)
         self.explanation.setProperty("role", "small")
         self.explanation.setWordWrap(True)
-        grid.addWidget(self.explanation, 2, 1)
-        grid.addWidget(self.losses, 3, 1)
+        grid.addWidget(self.explanation, 2, 3)
+        grid.addWidget(self.losses, 3, 2, 1, 2)
         grid.setRowStretch(3, 1)
         self.body.addLayout(grid, 1)
         self.body.addLayout(self.outcome)

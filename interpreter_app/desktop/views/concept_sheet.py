@@ -79,6 +79,7 @@ class ConceptSheet(QWidget):
         self._theme = theme
         self._shown: tuple[object, ...] = ()
         self._was_wide = True
+        self._is_writing = False
         self._is_pinned = False
         self.text = SheetText(theme, self)
         self.text.setObjectName("conceptText")
@@ -184,6 +185,18 @@ class ConceptSheet(QWidget):
         self._set_text()
 
     def _set_text(self) -> None:
+        """Write the text, and again where its own scroll bar has left it another width."""
+        if self._is_writing:
+            return
+        self._is_writing = True
+        try:
+            self._write()
+            if self.text.has_room_for(self.concept) != self._was_wide:
+                self._write()
+        finally:
+            self._is_writing = False
+
+    def _write(self) -> None:
         self._was_wide = self.text.has_room_for(self.concept)
         look = Look(self._theme, self._was_wide)
         match self._shown:

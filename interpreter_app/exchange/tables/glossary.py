@@ -6,7 +6,7 @@ Owns what a table must have to be read, and what is said of one that hasn't. The
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import PurePath
@@ -14,11 +14,10 @@ from pathlib import PurePath
 from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.ids import slug
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language
+from interpreter_app.exchange.one_sided import said_of, without
 from interpreter_app.exchange.reading import (
-    Problem,
     ProblemList,
     Reading,
     Row,
@@ -28,7 +27,6 @@ from interpreter_app.exchange.reading import (
     refusal,
 )
 from interpreter_app.exchange.tables.columns import MAX_COLUMNS, is_own, layout_of
-from interpreter_app.exchange.tables.entries import has_term_in
 from interpreter_app.exchange.tables.hints import NO_HINTS, Hints
 from interpreter_app.exchange.tables.rows import concepts_of
 
@@ -71,7 +69,7 @@ def glossary_in(
     if concepts and missing:
         problems.add(at_row(max(layout.first_row, 1)), one_language(missing[0]))
     else:
-        problems.remarks += _said_of(lacking, lines, at_line)
+        problems.remarks += said_of(lacking, lines, at_line)
     return reading_of(named_after(name), concepts, lines, format_name, encoding, problems)
 
 
@@ -152,39 +150,3 @@ def one_language(missing: Language) -> str:
     if missing is Language.FRENCH:
         return _("no column was recognised as French: name it “fr” in the first row.")
     return _("no column was recognised as English: name it “en” in the first row.")
-
-
-def one_sided(
-    concepts: Sequence[Concept], lines: Mapping[str, int], place: Callable[[int], str] = at_line
-) -> Iterator[Problem]:
-    """What to say of entries that lack one of the languages: nobody can say them in it."""
-    return _said_of({language: without(language, concepts) for language in Language}, lines, place)
-
-
-def without(language: Language, concepts: Iterable[Concept]) -> list[Concept]:
-    """The concepts that have no term in this language."""
-    return [concept for concept in concepts if not has_term_in(language, concept.terms)]
-
-
-def _said_of(
-    lacking: Mapping[Language, Sequence[Concept]], lines: Mapping[str, int], place: Callable[[int], str]
-) -> Iterator[Problem]:
-    for language, concepts in lacking.items():
-        if concepts:
-            yield Problem(place(lines[concepts[0].id]), _lacking(language, len(concepts)))
-
-
-def _lacking(language: Language, count: int) -> str:
-    if language is Language.FRENCH:
-        said = ngettext(
-            "{count} entry has no French term: this one.",
-            "{count} entries have no French term; this is the first of them.",
-            count,
-        )
-    else:
-        said = ngettext(
-            "{count} entry has no English term: this one.",
-            "{count} entries have no English term; this is the first of them.",
-            count,
-        )
-    return said.format(count=count)

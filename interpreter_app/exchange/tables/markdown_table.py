@@ -25,6 +25,7 @@ from interpreter_app.domain.ids import is_id, new_id, slug
 from interpreter_app.domain.language.guessing import likely_language
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language
 from interpreter_app.exchange.losses import Field, all_but
+from interpreter_app.exchange.one_sided import one_sided
 from interpreter_app.exchange.reading import Problem, ProblemList, Reading, Row, at_line, at_row, refusal
 from interpreter_app.exchange.tables import csv_text
 from interpreter_app.exchange.tables.cells import guarded
@@ -33,7 +34,6 @@ from interpreter_app.exchange.tables.glossary import (
     named_after,
     not_recognised,
     nothing_below,
-    one_sided,
     reading_of,
     refuse_breadth,
 )

@@ -28,10 +28,11 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.language.guessing import frenchness
 from interpreter_app.domain.terms import Concept, Glossary, Language, Term
 from interpreter_app.exchange.losses import Field, all_but
+from interpreter_app.exchange.one_sided import one_sided
 from interpreter_app.exchange.reading import Problem, ProblemList, Reading, Row, at_line, refusal
 from interpreter_app.exchange.tables import csv_text, headings, omegat_comment
 from interpreter_app.exchange.tables.entries import Entry, identified
-from interpreter_app.exchange.tables.glossary import named_after, not_recognised, one_sided, reading_of
+from interpreter_app.exchange.tables.glossary import named_after, not_recognised, reading_of
 from interpreter_app.exchange.tables.headings import Role
 from interpreter_app.exchange.tables.lines_out import write_lines
 from interpreter_app.exchange.tables.one_line import plain

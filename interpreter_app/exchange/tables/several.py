@@ -16,13 +16,13 @@ from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.ids import new_id, slug
 from interpreter_app.domain.terms import Concept, Glossary, Language
+from interpreter_app.exchange.one_sided import one_sided
 from interpreter_app.exchange.reading import Problem, ProblemList, Reading, Row, at_row, refusal
 from interpreter_app.exchange.tables.columns import MAX_COLUMNS, Layout, is_own, layout_of
 from interpreter_app.exchange.tables.glossary import (
     not_recognised,
     nothing_below,
     one_language,
-    one_sided,
     reading_of,
 )
 from interpreter_app.exchange.tables.headings import Role

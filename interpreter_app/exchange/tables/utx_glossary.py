@@ -23,13 +23,13 @@ from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.terms import Concept, Glossary, Language, PartOfSpeech, Status, Term, TermType
 from interpreter_app.exchange.losses import Field, all_but
+from interpreter_app.exchange.one_sided import one_sided
 from interpreter_app.exchange.reading import ProblemList, Reading, Row, at_line, choices, refusal
 from interpreter_app.exchange.tables import csv_text, utx_head, utx_status
 from interpreter_app.exchange.tables.entries import identified
 from interpreter_app.exchange.tables.glossary import (
     named_after,
     nothing_below,
-    one_sided,
     reading_of,
     refuse_breadth,
 )

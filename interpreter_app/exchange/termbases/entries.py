@@ -17,13 +17,12 @@ them to `concepts_of`, best as a generator::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.ids import is_id, new_id
 from interpreter_app.domain.terms import (
     Bilingual,
@@ -218,32 +217,6 @@ def concepts_of(
         lines[concept_id] = entry.line
         concepts.append(_concept(entry, concept_id, own=own))
     return tuple(concepts), lines
-
-
-def one_sided(concepts: Sequence[Concept], lines: Mapping[str, int]) -> list[Problem]:
-    """What to say of entries that lack one of the languages: nobody can say them in it."""
-    said = []
-    for language in Language:
-        without = [concept for concept in concepts if not any(t.language is language for t in concept.terms)]
-        if without:
-            said.append(Problem(at_line(lines[without[0].id]), _lacking(language, len(without))))
-    return said
-
-
-def _lacking(language: Language, count: int) -> str:
-    if language is Language.FRENCH:
-        said = ngettext(
-            "{count} entry has no French term: this one.",
-            "{count} entries have no French term; this is the first of them.",
-            count,
-        )
-    else:
-        said = ngettext(
-            "{count} entry has no English term: this one.",
-            "{count} entries have no English term; this is the first of them.",
-            count,
-        )
-    return said.format(count=count)
 
 
 def _texts(entry: Entry) -> list[str]:

@@ -18,8 +18,9 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.ids import slug
 from interpreter_app.domain.terms import Bilingual, Glossary
+from interpreter_app.exchange.one_sided import one_sided
 from interpreter_app.exchange.reading import Problem, ProblemList, Reading, at_line, refusal
-from interpreter_app.exchange.termbases.entries import Entry, concepts_of, one_sided
+from interpreter_app.exchange.termbases.entries import Entry, concepts_of
 from interpreter_app.exchange.termbases.multiterm_entry import Tally, entry_of
 from interpreter_app.exchange.termbases.multiterm_fields import OWN_MARK
 from interpreter_app.exchange.termbases.safe_xml import Document, Element, is_frame, pieces

@@ -14,6 +14,7 @@ from itertools import chain
 from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.errors import FormatError, shown
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.exchange.one_sided import one_sided
 from interpreter_app.exchange.reading import Problem, ProblemList, Reading, at_line, refusal
 from interpreter_app.exchange.termbases import tbx_categories as tbx
 from interpreter_app.exchange.termbases.entries import (
@@ -22,7 +23,6 @@ from interpreter_app.exchange.termbases.entries import (
     Kept,
     concepts_of,
     language_of,
-    one_sided,
 )
 from interpreter_app.exchange.termbases.safe_xml import (
     Document,

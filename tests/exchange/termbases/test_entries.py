@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interpreter_app.domain.terms import Concept, Language, Status, TermType
+from interpreter_app.exchange.one_sided import one_sided
 from interpreter_app.exchange.reading import ProblemList
 from interpreter_app.exchange.termbases.entries import (
     MAX_JOINED,
@@ -17,7 +18,6 @@ from interpreter_app.exchange.termbases.entries import (
     add_text,
     concepts_of,
     language_of,
-    one_sided,
 )
 
 FR, EN = Language.FRENCH, Language.ENGLISH
