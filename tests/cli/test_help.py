@@ -22,6 +22,7 @@ _BOUND = re.compile(r"(more than|at most) \{count\}|\(\{count\}\)…")
 _ALWAYS_MANY = {
     "there are {count} columns, at most {most} are read: leave out those without terms.",
     "{count} concepts have this id.",
+    "{message} So it is, or alike, with {count} of the first {rows} rows: nothing was read.",
 }
 """Texts that are never said of one thing."""
 
@@ -92,7 +93,7 @@ def test_several_words_are_one_query(capsys: Capture) -> None:
 
 
 def test_a_number_in_a_sentence_has_its_singular() -> None:
-    """Texts with {count} are told in the singular and the plural, except where the number is a bound, or stands by itself."""
+    """Texts with {count} are told in the singular and the plural, unless the number is a bound or by itself."""
     for text in translations.marked():
         if text.function != "ngettext":
             said = text.texts[-1] or ""
