@@ -93,7 +93,7 @@ def test_several_words_are_one_query(capsys: Capture) -> None:
 
 
 def test_a_number_in_a_sentence_has_its_singular() -> None:
-    """Texts with {count} are told in the singular and the plural, unless the number is a bound or by itself."""
+    """Texts with {count} are told in the singular and the plural, unless the number is a bound or alone."""
     for text in translations.marked():
         if text.function != "ngettext":
             said = text.texts[-1] or ""
