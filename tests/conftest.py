@@ -1,12 +1,15 @@
 """What every test stands on: no display, no file of the person who runs the tests, a small store.
 
 The environment is set before Qt or the package is imported. Fixtures that need Qt import it themselves, so
-that the tests of the lower layers run without.
+that the tests of the lower layers run without. Folders of tests are run by as many processes as there are
+processors (pytest-xdist, which may be missing); each has a home of its own.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +21,7 @@ os.environ["LANGUAGE"] = "en"
 os.environ.pop("PASSERELLE_STORE", None)
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from interpreter_app.base import i18n
 from interpreter_app.domain.terms import (
@@ -42,6 +46,16 @@ if TYPE_CHECKING:
     from interpreter_app.desktop.jobs import Jobs, Writer
     from interpreter_app.desktop.theme import Theme
     from interpreter_app.desktop.typed import Typed
+
+HOME = os.environ["PASSERELLE_HOME"]
+if sys.dont_write_bytecode:
+    # Many tests start programs, each of which would compile what it imports: they share what one compiled.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(HOME, "compiled"))
+
+# How fast examples are made and tried says how busy the machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 FR, EN = Language.FRENCH, Language.ENGLISH
 
@@ -128,9 +142,27 @@ def small_glossary() -> Glossary:
     )
 
 
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Without pytest-xdist its options say nothing."""
+    if not pluginmanager.hasplugin("xdist"):
+        for option in ("--numprocesses", "--dist"):
+            parser.addoption(option, help="how many processes; only with pytest-xdist")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One process for single files, of which none is worth the start of another; else xdist decides."""
+    return None if any(Path(argument).is_dir() for argument in config.args) else 0
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The offscreen platform remarks on what only a real screen can do."""
     config.addinivalue_line("qt_log_ignore", r"^This plugin does not support (propagateSizeHints|raise)\(\)$")
+
+
+def pytest_unconfigure() -> None:
+    """Nothing of the tests stays behind."""
+    shutil.rmtree(HOME, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
@@ -141,16 +173,22 @@ def _english() -> Iterator[None]:
     i18n.set_language("en")
 
 
-@pytest.fixture
-def store_path(tmp_path: Path) -> Path:
-    """The path of a store with `small_glossary`, indexed and closed."""
-    path = tmp_path / "small.sqlite"
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with `small_glossary`, indexed and closed, of which tests take copies."""
+    path = tmp_path_factory.mktemp("small") / "small.sqlite"
     with connect(path) as store:
         index.build(store)
         made = small_glossary()
         glossaries.create(store, made)
         glossaries.put(store, made.id, made.concepts, kind="import")
     return path
+
+
+@pytest.fixture
+def store_path(small_store: Path, tmp_path: Path) -> Path:
+    """The path of a store with `small_glossary`, indexed and closed."""
+    return Path(shutil.copy(small_store, tmp_path))
 
 
 @pytest.fixture

@@ -46,7 +46,8 @@ def run_python(
     """Run code in a Python of its own; no file it writes can grow beyond `largest_file` bytes."""
     if largest_file is not None:
         code = (
-            "import resource\n"
+            "import resource, sys\n"
+            "sys.dont_write_bytecode = True  # half a module would be left for all others\n"
             f"resource.setrlimit(resource.RLIMIT_FSIZE, ({largest_file}, {largest_file}))\n{code}"
         )
     return subprocess.run(

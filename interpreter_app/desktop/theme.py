@@ -209,7 +209,8 @@ class Theme(QObject):
         self._colours.clear()
         self._application.setFont(self.font(Text.BODY))
         self._application.setPalette(palette(self.tokens))
-        self._application.setStyleSheet(self._style_sheet())
+        if (sheet := self._style_sheet()) != self._application.styleSheet():
+            self._application.setStyleSheet(sheet)  # Qt polishes every widget anew
         self.changed.emit()
 
     def _style_sheet(self) -> str:

@@ -84,15 +84,17 @@ def _piece(character: str, wanted: Wanted) -> str:
         return f"[{_HYPHENS}]"
     if character in " \u00a0\u202f":
         return "[ \u00a0\u202f]"
+    parts = unicodedata.normalize("NFD", character)
     if not wanted.match_accents:
         letters = next((two for two, one in _LIGATURES.items() if one == character), None)
         if letters:
             return f"(?:{character}|{letters})"
-        base = unicodedata.normalize("NFD", character)[0]
-        if base.isalpha():
-            return f"[{_with_accents(base)}][{_MARKS}]*"
-        return re.escape(character)
-    parts = unicodedata.normalize("NFD", character)
+        base = parts[0]
+        if not base.isalpha():
+            return re.escape(character)
+        bare = f"[{_with_accents(base)}][{_MARKS}]*"
+        # Letters of other scripts («й», «가») are none of those with accents.
+        return bare if character in _with_accents(base) else f"(?:{character}|{parts}|{bare})"
     either = re.escape(character) if parts == character else f"(?:{re.escape(character)}|{re.escape(parts)})"
     return f"{either}(?![{_MARKS}])" if character.isalpha() else either
 

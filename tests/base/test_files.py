@@ -115,6 +115,7 @@ from pathlib import Path
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.base.files import write_atomically
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+sys.dont_write_bytecode = True  # half a module would be left for all others
 try:
     write_atomically(Path(sys.argv[1]), b"x" * 200_000)
 except ExpectedError as error:

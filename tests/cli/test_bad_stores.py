@@ -145,29 +145,28 @@ _COMMAND = "import sys\nfrom interpreter_app.bootstrap import main\nsys.exit(mai
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of this kind")
-def test_a_full_disk_is_said_plainly_and_nothing_is_half_there(store_path: Path, tmp_path: Path) -> None:
-    assert main(["--store", str(store_path), "lookup", "mairie"]) == 0
-    with connect(store_path) as store:
+def test_a_full_disk_is_said_plainly_and_nothing_is_half_there(ready: Path, tmp_path: Path) -> None:
+    with connect(ready) as store:
         before = written(store)
     file = tmp_path / "large.csv"
     file.write_text("fr,en\n" + "".join(f"mot {n},word {n}\n" for n in range(16_000)), "utf-8")
-    room = store_path.stat().st_size + 100_000
-    run = run_python(_COMMAND, "--store", store_path, "import", file, "--glossary", "town", largest_file=room)
+    room = ready.stat().st_size + 100_000
+    run = run_python(_COMMAND, "--store", ready, "import", file, "--glossary", "town", largest_file=room)
     assert (run.returncode, run.stdout, run.stderr.count("\n")) == (1, "", 1)
-    assert store_path.name in run.stderr
-    with connect(store_path) as store:
+    assert ready.name in run.stderr
+    with connect(ready) as store:
         assert written(store) == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of this kind")
 @pytest.mark.parametrize("command", ["export", "print"])
-def test_a_full_disk_leaves_an_older_file_as_it_was(store_path: Path, tmp_path: Path, command: str) -> None:
+def test_a_full_disk_leaves_an_older_file_as_it_was(ready: Path, tmp_path: Path, command: str) -> None:
     file = tmp_path / "large.csv"
     file.write_text("fr,en\n" + "".join(f"mot {n},word {n}\n" for n in range(2000)), "utf-8")
-    assert main(["--store", str(store_path), "import", str(file), "--glossary", "town"]) == 0
+    assert main(["--store", str(ready), "import", str(file), "--glossary", "town"]) == 0
     target = tmp_path / ("old.yaml" if command == "export" else "old.pdf")
     target.write_text("older")
-    run = run_python(_COMMAND, "--store", store_path, command, "town", target, largest_file=70_000)
+    run = run_python(_COMMAND, "--store", ready, command, "town", target, largest_file=70_000)
     assert (run.returncode, run.stdout, run.stderr.count("\n")) == (1, "", 1)
     assert target.name in run.stderr
     assert "no room left" in run.stderr

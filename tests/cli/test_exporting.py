@@ -11,23 +11,12 @@ import pytest
 
 from interpreter_app.bootstrap import main
 from interpreter_app.exchange.formats import read_glossary
-from interpreter_app.store import glossaries, index
+from interpreter_app.store import glossaries
 from interpreter_app.store.database import connect
 from tests.conftest import small_glossary
 
 Capture = pytest.CaptureFixture[str]
 _COUNT = len(small_glossary().concepts)
-
-
-@pytest.fixture(scope="module")
-def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the small glossary after its first start; nothing here writes to it."""
-    path = tmp_path_factory.mktemp("store") / "small.sqlite"
-    with connect(path) as store:
-        index.build(store)
-        glossaries.bring(store, small_glossary())
-    assert main(["--store", str(path), "lookup", "mairie"]) == 0
-    return path
 
 
 def _run(capsys: Capture, *arguments: object) -> tuple[int, str, list[str]]:

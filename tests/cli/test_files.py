@@ -44,13 +44,6 @@ def _held(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.fixture
-def ready(store_path: Path) -> Path:
-    """The small store after its first start."""
-    assert main(["--store", str(store_path), "lookup", "mairie"]) == 0
-    return store_path
-
-
-@pytest.fixture
 def rows(tmp_path: Path) -> Path:
     """A table with a row that is new, one that is there, and one that can't be taken as it stands."""
     path = tmp_path / "rows.csv"

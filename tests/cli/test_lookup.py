@@ -36,6 +36,12 @@ def _results(capsys: Capture, store: Path, *arguments: str) -> list[dict[str, An
     return answer
 
 
+@pytest.fixture
+def store_path(ready: Path) -> Path:
+    """Every look-up here is one after the first start."""
+    return ready
+
+
 def test_a_person_reads_article_gender_sign_and_note(store_path: Path, capsys: Capture) -> None:
     out, err = _said(capsys, "--store", store_path, "lookup", "conseil citoyen", "--glossary", "town")
     assert out.splitlines() == [

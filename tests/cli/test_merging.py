@@ -30,13 +30,6 @@ def _answer(capsys: Capture, *arguments: object) -> dict[str, Any]:
     return answer
 
 
-@pytest.fixture
-def ready(store_path: Path) -> Path:
-    """The small store after its first start."""
-    assert main(["--store", str(store_path), "lookup", "mairie"]) == 0
-    return store_path
-
-
 def test_an_entry_that_both_have_changed_is_named_and_what_to_do_next_is_said(
     ready: Path, tmp_path: Path, capsys: Capture
 ) -> None:

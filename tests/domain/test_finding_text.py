@@ -44,6 +44,8 @@ def _found(text: str, wanted: Wanted) -> list[str]:
         ("œuvre, oeuvre", "œuvre", ACCENTS, ["œuvre"]),
         ("1 % (ou 2 %?)", "%?)", WORDS, ["%?)"]),
         ("aaaa", "aa", {}, ["aa", "aa"]),
+        ("край, кра\u0438\u0306, 가", "край", {}, ["край", "кра\u0438\u0306"]),
+        ("가, \u1100\u1161", "가", {}, ["가", "\u1100\u1161"]),
     ],
 )
 def test_spellings(text: str, typed: str, options: dict[str, bool], found: list[str]) -> None:

@@ -100,6 +100,6 @@ def test_an_escaped_backslash_escapes_nothing() -> None:
     ],
 )
 def test_no_cell_takes_long(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     text_of(piece * (100_000 // len(piece)), with_addresses=True)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0

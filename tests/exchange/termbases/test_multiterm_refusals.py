@@ -61,9 +61,9 @@ def test_another_file_is_told_what_it_seems_to_be(content: bytes, said: str) -> 
     ],
 )
 def test_the_beginning_tells_whether_it_is_multiterm(content: bytes, expected: bool) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert is_multiterm(content) is expected
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_file_cut_off_anywhere_is_refused() -> None:
@@ -92,7 +92,7 @@ def test_a_file_cut_off_anywhere_is_refused() -> None:
     ],
 )
 def test_an_entry_made_to_overwhelm_ends_soon(inside: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     content = b"<mtf><conceptGrp><concept>1</concept>" + inside + b"</conceptGrp></mtf>"
     try:
         reading = read(content, "big.xml")
@@ -100,7 +100,7 @@ def test_an_entry_made_to_overwhelm_ends_soon(inside: bytes) -> None:
         assert "big.xml" in str(error)  # noqa: PT017 - reading is as good as refusing
     else:
         assert reading.left_out == 1
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_no_entity_is_expanded() -> None:
