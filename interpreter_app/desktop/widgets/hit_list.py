@@ -8,17 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.found_texts import (
@@ -30,29 +22,21 @@ from interpreter_app.desktop.models.found_texts import (
     whole,
 )
 from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.row_list import AnyIndex, RowList, RowModel, draw_ground, in_units
 from interpreter_app.desktop.widgets.tips import wrapping_tip
 
 _ROLE = Qt.ItemDataRole.UserRole
-_MARK = 3
 _UNDERLINE = 2
 _LEAST_ROWS = 2
 _SHARE_BEFORE = 0.25
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class HitModel(QAbstractListModel):
+class HitModel(RowModel[HitRow]):
     """The hits that are shown, and the replacement; None where nobody has thought of one yet."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: list[HitRow] = []
         self.replacement: str | None = None
-
-    def show(self, rows: Sequence[HitRow]) -> None:
-        """Show these hits instead of all that were there."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
 
     def replace_with(self, replacement: str | None) -> None:
         """Show what this replacement would make of them."""
@@ -60,16 +44,10 @@ class HitModel(QAbstractListModel):
         if self.rows:
             self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """How many hits are shown."""
-        return 0 if parent.isValid() else len(self.rows)
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """The row, the whole text as a tip, or what a screen reader says."""
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == _ROLE:
+        row = self.row_at(index)
+        if row is None or role == _ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return whole(found_pieces(row.hit))
@@ -103,16 +81,8 @@ class _Delegate(QStyledItemDelegate):
         """Draw the row."""
         row = index.data(_ROLE)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
-        if index.row() > 0:
-            painter.fillRect(rect.left() + 2 * UNIT, rect.top(), rect.width(), 1, self._theme.colour("line"))
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect.adjusted(0, 1, 0, 0), self._theme.colour("chosen"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(
-                rect.left(), rect.top() + 1, _MARK, rect.height() - 1, self._theme.colour("accent")
-            )
+        draw_ground(painter, option, index, self._theme)
         left, right = halves(rect)
         small = self._theme.font(Text.SMALL)
         metrics = QFontMetrics(small)
@@ -172,59 +142,29 @@ def halves(rect: QRect) -> tuple[QRect, QRect]:
 def row_height(theme: Theme) -> int:
     """How high a row is, in pixels."""
     high = sum(QFontMetrics(theme.font(size)).height() for size in (Text.SMALL, Text.BODY))
-    return -(-(high + 2 * UNIT) // UNIT) * UNIT
+    return in_units(high + 2 * UNIT)
 
 
-class HitList(QListView):
+class HitList(RowList[HitRow]):
     """The list. Enter or a double click goes to the entry."""
 
     wanted = Signal(object)
     """HitRow: go to its entry."""
-    chosen = Signal()
-    """Other rows are chosen now."""
     widened = Signal()
     """The rows have another width."""
 
     def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self._theme = theme
-        self._hits = HitModel(self)
-        self.setModel(self._hits)
+        self._hits = HitModel(parent)
+        super().__init__(name, self._hits, theme, parent)
         self.setItemDelegate(_Delegate(theme, self._hits, self))
         self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.doubleClicked.connect(self._on_double_click)
-        self.selectionModel().selectionChanged.connect(self._on_selection)
-        theme.changed.connect(self._on_theme)
-
-    @property
-    def rows(self) -> Sequence[HitRow]:
-        """The rows that are shown."""
-        return self._hits.rows
-
-    @property
-    def chosen_rows(self) -> list[HitRow]:
-        """The rows that are chosen, in their order."""
-        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [self._hits.rows[place] for place in places]
 
     @property
     def place(self) -> int:
         """The place of the first row that is chosen, or 0."""
         return min((index.row() for index in self.selectionModel().selectedIndexes()), default=0)
-
-    def show_rows(self, rows: Sequence[HitRow], chosen: int = 0) -> None:
-        """Show these rows, the one at this place chosen, or the last if there are fewer."""
-        self._hits.show(rows)
-        if rows:
-            self.setCurrentIndex(self._hits.index(max(0, min(chosen, len(rows) - 1))))
-        self.chosen.emit()
 
     def replace_with(self, replacement: str | None) -> None:
         """Show what this replacement would make of the texts; None: there is none to think of."""
@@ -249,11 +189,3 @@ class HitList(QListView):
 
     def _on_double_click(self, index: QModelIndex) -> None:
         self.wanted.emit(self._hits.rows[index.row()])
-
-    def _on_selection(self, *_changed: object) -> None:
-        self.chosen.emit()
-
-    def _on_theme(self) -> None:
-        self.updateGeometry()
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
