@@ -80,7 +80,7 @@ class Job(QObject):
         if self._cancelled.is_set():
             raise Cancelled
         now = time.monotonic()
-        if done >= total or now - self._reported >= _REPORT_EVERY:
+        if 0 < total <= done or now - self._reported >= _REPORT_EVERY:
             self._reported = now
             self.progressed.emit(done, total)
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from interpreter_app.base.errors import FormatError
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.progress import giving_way
 from interpreter_app.exchange.reading import at_line, refusal
 
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -186,7 +187,7 @@ def _kind(content: bytes) -> str:
 def _decodes(content: bytes, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        for start in range(0, len(content), _CHUNK):
+        for start in giving_way(range(0, len(content), _CHUNK), 1):
             decoder.decode(content[start : start + _CHUNK])
         decoder.decode(b"", final=True)
     except UnicodeError:
@@ -209,7 +210,7 @@ def _wide_encoding(content: bytes, name: str) -> str:
 
 def _only(content: bytes, strays: frozenset[int]) -> bytes:
     """These lines alone."""
-    return b"\n".join(line for number, line in enumerate(_lines(content), 1) if number in strays)
+    return b"\n".join(line for number, line in enumerate(giving_way(_lines(content)), 1) if number in strays)
 
 
 def _eight_bit(content: bytes) -> str:
@@ -261,7 +262,7 @@ def _stray_lines(content: bytes) -> frozenset[int]:
     One more than `_MOST_STRAYS` at the most: where there are so many, nobody looks for further ones.
     """
     good, strays = 0, set()
-    for number, line in enumerate(_lines(content), 1):
+    for number, line in enumerate(giving_way(_lines(content)), 1):
         if line.isascii():
             continue
         try:

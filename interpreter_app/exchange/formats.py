@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from interpreter_app.base.errors import UsageError
 from interpreter_app.base.files import atomic_file, read_beginning, read_bounded
@@ -19,6 +19,9 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.terms import Glossary
 from interpreter_app.exchange.losses import EVERYTHING, Field, Holds, all_but, only
 from interpreter_app.exchange.reading import MistakesFound, Problem, Reading
+
+if TYPE_CHECKING:
+    from interpreter_app.exchange.tables.hints import Examined, Hints
 
 __all__ = [
     "FORMATS",
@@ -53,6 +56,7 @@ _MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<[\0]?[?!a-zA-
 _ROOT = re.compile(rb"<(?:[a-zA-Z]+:)?(martif|tbx)[\s>]", re.IGNORECASE)
 
 Read = Callable[[bytes, str], Reading]
+Examine = Callable[[bytes, str, "Hints"], "Examined"]
 Write = Callable[[Glossary, BinaryIO], None]
 
 
@@ -63,6 +67,7 @@ class Format:
     `read` takes the bytes and the file's name and raises FormatError for a file that it refuses; `write` puts
     a glossary into a binary stream. Either is None for a format that only goes one way. `holds` says which
     fields of a glossary have a place in it. `largest` bounds the bytes that are read into memory.
+    `examine` reads a file of tables as a person corrects what is taken for what; None for other formats.
     """
 
     name: str
@@ -72,6 +77,7 @@ class Format:
     write: Write | None
     holds: Holds
     largest: int = 50_000_000
+    examine: Examine | None = None
 
 
 _HERE = "interpreter_app.exchange."
@@ -84,6 +90,15 @@ def _reader(module: str, function: str = "read") -> Read:
         return cast(Read, getattr(import_module(_HERE + module), function))(content, name)
 
     return read
+
+
+def _examiner(module: str, function: str = "examine") -> Examine:
+    """What examines tables, from a module that is loaded when it is first used."""
+
+    def examine(content: bytes, name: str, hints: Hints) -> Examined:
+        return cast(Examine, getattr(import_module(_HERE + module), function))(content, name, hints)
+
+    return examine
 
 
 def _writer(module: str, function: str = "write") -> Write:
@@ -107,6 +122,7 @@ _OF_CARDS = only((
 _NOTHING: Holds = frozenset()
 
 _TABLE = _reader("tables.csv_glossary")
+_TABLE_EXAMINED = _examiner("tables.csv_glossary")
 _TBX = _reader("termbases.tbx_reading")
 
 FORMATS: tuple[Format, ...] = (
@@ -121,27 +137,33 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "xlsx", "Excel", (".xlsx", ".xlsm"),
         _reader("tables.xlsx_glossary"), _writer("tables.xlsx_glossary"), _OF_ROWS, 50_000_000,
+        _examiner("tables.xlsx_glossary"),
     ),
     Format(
         "csv", "CSV", (".csv", ".txt"),
-        _TABLE, _writer("tables.csv_glossary", "write_csv"), _OF_ROWS, 100_000_000,
+        _TABLE, _writer("tables.csv_glossary", "write_csv"), _OF_ROWS, 100_000_000, _TABLE_EXAMINED,
     ),
     Format(
         "tsv", "TSV", (".tsv", ".tab"),
-        _TABLE, _writer("tables.csv_glossary", "write_tsv"), _OF_ROWS, 100_000_000,
+        _TABLE, _writer("tables.csv_glossary", "write_tsv"), _OF_ROWS, 100_000_000, _TABLE_EXAMINED,
     ),
     Format(
         "ods", "OpenDocument spreadsheet", (".ods",),
-        _reader("tables.ods_glossary"), None, _NOTHING, 50_000_000,
+        _reader("tables.ods_glossary"), None, _NOTHING, 50_000_000, _examiner("tables.ods_glossary"),
     ),
-    Format("docx", "Word", (".docx", ".docm"), _reader("tables.docx_glossary"), None, _NOTHING, 50_000_000),
+    Format(
+        "docx", "Word", (".docx", ".docm"),
+        _reader("tables.docx_glossary"), None, _NOTHING, 50_000_000, _examiner("tables.docx_glossary"),
+    ),
     Format(
         "odt", "OpenDocument text", (".odt",),
         _reader("tables.ods_glossary", "read_text"), None, _NOTHING, 50_000_000,
+        _examiner("tables.ods_glossary", "examine_text"),
     ),
     Format(
         "markdown", "Markdown", (".md", ".markdown"),
         _reader("tables.markdown_table"), _writer("tables.markdown_table"), _OF_ROWS, 30_000_000,
+        _examiner("tables.markdown_table"),
     ),
     Format(
         "tbx", "TBX 3 (ISO 30042:2019)", (".tbx",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from interpreter_app.base.i18n import ngettext
+from interpreter_app.base.progress import giving_way
 from interpreter_app.domain.terms import Concept, Language
 from interpreter_app.exchange.reading import Problem, at_line
 
@@ -21,7 +22,11 @@ def one_sided(
 
 def without(language: Language, concepts: Iterable[Concept]) -> list[Concept]:
     """The concepts that have no term in this language."""
-    return [concept for concept in concepts if language not in [term.language for term in concept.terms]]
+    return [
+        concept
+        for concept in giving_way(concepts)
+        if language not in [term.language for term in concept.terms]
+    ]
 
 
 def said_of(

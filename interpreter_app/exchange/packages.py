@@ -18,6 +18,7 @@ from typing import Final
 
 from interpreter_app.base.errors import FormatError
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.progress import give_way
 from interpreter_app.exchange.encodings import refuse_other_kinds
 from interpreter_app.exchange.reading import refusal
 
@@ -104,6 +105,7 @@ class Package:
         try:
             with self._archive.open(info) as stream:
                 while chunk := stream.read(_CHUNK):
+                    give_way()
                     inflated += len(chunk)
                     self._spent += len(chunk)
                     if _is_bomb(inflated, info.compress_size) or self._spent > MAX_TOTAL:

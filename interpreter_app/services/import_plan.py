@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.errors import UsageError
+from interpreter_app.base.progress import giving_way
 from interpreter_app.domain.ids import new_id, slug
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.merging import Conflict, Known, PairKey, merge
@@ -126,7 +127,7 @@ def prepare(
             comparison = _Comparison(reading, on_duplicate, decided, Known(()))
         else:
             number = glossaries.find(store, target.id).number
-            known = Known(stored.concept for stored in glossaries.concepts_of(store, number))
+            known = Known(stored.concept for stored in giving_way(glossaries.concepts_of(store, number)))
             noted = differences.noted_before(store, target.id)
             comparison = _Comparison(reading, on_duplicate, decided, known, noted)
             comparison.learn(lambda ids: versions.past(store, target.id, ids))
@@ -199,10 +200,12 @@ class _Comparison:
 
     def __post_init__(self) -> None:
         self._before = dict(self.known.by_id)
-        self._pairs = [self.known.pair(new) for new in self.reading.glossary.concepts]
+        self._pairs = [self.known.pair(new) for new in giving_way(self.reading.glossary.concepts)]
         new = self.reading.glossary.concepts
         if self._before:
-            self._matches = [self._match(c, pair) for c, pair in zip(new, self._pairs, strict=True)]
+            self._matches = [
+                self._match(c, pair) for c, pair in giving_way(zip(new, self._pairs, strict=True))
+            ]
 
     def learn(self, past: Callable[[list[str]], dict[str, Past]]) -> None:
         """Find out what the concepts have been that may have to be merged."""
@@ -217,11 +220,13 @@ class _Comparison:
         new = self.reading.glossary.concepts
         matches = self._matches or [_NONE] * len(new)
         if not (self._matches or self.decisions):
-            items = [self._added(concept, pair) for concept, pair in zip(new, self._pairs, strict=True)]
+            items = [
+                self._added(concept, pair) for concept, pair in giving_way(zip(new, self._pairs, strict=True))
+            ]
         else:
             items = [
                 self._planned(concept, pair, match)
-                for concept, pair, match in zip(new, self._pairs, matches, strict=True)
+                for concept, pair, match in giving_way(zip(new, self._pairs, matches, strict=True))
             ]
         if not self._before:
             return items

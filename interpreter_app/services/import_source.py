@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interpreter_app.base.errors import FormatError
+from interpreter_app.base.progress import Progress, silent, watched_by
 from interpreter_app.domain.merging import merge
 from interpreter_app.exchange.formats import Format, Reading, format_and_content, format_named, reader_of
-from interpreter_app.exchange.tables import csv_glossary
 from interpreter_app.exchange.tables.hints import NO_HINTS, Hints, TableGuess
 from interpreter_app.services.import_plan import Alike, ImportPlan, OnDuplicate, Outcome, Planned, prepare
 from interpreter_app.services.importing import ImportReport, report_of
 from interpreter_app.store.database import Store
 
 TABLES = ("csv", "tsv")
-"""Formats whose encoding, separator and columns are guessed, and can be corrected."""
+"""Formats whose encoding and separator are guessed, and can be corrected."""
 
 
 class Source(NamedTuple):
@@ -45,32 +45,34 @@ NO_CORRECTIONS = Corrections()
 class Look(NamedTuple):
     """What was found in a source. Either there is a `reading`, or `refused` says why there is none.
 
-    `format` is the name of a registered format; `table` is None for what isn't a text table.
+    `format` is the name of a registered format; `table` is the one to be looked at, None for what has none;
+    `tables` are all that one may turn to.
     """
 
     format: str
     table: TableGuess | None
     reading: Reading | None
     refused: FormatError | None = None
+    tables: tuple[TableGuess, ...] = ()
 
 
-def look(source: Source, corrections: Corrections = NO_CORRECTIONS) -> Look:
+def look(source: Source, corrections: Corrections = NO_CORRECTIONS, progress: Progress = silent) -> Look:
     """Read a source. Raises UsageError for an unknown format, ExpectedError for a file that can't be read."""
+    with watched_by(progress):
+        return _look(source, corrections)
+
+
+def _look(source: Source, corrections: Corrections) -> Look:
     known, content = _opened(source, corrections.format_name)
-    if known.name not in TABLES:
-        read = reader_of(known)
-        try:
-            reading = read(content, source.name)
-        except FormatError as refused:
-            return Look(known.name, None, None, refused)
-        return Look(reading.format, None, reading)
-    table: TableGuess | None = None
     try:
-        table = csv_glossary.described(content, source.name, corrections.hints)
-        reading = csv_glossary.read(content, source.name, corrections.hints)
+        if known.examine is None:
+            reading = reader_of(known)(content, source.name)
+            return Look(reading.format, None, reading)
+        found = known.examine(content, source.name, corrections.hints)
     except FormatError as refused:
-        return Look(known.name, table, None, refused)
-    return Look(reading.format, table, reading)
+        return Look(known.name, None, None, refused)
+    shown = found.reading.format if found.reading else known.name
+    return Look(shown, found.table, found.reading, found.refused, found.tables)
 
 
 class Prospect(NamedTuple):
@@ -89,11 +91,13 @@ def prospect(
     glossary: str | None = None,
     on_duplicate: OnDuplicate = OnDuplicate.MERGE,
     decisions: Mapping[str, OnDuplicate] | None = None,
+    progress: Progress = silent,
 ) -> Prospect:
     """What an import of what was found would do; `name` is the source's, the others are as for `prepare`."""
     if found.reading is None:
         return Prospect(found)
-    plan = prepare(store, found.reading, glossary, on_duplicate, decisions, name)
+    with watched_by(progress):
+        plan = prepare(store, found.reading, glossary, on_duplicate, decisions, name)
     return Prospect(found, plan, report_of(plan), duplicates_of(plan))
 
 

@@ -56,8 +56,9 @@ sys.addaudithook(_WATCH)  # A hook stays for good: this one sleeps but for the t
 
 
 @pytest.fixture
-def watch() -> Iterator[_Watch]:
+def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Watch]:
     """A watch over what the program does, once it is switched on."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # What Python compiles isn't the program's doing.
     _WATCH.asked.clear()
     _WATCH.files.clear()
     yield _WATCH

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from interpreter_app.base import i18n
 from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.theme import Theme
@@ -236,3 +238,35 @@ def test_an_import_that_is_stopped_changes_nothing(
     tried(qtbot, dialog, "Stopped: nothing was changed.")
     assert dialog.import_button.isEnabled()
     assert [g.id for g in glossaries.summaries(store)] == ["town"]
+
+
+def test_a_reading_that_is_stopped_is_over_at_once(
+    qtbot: QtBot, importing: Importer, words: Path, jobs: Jobs
+) -> None:
+    rows = "".join(f"mot {n};word {n}\n" for n in range(200_000))
+    words.write_text("French;English\n" + rows, "utf-8")
+    dialog = importing()
+    dialog.choose_file(words)
+    assert not jobs.is_idle
+    dialog.stop_button.click()
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=10_000)
+    assert dialog.summary.text() == "Stopped: nothing was changed."
+    assert not dialog.import_button.isEnabled()
+
+
+def test_what_can_be_read_is_said_briefly_and_in_full(importing: Importer) -> None:
+    dialog = importing()
+    assert "Excel, Word, CSV" in dialog.file.text()
+    assert "UTX" not in dialog.file.text()
+    for place in (dialog.file, dialog.choose_button):
+        assert "UTX (.utx)" in place.toolTip()
+        assert "Anki" not in place.toolTip()
+
+
+def test_it_opens_without_a_scroll_bar_in_french(qtbot: QtBot, importing: Importer) -> None:
+    i18n.set_language("fr")
+    dialog = importing()
+    dialog.open()
+    bar = dialog.findChild(QScrollArea, "importRoom").verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    dialog.reject()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -190,6 +191,54 @@ def test_a_refused_table_shows_its_columns(looking: Opened) -> None:
     assert "no French or English column" in dialog.summary.text()
     assert part(dialog, Choice, "importParts").current == "columns"
     assert part(dialog, QTableView, "importColumns").isVisible()
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """An Excel file with two sheets whose headings are in no language that is known, and not the same."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in (
+        ("Hafen", [("Eins", "Zwei"), ("xyzzy", "plugh")]),
+        ("Rathaus", [("Uno", "Due"), ("abcde", "fghij")]),
+    ):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "words.xlsx"
+    book.save(path)
+    return path
+
+
+def test_the_sheets_of_a_workbook_are_corrected_one_after_the_other(
+    qtbot: QtBot, dialog: ImportDialog, workbook: Path
+) -> None:
+    dialog.choose_file(workbook)
+    settled(qtbot, dialog)
+    which = part(dialog, QComboBox, "importTable")
+    assert which.isVisible()
+    assert [which.itemText(place) for place in range(which.count())] == ["Sheet “Hafen”", "Sheet “Rathaus”"]
+    assert not part(dialog, QComboBox, "importSeparator").isVisible()
+    for table in range(2):
+        if table:
+            pick(which, table)
+            settled(qtbot, dialog)
+        part(dialog, QCheckBox, "importHeadings").click()
+        settled(qtbot, dialog)
+        for column, meaning in enumerate((ENGLISH, FRENCH)):
+            pick(part(dialog, QComboBox, f"importColumn-{column}"), meaning)
+            settled(qtbot, dialog)
+    assert dialog.summary.text().startswith("2 concepts read: 2 would be added.")
+    pick(which, 0)
+    settled(qtbot, dialog)
+    assert guessed(dialog) == ["English term", "French term"]
+    assert cells(part(dialog, QTableView, "importColumns"))[1:] == [["xyzzy", "plugh"]]
+
+
+def test_a_file_of_one_table_has_none_to_choose(looking: Opened) -> None:
+    dialog = looking("fr,en,x\nquai,quay,a\n")
+    dialog.findChild(Choice, "importParts").choose("columns")
+    assert not part(dialog, QComboBox, "importTable").isVisible()
 
 
 DUPLICATES = (

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from interpreter_app.base.errors import ExpectedError, UsageError
-from interpreter_app.domain.terms import Language
+from interpreter_app.base.errors import Cancelled, ExpectedError, UsageError
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
+from interpreter_app.exchange.formats import format_named, write_glossary
 from interpreter_app.exchange.tables.headings import Role
 from interpreter_app.exchange.tables.hints import Hints, Meaning
 from interpreter_app.services.import_plan import Alike, OnDuplicate
@@ -49,7 +50,9 @@ def test_a_file_can_be_read_in_another_format(tmp_path: Path) -> None:
     path.write_text("| fr | en |\n|---|---|\n| quai | quay |\n", "utf-8")
     found = look(Source(path.name, path), Corrections("markdown"))
     assert found.reading is not None
-    assert (found.format, found.table) == ("markdown", None)
+    assert found.format == "markdown"
+    assert found.table is not None
+    assert found.table.columns[0].heading == "fr"
     with pytest.raises(UsageError):
         look(Source(path.name, path), Corrections("anki"))
     with pytest.raises(ExpectedError):
@@ -84,3 +87,25 @@ def test_nothing_is_written_by_looking(store: Store) -> None:
     revision = store.connection.total_changes
     prospect(store, look(pasted("fr\ten\nquai\tquay\n")), "Pasted table")
     assert store.connection.total_changes == revision
+
+
+@pytest.mark.parametrize(
+    "kind", ["yaml", "json", "xlsx", "csv", "markdown", "tbx", "multiterm", "omegat", "utx"]
+)
+def test_a_reading_can_be_stopped_half_way(tmp_path: Path, kind: str) -> None:
+    concepts = tuple(
+        Concept(f"c{n}", (Term(f"mot {n}", Language.FRENCH), Term(f"word {n}", Language.ENGLISH)))
+        for n in range(2_000)
+    )
+    path = tmp_path / f"words{format_named(kind).suffixes[0]}"
+    write_glossary(Glossary("words", Bilingual("Mots", "Words"), concepts=concepts), path)
+    asked: list[int] = []
+
+    def watch(done: int, _total: int) -> None:
+        asked.append(done)
+        if len(asked) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        look(Source(path.name, path), Corrections(kind), watch)
+    assert len(asked) == 3

@@ -39,7 +39,8 @@ class ImportColumns(QWidget):
         self.format = drop_down("importFormat", self)
         self.encoding = drop_down("importEncoding", self)
         self.separator = drop_down("importSeparator", self)
-        self._labels = [QLabel(self) for _control in range(3)]
+        self.which = drop_down("importTable", self)
+        self._labels = [QLabel(self) for _control in range(4)]
         self.headings = QCheckBox(self)
         self.headings.setObjectName("importHeadings")
         self.explanation = QLabel(self)
@@ -57,6 +58,7 @@ class ImportColumns(QWidget):
         self.format.activated.connect(self._on_format)
         self.encoding.activated.connect(self._on_encoding)
         self.separator.activated.connect(self._on_separator)
+        self.which.activated.connect(self._on_table)
         self.headings.clicked.connect(self._on_headings)
         self.table.chosen.connect(self._on_column)
 
@@ -65,6 +67,7 @@ class ImportColumns(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         row = FlowRow(self)
+        self._pairs: list[QWidget] = []
         for label, control in zip(self._labels, self._controls(), strict=True):
             label.setProperty("role", "soft")
             label.setBuddy(control)
@@ -76,15 +79,15 @@ class ImportColumns(QWidget):
             beside.addWidget(label)
             beside.addWidget(control, 1)
             row.add(pair)
-            self._of_separator = pair
+            self._pairs.append(pair)
         column.addWidget(row)
         column.addWidget(self.headings)
         column.addWidget(self.explanation)
         column.addWidget(self.table, 1)
         column.addStretch(0)
 
-    def _controls(self) -> tuple[QComboBox, QComboBox, QComboBox]:
-        return self.format, self.encoding, self.separator
+    def _controls(self) -> tuple[QComboBox, QComboBox, QComboBox, QComboBox]:
+        return self.format, self.encoding, self.separator, self.which
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard here, in order; the drop-downs of the columns stand in the table."""
@@ -92,16 +95,14 @@ class ImportColumns(QWidget):
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
-        texts = (_("Format"), _("Encoding"), _("Separator"))
+        texts = (_("Format"), _("Encoding"), _("Separator"), _("Table"))
         for label, control, text in zip(self._labels, self._controls(), texts, strict=True):
             label.setText(text)
             control.setAccessibleName(text)
         for place in range(self.separator.count()):
             self.separator.setItemText(place, _separator_text(self.separator.itemData(place)))
         self.headings.setText(_("The first row has the headings"))
-        self.explanation.setText(
-            _("Above each column stands what it is taken for. Choose otherwise where that is wrong.")
-        )
+        self._explain(self.which.count() > 1)
         self.table.retranslate()
 
     @property
@@ -119,15 +120,18 @@ class ImportColumns(QWidget):
         table = self._table = look.table
         is_text = look.format in TABLES
         _choose(self.format, look.format, look.format)
-        encoding = table.encoding if table else look.reading.encoding if look.reading else ""
+        encoding = (table.encoding if table else "") or (look.reading.encoding if look.reading else "")
         wanted = encoding or self.corrections.hints.encoding
         _choose(self.encoding, encoding_family(wanted), encoding_title(wanted))
         if table:
             _choose(self.separator, table.separator, _separator_text(table.separator))
-        for label, control in zip(self._labels[1:], self._controls()[1:], strict=True):
-            control.setEnabled(is_text)
-            label.setEnabled(is_text)
-        self._of_separator.setVisible(is_text)
+        for place in (1, 2):
+            self._controls()[place].setEnabled(is_text)
+            self._labels[place].setEnabled(is_text)
+        self._pairs[2].setVisible(is_text)
+        self._pairs[3].setVisible(len(look.tables) > 1)
+        self._name_tables(look)
+        self._explain(len(look.tables) > 1)
         for widget in (self.headings, self.explanation, self.table):
             widget.setVisible(table is not None)
         if table:
@@ -137,10 +141,24 @@ class ImportColumns(QWidget):
             self.headings.setEnabled(len(table.rows) > 1)
             self.table.show_table(table)
 
+    def _explain(self, are_several: bool) -> None:
+        text = _("Above each column stands what it is taken for. Choose otherwise where that is wrong.")
+        if are_several:
+            text = f"{text} {_('What you choose holds for all tables of the file with the same headings.')}"
+        self.explanation.setText(text)
+
+    def _name_tables(self, look: Look) -> None:
+        self.which.clear()
+        for table in look.tables:
+            self.which.addItem(table.place[:1].upper() + table.place[1:], table.number)
+        if look.table:
+            self.which.setCurrentIndex(self.which.findData(look.table.number))
+
     # Corrections.
 
     def _correct(self, hints: Hints) -> None:
-        self.corrections = self.corrections._replace(hints=hints)
+        shown = self._table.number if self._table and hints.table is None else hints.table
+        self.corrections = self.corrections._replace(hints=replace(hints, table=shown))
         self.changed.emit()
 
     def _on_format(self, _place: int) -> None:
@@ -154,6 +172,10 @@ class ImportColumns(QWidget):
         """Other columns: what was said of the former ones is of no use."""
         chosen = self.separator.currentData()
         self._correct(Hints(encoding=self.corrections.hints.encoding, separator=chosen))
+
+    def _on_table(self, _place: int) -> None:
+        if self._table is not None and self.which.currentData() != self._table.number:
+            self._correct(self.corrections.hints.turned_to(self._table.number, self.which.currentData()))
 
     def _on_headings(self, has_them: bool) -> None:
         self._correct(replace(self.corrections.hints, first_row=max(1, self._headings_at) if has_them else 0))

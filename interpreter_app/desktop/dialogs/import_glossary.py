@@ -31,6 +31,7 @@ from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 
 _REST = 400
+_BEST_KNOWN = ("Excel", "Word", "CSV", "TBX", "MultiTerm", "OmegaT")
 
 
 class ImportDialog(Frame):
@@ -170,13 +171,15 @@ class ImportDialog(Frame):
     def _name_source(self) -> None:
         source = self._source
         if source is None:
-            formats = ", ".join(f.title for f in FORMATS if f.read is not None)
-            self.file.setText(_("Choose a file, or drop one here ({formats}).").format(formats=formats))
+            text = _("Choose a file, or drop one here: {formats}…").format(formats=", ".join(_BEST_KNOWN))
+            self.file.setText(text)
+            self.file.setToolTip(_what_can_be_read())
             set_role(self.file, "soft")
         else:
             self.file.setText(source.name)
             self.file.setToolTip(str(source.path) if source.path else "")
             set_role(self.file, "")
+        self.choose_button.setToolTip(_what_can_be_read())
         self.choose_button.setAccessibleDescription(self.file.text())
 
     def _on_choose(self) -> None:
@@ -227,10 +230,11 @@ class ImportDialog(Frame):
         assert source is not None
 
         def work(progress: Progress) -> Prospect:
-            found = known or look(source, corrections)
+            found = known or look(source, corrections, progress)
             progress(0, 0)
             return with_store(
-                store_path, lambda store: prospect(store, found, source.name, target, way, decisions)
+                store_path,
+                lambda store: prospect(store, found, source.name, target, way, decisions, progress),
             )
 
         def refuse(sentence: str) -> None:
@@ -382,6 +386,11 @@ class ImportDialog(Frame):
         if self._trying is not None:
             self._trying.cancel()
             self._trying = None
+
+
+def _what_can_be_read() -> str:
+    lines = (f"{known.title} ({', '.join(known.suffixes)})" for known in FORMATS if known.read is not None)
+    return "\n".join((_("What can be read:"), *lines))
 
 
 def undone(store: Store, report: ImportReport) -> None:

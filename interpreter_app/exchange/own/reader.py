@@ -13,6 +13,7 @@ from typing import Any
 
 from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.progress import giving_way
 from interpreter_app.domain.terms import (
     Bilingual,
     Concept,
@@ -170,7 +171,7 @@ def _read_concepts(document: Document[Opening], start: Opening, draft: _Draft, m
         mistakes.add(node.line, _("“concepts” must be a list: one “- id: …” for each concept."))
         return
     terms = 0
-    for node in document.items(start):
+    for node in giving_way(document.items(start), 20):
         concept = _concept(node, draft.lines, mistakes)
         if concept:
             draft.concepts.append(concept)

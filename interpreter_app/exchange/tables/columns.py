@@ -22,7 +22,7 @@ from interpreter_app.exchange.tables.headings import (
     names_language,
     understood,
 )
-from interpreter_app.exchange.tables.hints import NO_HINTS, Hints, with_hints
+from interpreter_app.exchange.tables.hints import NO_HINTS, Hints, TableGuess, with_hints
 
 Rows = Sequence[Sequence[str]]
 
@@ -133,6 +133,18 @@ def layout_of(rows: Rows, hints: Hints = NO_HINTS) -> Layout | None:
     if not any(column.role is Role.TERM for column in columns):
         return None
     return Layout(tuple(columns), hints.first_row or 0, by_language=_is_by_language(columns))
+
+
+def guess_of(
+    rows: Rows, layout: Layout | None, hints: Hints = NO_HINTS, *, encoding: str = "", separator: str = ""
+) -> TableGuess:
+    """How the table that starts with these rows is read by this layout, or what it has if there is none."""
+    found = layout.columns if layout else with_hints((), rows, hints)
+    first = layout.first_row if layout else hints.first_row or 0
+    known = {column.index: column for column in found}
+    width = max((*map(len, rows), *(index + 1 for index in known)), default=0)
+    columns = tuple(known.get(index) or Column(index, "", Role.OTHER) for index in range(width))
+    return TableGuess(encoding, separator, tuple(map(tuple, rows)), columns, first)
 
 
 def _guessed(rows: Rows) -> Layout | None:

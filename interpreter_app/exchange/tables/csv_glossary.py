@@ -20,10 +20,9 @@ from interpreter_app.domain.terms import Glossary
 from interpreter_app.exchange.reading import ProblemList, Reading, refusal
 from interpreter_app.exchange.tables import csv_text
 from interpreter_app.exchange.tables.cells import guarded
-from interpreter_app.exchange.tables.columns import layout_of, strength
+from interpreter_app.exchange.tables.columns import guess_of, layout_of, strength
 from interpreter_app.exchange.tables.glossary import glossary_in, refuse_breadth
-from interpreter_app.exchange.tables.headings import Column, Role
-from interpreter_app.exchange.tables.hints import NO_HINTS, Hints, TableGuess, with_hints
+from interpreter_app.exchange.tables.hints import NO_HINTS, Examined, Hints, TableGuess
 from interpreter_app.exchange.tables.lines_out import text_into
 from interpreter_app.exchange.tables.own_columns import rows_of
 
@@ -80,12 +79,16 @@ def described(content: bytes, name: str, hints: Hints = NO_HINTS) -> TableGuess:
             rows.append(tuple(row.cells))
     refuse_breadth(rows, name)
     layout = layout_of(rows, hints)
-    found = layout.columns if layout else with_hints((), rows, hints)
-    first = layout.first_row if layout else hints.first_row or 0
-    known = {column.index: column for column in found}
-    width = max((*map(len, rows), *(index + 1 for index in known)), default=0)
-    columns = tuple(known.get(index) or Column(index, "", Role.OTHER) for index in range(width))
-    return TableGuess(text.encoding.name, text.separator, tuple(rows), columns, first)
+    return guess_of(rows, layout, hints, encoding=text.encoding.name, separator=text.separator)
+
+
+def examine(content: bytes, name: str, hints: Hints = NO_HINTS) -> Examined:
+    """The table as it is `described`, and what was read of it. Raises FormatError for what isn't a table."""
+    table = described(content, name, hints)
+    try:
+        return Examined((table,), 0, read(content, name, hints))
+    except FormatError as refused:
+        return Examined((table,), 0, None, refused)
 
 
 def write_csv(glossary: Glossary, stream: BinaryIO) -> None:

@@ -16,6 +16,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.progress import give_way, giving_way
 from interpreter_app.exchange.encodings import (
     UNWANTED,
     Encoding,
@@ -129,7 +130,7 @@ def lines_of(
     A line that can't be taken is named in `problems`. Raises FormatError, with the line, for a NUL and for
     more than `most` lines.
     """
-    for number, raw in enumerate(text_lines(content, encoding), 1):
+    for number, raw in enumerate(giving_way(text_lines(content, encoding)), 1):
         if number > most:
             raise refusal(name, _("there are more than {count} rows: divide the file.").format(count=most))
         line = raw.rstrip("\r\n")
@@ -160,7 +161,9 @@ def rows(text: Text, name: str, problems: ProblemList) -> Iterator[Row]:
 
     Raises FormatError, with the line, for a quotation mark that is never closed or a NUL.
     """
-    feeder = _Feeder(islice(text_lines(text.content, text.encoding), text.skipped, None), text.skipped)
+    feeder = _Feeder(
+        islice(text_lines(text.content, text.encoding), text.skipped, None), text.skipped, len(text.content)
+    )
     reader = _reader(feeder.lines(), text)
     skipped = number = line = text.skipped
     while True:
@@ -194,10 +197,11 @@ class Place(NamedTuple):
 class _Feeder:
     """Hands lines to the csv reader in batches, and knows where something stands that no text holds."""
 
-    def __init__(self, lines: Iterable[str], line: int) -> None:
+    def __init__(self, lines: Iterable[str], line: int, size: int) -> None:
         self._lines = iter(lines)
         self._before = line
         self._batch: list[str] = []
+        self._characters, self._size = 0, size
         self.unwanted: dict[int, str] = {}
 
     def lines(self) -> Iterator[str]:
@@ -210,6 +214,9 @@ class _Feeder:
 
     def _batches(self) -> Iterator[list[str]]:
         while batch := list(islice(self._lines, _BATCH)):
+            # Characters for bytes: near enough to show how far it is.
+            give_way(self._characters, self._size)
+            self._characters += sum(map(len, batch))
             self._before += len(self._batch)
             self._batch = batch
             if any(map(UNWANTED.search, batch)):
@@ -315,7 +322,7 @@ def _quotes_are_closed(text: Text) -> bool:
     """Whether quotation marks delimit cells here; in tables of many tools they are only characters."""
     lines = islice(text_lines(text.content, text.encoding), text.skipped, None)
     try:
-        for _row in _reader(lines, text):
+        for _row in _reader(giving_way(lines), text):
             pass
     except csv.Error:
         return False

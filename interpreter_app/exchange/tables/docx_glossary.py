@@ -11,10 +11,11 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.exchange.packages import Package, opened
 from interpreter_app.exchange.reading import Reading
 from interpreter_app.exchange.tables.docx_tables import grids_of
+from interpreter_app.exchange.tables.hints import NO_HINTS, Examined, Hints
 from interpreter_app.exchange.tables.office_heading import heading_of
 from interpreter_app.exchange.tables.office_relations import main_part
 from interpreter_app.exchange.tables.office_rows import Bounds
-from interpreter_app.exchange.tables.several import Table, glossary_of
+from interpreter_app.exchange.tables.several import Table, examined
 
 
 def read(content: bytes, name: str) -> Reading:
@@ -22,8 +23,16 @@ def read(content: bytes, name: str) -> Reading:
 
     Raises FormatError for what isn't a sound document, or has no table with a French or English column.
     """
+    return examine(content, name).taken()
+
+
+def examine(content: bytes, name: str, hints: Hints = NO_HINTS) -> Examined:
+    """The tables of a file as `hints` correct them, and what was read of them.
+
+    Raises FormatError for a file that is broken.
+    """
     package = opened(content, name, ("docx",))
-    return glossary_of(_tables(package, name), name, "docx", heading_of(package, name))
+    return examined(_tables(package, name), name, "docx", heading_of(package, name), hints)
 
 
 def _tables(package: Package, name: str) -> Iterator[Table]:

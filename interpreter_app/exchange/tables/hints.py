@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from interpreter_app.base.errors import FormatError
 from interpreter_app.domain.terms import Language
+from interpreter_app.exchange.reading import Reading
 from interpreter_app.exchange.tables.headings import Column, Role
 
 
@@ -28,12 +30,33 @@ class Hints:
     `encoding` is Python's name of a codec; `columns` says what stands in columns, counted from 0;
     `first_row` is the row, counted from 0 among those that aren't empty, at which the entries start: the one
     above it has the headings.
+
+    A file may have several tables (sheets, tables of a document). `columns` and `first_row` are of the one
+    that has the number `table`, counted from 0 (None: the first that isn’t empty); `elsewhere` has what was
+    said of others, by their numbers.
     """
 
     encoding: str = ""
     separator: str = ""
     columns: Mapping[int, Meaning] = field(default_factory=dict)
     first_row: int | None = None
+    table: int | None = None
+    elsewhere: Mapping[int, Hints] = field(default_factory=dict)
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything was said of the columns or headings of the table that is shown."""
+        return bool(self.columns) or self.first_row is not None
+
+    def turned_to(self, shown: int, table: int) -> Hints:
+        """The same corrections when one turns from the table that is `shown` to another."""
+        elsewhere = dict(self.elsewhere)
+        if self.is_said:
+            elsewhere[shown] = Hints(columns=self.columns, first_row=self.first_row)
+        of_it = elsewhere.pop(table, NO_HINTS)
+        return replace(
+            self, columns=of_it.columns, first_row=of_it.first_row, table=table, elsewhere=elsewhere
+        )
 
 
 NO_HINTS = Hints()
@@ -42,7 +65,8 @@ NO_HINTS = Hints()
 class TableGuess(NamedTuple):
     """How a table is read: what was guessed, or said by a person.
 
-    `separator` is empty if nothing divides the lines; `rows` are the first ones, headings included;
+    `encoding` and `separator` are empty where there is none, `separator` also if nothing divides the lines;
+    `rows` are the first ones, headings included;
     `columns` are all of them from left to right, those that nothing is known of with the role OTHER.
     """
 
@@ -51,6 +75,34 @@ class TableGuess(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[Column, ...]
     first_row: int
+    place: str = ""
+    """What names the table among others of the file."""
+    number: int = 0
+    """Which of the file's tables it is, counted from 0: gaps are those that nobody can choose."""
+
+
+class Examined(NamedTuple):
+    """What a file of tables was found to be: either there is a `reading`, or `refused` says why not.
+
+    `tables` are those that a person may look at; `shown` is the place among them of the one to begin with.
+    """
+
+    tables: tuple[TableGuess, ...]
+    shown: int
+    reading: Reading | None
+    refused: FormatError | None = None
+
+    @property
+    def table(self) -> TableGuess | None:
+        """The table to be looked at, if there is any."""
+        return self.tables[self.shown] if self.tables else None
+
+    def taken(self) -> Reading:
+        """The reading. Raises FormatError if the file was refused."""
+        if self.reading is None:
+            assert self.refused is not None
+            raise self.refused
+        return self.reading
 
 
 def meaning_of(column: Column) -> Meaning:

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import BinaryIO
+from itertools import chain, islice
+from typing import BinaryIO, NamedTuple
 
 from interpreter_app.base.collector import collector_paused
+from interpreter_app.base.errors import FormatError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.domain.ids import is_id, new_id, slug
@@ -29,20 +30,23 @@ from interpreter_app.exchange.one_sided import one_sided
 from interpreter_app.exchange.reading import Problem, ProblemList, Reading, Row, at_line, at_row, refusal
 from interpreter_app.exchange.tables import csv_text
 from interpreter_app.exchange.tables.cells import guarded
-from interpreter_app.exchange.tables.columns import Layout, layout_of, strength
+from interpreter_app.exchange.tables.columns import Layout, guess_of, layout_of, strength
 from interpreter_app.exchange.tables.glossary import (
     named_after,
+    no_terms_said,
     not_recognised,
     nothing_below,
     reading_of,
     refuse_breadth,
 )
-from interpreter_app.exchange.tables.headings import Role
+from interpreter_app.exchange.tables.headings import Column, Role
+from interpreter_app.exchange.tables.hints import NO_HINTS, Examined, Hints, TableGuess
 from interpreter_app.exchange.tables.lines_out import write_lines
 from interpreter_app.exchange.tables.markdown_blocks import Blocks, Table, blocks_in, cells_in
 from interpreter_app.exchange.tables.markdown_inline import cell_of, text_of
 from interpreter_app.exchange.tables.own_columns import rows_of
 from interpreter_app.exchange.tables.rows import concepts_of
+from interpreter_app.exchange.tables.said import Said
 
 FORMAT = "markdown"
 
@@ -56,6 +60,7 @@ MAX_MARKS = 2_000_000
 
 _MARKS = (b"\\", b"*", b"_", b"~", b"`", b"<", b"&", b"[")
 _SAMPLE = 300
+_SHOWN_ROWS = 50
 _WIDEST = 40
 """Cells are filled up with spaces to the widest of their column, but not beyond this."""
 _BETWEEN_NAMES = " / "
@@ -76,6 +81,15 @@ def read(content: bytes, name: str) -> Reading:
 
     Raises FormatError for what isn't text, or has no table with a French or an English column.
     """
+    return examine(content, name).taken()
+
+
+def examine(content: bytes, name: str, hints: Hints = NO_HINTS) -> Examined:
+    """The tables of a file as `hints` correct them, and what was read of them.
+
+    What is said of one table holds for others with the same headings, as in `several`; the line above the
+    dashes is the first row. Raises FormatError for what isn't text.
+    """
     problems = ProblemList()
     encoding = csv_text.text_encoding(content, name)
     csv_text.refuse_many_cells(content, b"|", MAX_CELLS, name)
@@ -85,17 +99,33 @@ def read(content: bytes, name: str) -> Reading:
         )
     csv_text.name_stray_lines(encoding, problems)
     blocks = blocks_in(csv_text.lines_of(content, encoding, name, problems, MAX_LINES), name)
-    found = [(table, layout) for table in blocks.tables if (layout := _layout(table, name))]
+    looked = _looked_at(blocks.tables, name, hints)
+    guesses = tuple(one.guess for one in looked)
+    found = [
+        _found(table, one.layout) for table, one in zip(blocks.tables, looked, strict=True) if one.layout
+    ]
+    first_read = next((number for number, one in enumerate(looked) if one.layout), 0)
+    shown = hints.table if hints.table is not None and hints.table < len(looked) else first_read
+    try:
+        reading = _reading(blocks, found, problems, encoding.name, name, is_said=bool(hints.columns))
+    except FormatError as refused:
+        return Examined(guesses, shown, None, refused)
+    return Examined(guesses, shown, reading)
+
+
+def _reading(
+    blocks: Blocks, found: Sequence[_Found], problems: ProblemList, encoding: str, name: str, *, is_said: bool
+) -> Reading:
     if not found:
-        raise refusal(name, _no_table(blocks))
+        raise refusal(name, no_terms_said() if is_said and blocks.tables else _no_table(blocks))
     with collector_paused():
         concepts, places = _concepts(found, problems, own=blocks.own_id is not None)
     if not concepts and not problems.found:
         raise refusal(name, nothing_below())
-    problems.remarks += _left_aside(blocks, {id(table) for table, _layout in found})
+    problems.remarks += _left_aside(blocks, {id(one.table) for one in found})
     problems.remarks += one_sided(concepts, places)
     heading = _heading(blocks, named_after(name))
-    return reading_of(heading, concepts, places, FORMAT, encoding.name, problems)
+    return reading_of(heading, concepts, places, FORMAT, encoding, problems)
 
 
 def write(glossary: Glossary, stream: BinaryIO) -> None:
@@ -111,34 +141,67 @@ def _no_table(blocks: Blocks) -> str:
     return not_recognised([[text_of(cell, with_addresses=False) for cell in blocks.tables[0].head]])
 
 
-def _layout(table: Table, name: str) -> Layout | None:
-    """How to read a table, or None for one that is none of terms; its last column is the subject's."""
+class _Found(NamedTuple):
+    """A table of terms: how it is read, its columns having lines for places, and its first row of entries."""
+
+    table: Table
+    layout: Layout
+    first_row: int
+
+
+class _Looked(NamedTuple):
+    """What a table was found to be; there is no layout for one that is none of terms."""
+
+    guess: TableGuess
+    layout: Layout | None
+
+
+def _looked_at(tables: Sequence[Table], name: str, hints: Hints) -> list[_Looked]:
+    """What each table is, by its headings and by what a person says of it, or of one like it."""
+    samples = [_sample_of(table, name) for table in tables]
+    said = Said.of(dict(enumerate(samples)), hints)
+    looked = []
+    for number, sample in enumerate(samples):
+        of_it = said.hints_for(number, sample)
+        is_said = of_it.is_said
+        if of_it.first_row is None:
+            of_it = replace(of_it, first_row=1)
+        layout = layout_of(sample, of_it if is_said else NO_HINTS) if is_said or strength(sample[0]) else None
+        guess = guess_of(sample[:_SHOWN_ROWS], layout, of_it)
+        place = _("table {number}").format(number=number + 1)
+        looked.append(_Looked(guess._replace(place=place, number=number), layout))
+    return looked
+
+
+def _sample_of(table: Table, name: str) -> list[list[str]]:
+    """The headings of a table and its first rows, as text."""
     refuse_breadth([table.head], name)
     head = [text_of(cell, with_addresses=False).strip() for cell in table.head]
     head = ["no" if cell == "#" else cell for cell in head]
-    if not strength(head):
-        return None
     # «#» at the start of a row is a comment in other files; here it begins a term.
     below = [cells_in(line) for _number, line in table.rows[:_SAMPLE]]
     below = [[text_of(cell, with_addresses=False).lstrip("# ") for cell in cells] for cells in below]
-    layout = layout_of([head, *below])
-    if layout is None:
-        return None
-    if layout.with_role(Role.SUBJECT):
-        return replace(layout, first_row=table.line)
-    subject = layout_of([[*head, "subject"], *below])
-    return replace(subject or layout, first_row=table.line)
+    return [head, *below]
+
+
+def _found(table: Table, layout: Layout) -> _Found:
+    """A table, with one more column behind the others for the subject that the heading above it gives."""
+    first = layout.first_row
+    if not layout.with_role(Role.SUBJECT):
+        subject = Column(len(table.head), "subject", Role.SUBJECT)
+        layout = replace(layout, columns=(*layout.columns, subject))
+    return _Found(table, replace(layout, first_row=table.line), first)
 
 
 def _concepts(
-    found: Sequence[tuple[Table, Layout]], problems: ProblemList, *, own: bool
+    found: Sequence[_Found], problems: ProblemList, *, own: bool
 ) -> tuple[tuple[Concept, ...], dict[str, int]]:
     """The concepts of all the tables, each with an id of its own, and the lines where they start."""
     all_of_them: list[Concept] = []
     places: dict[str, int] = {}
     contents: dict[Concept, int] = {}
-    for table, layout in found:
-        concepts, lines = concepts_of(_rows(table, layout, problems), layout, own=own, problems=problems)
+    for one in found:
+        concepts, lines = concepts_of(_rows(one, problems), one.layout, own=own, problems=problems)
         if len(found) == 1:
             return concepts, lines
         for concept in concepts:
@@ -161,15 +224,18 @@ def _words(concept: Concept) -> list[str]:
     return [*(term.text for term in concept.terms), *texts]
 
 
-def _rows(table: Table, layout: Layout, problems: ProblemList) -> Iterator[Row]:
+def _rows(found: _Found, problems: ProblemList) -> Iterator[Row]:
     """The rows as text, each as wide as the headings, and the subject that the heading above them gives."""
+    table, layout = found.table, found.layout
     width = len(table.head)
     plain = {column.index for column in layout.columns if column.role in _WITHOUT_ADDRESSES}
     lost: list[str] = []
     first_lost = 0
     has_subject = any(column.index == width for column in layout.columns)
-    for number, line in table.rows:
-        cells = cells_in(line)
+    head = [(table.line, table.head)] if not found.first_row else []
+    below = ((number, cells_in(line)) for number, line in table.rows[max(0, found.first_row - 1) :])
+    for number, cells in chain(head, below):
+        cells = list(cells)
         if len(cells) > width and any(cells[width:]):
             problems.leave_out(at_row(number), _too_many(len(cells), width))
             continue

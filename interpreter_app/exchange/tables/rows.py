@@ -14,6 +14,7 @@ from typing import TypeVar
 from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
+from interpreter_app.base.progress import giving_way
 from interpreter_app.domain.terms import (
     Concept,
     Language,
@@ -80,7 +81,7 @@ def concepts_of(
     """
     plan = _plan(layout)
     homeless: set[Column] = set()
-    made = (_entry(row, plan, problems, homeless) for row in rows)
+    made = (_entry(row, plan, problems, homeless) for row in giving_way(rows))
     entries: Iterable[Entry] = (entry for entry in made if entry is not None)
     if layout.by_language:
         entries = by_language(entries, problems)

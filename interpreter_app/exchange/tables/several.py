@@ -3,6 +3,12 @@
 Owns which of them are read, how the places in them are named, and what is done with entries that stand in
 more than one. Must not know what kind of file it is; each table is understood as every other, in `columns`
 and `rows`.
+
+What a person says of the columns of one table holds for that table and for each other one with the same
+headings, of which nothing else was said: documents repeat a table from page to page, workbooks from sheet
+to sheet, and nobody should say the same twenty times. Tables with other headings keep their guess, since what
+stands at the same place there is another column; a person can turn to each of them and say what is in it. A
+table said to have no headings speaks for those of its width in which none are recognised either.
 """
 
 from __future__ import annotations
@@ -10,29 +16,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import tee
 from typing import Final
 
 from interpreter_app.base.collector import collector_paused
+from interpreter_app.base.errors import FormatError
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.progress import giving_way
 from interpreter_app.domain.ids import new_id, slug
 from interpreter_app.domain.terms import Concept, Glossary, Language
 from interpreter_app.exchange.one_sided import one_sided
 from interpreter_app.exchange.reading import Problem, ProblemList, Reading, Row, at_row, refusal
-from interpreter_app.exchange.tables.columns import MAX_COLUMNS, Layout, is_own, layout_of
+from interpreter_app.exchange.tables.columns import MAX_COLUMNS, Layout, guess_of, is_own, layout_of
 from interpreter_app.exchange.tables.glossary import (
+    no_terms_said,
     not_recognised,
     nothing_below,
     one_language,
     reading_of,
 )
 from interpreter_app.exchange.tables.headings import Role
+from interpreter_app.exchange.tables.hints import NO_HINTS, Examined, Hints, TableGuess
 from interpreter_app.exchange.tables.office_rows import too_much
 from interpreter_app.exchange.tables.rows import concepts_of
+from interpreter_app.exchange.tables.said import Said
 
 MAX_TABLES: Final = 1_000
 
 _SAMPLE_ROWS = 300
 _WIDE_ROWS = 20
+_SHOWN_ROWS = 50
 _NAMED_BY_A_PROGRAM = re.compile(
     r"(?:sheet|feuil|feuille|tabelle|tableau|table|glossary|glossaire|terms|termes)[ _-]*\d*", re.IGNORECASE
 )
@@ -59,6 +72,7 @@ class _Understood:
     All rows are in memory before the first becomes an entry, so that a file of too many is refused sooner.
     """
 
+    number: int
     table: Table
     layout: Layout
     rows: list[Row]
@@ -82,20 +96,40 @@ class _Findings:
     spare: _Understood | None = None
     parts: list[_Part] = field(default_factory=list)
     unread: list[Problem] = field(default_factory=list)
+    guesses: list[TableGuess] = field(default_factory=list)
 
 
-def glossary_of(tables: Iterable[Table], name: str, format_name: str, heading: Glossary) -> Reading:
+def examined(
+    tables: Iterable[Table], name: str, format_name: str, heading: Glossary, hints: Hints = NO_HINTS
+) -> Examined:
     """The glossary in the tables that have a French and an English column; the others are remarked upon.
 
-    Where no table has both, the first one that has either is read. `heading` has the glossary's id and name.
-    Raises FormatError, for what is in the first table, if nothing can be read.
+    Where no table has both, the first one that has either is read; one whose columns a person says is read
+    whatever it has. `heading` has the glossary's id and name. Refused, for what is in the first table, is a
+    file of which nothing can be read.
     """
     found = _Findings()
+    try:
+        reading = _read(tables, name, format_name, heading, hints, found)
+    except FormatError as refused:
+        return Examined(tuple(found.guesses), _shown(found, hints), None, refused)
+    return Examined(tuple(found.guesses), _shown(found, hints), reading)
+
+
+def _read(
+    tables: Iterable[Table], name: str, format_name: str, heading: Glossary, hints: Hints, found: _Findings
+) -> Reading:
     with collector_paused():
-        for count, table in enumerate(tables, 1):
-            if count > MAX_TABLES:
-                raise refusal(name, too_much())
-            _look_at(table, found)
+        sampled = _sampled(tables, name)
+        said = Said()
+        if hints.is_said or hints.elsewhere:
+            # A table may be spoken for by one that comes later.
+            sampled = iter(list(sampled))
+            sampled, again = tee(sampled)
+            seen = {number: _texts(sample) for number, table, sample in again if sample and not table.hidden}
+            said = Said.of(seen, hints)
+        for number, table, sample in sampled:
+            _look_at(number, table, sample, said.hints_for(number, _texts(sample)), found)
         if found.spare and not found.whole:
             found.whole.append(found.spare)
         for understood in found.whole:
@@ -110,26 +144,52 @@ def glossary_of(tables: Iterable[Table], name: str, format_name: str, heading: G
     return reading_of(heading, concepts, lines, format_name, "utf-8", problems)
 
 
-def _look_at(table: Table, found: _Findings) -> None:
+def _sampled(tables: Iterable[Table], name: str) -> Iterator[tuple[int, Table, list[Row]]]:
+    for number, table in enumerate(tables):
+        if number >= MAX_TABLES:
+            raise refusal(name, too_much())
+        yield number, table, _sample(table.rows)
+
+
+def _texts(sample: Iterable[Row]) -> list[list[str]]:
+    return [row.cells for row in sample]
+
+
+def _shown(found: _Findings, hints: Hints) -> int:
+    """The table to be looked at: the one that was asked for, else the first that is read, else the first."""
+    numbers = [guess.number for guess in found.guesses]
+    if hints.table in numbers:
+        return numbers.index(hints.table)
+    read = [understood.number for understood in found.whole]
+    return numbers.index(read[0]) if read else 0
+
+
+def _look_at(number: int, table: Table, sample: list[Row], hints: Hints, found: _Findings) -> None:
     """Read a table that has both languages, or note why not; an empty one is nothing."""
-    sample = _sample(table.rows)
     if not sample and not table.problems.found:
         return
     if table.hidden:
         message = _("it is hidden and was left out: show it to have it read.")
     else:
-        cells = [row.cells for row in sample]
-        layout = layout_of(cells)
-        if layout and _has_words(layout, sample):
-            understood = _Understood(table, layout, sample)
-            if _has_both(layout):
+        cells = _texts(sample)
+        is_wide = any(map(_is_too_wide, cells))
+        layout = layout_of(cells, hints)
+        if layout and not (hints.is_said or _has_words(layout, sample)):
+            layout = None
+        if sample and (layout or not is_wide):
+            guess = guess_of([row[:MAX_COLUMNS] for row in cells[:_SHOWN_ROWS]], layout, hints)
+            found.guesses.append(guess._replace(place=table.place, number=number))
+        if layout:
+            understood = _Understood(number, table, layout, sample)
+            if _has_both(layout) or hints.columns:
                 sample.extend(table.rows)
                 found.whole.append(understood)
                 return
             found.spare = found.spare or understood
             message = one_language(_missing(layout))
         else:
-            message = _too_wide() if any(map(_is_too_wide, cells)) else not_recognised(cells)
+            message = no_terms_said() if hints.columns else not_recognised(cells)
+            message = _too_wide() if is_wide else message
     found.unread.append(Problem(table.place, message))
 
 
@@ -224,7 +284,7 @@ def _joined(parts: list[_Part], problems: ProblemList) -> tuple[tuple[Concept, .
     lines: dict[str, int] = {}
     for part in parts:
         _say_where(part, problems)
-        for concept in part.concepts:
+        for concept in giving_way(part.concepts):
             line = part.lines[concept.id]
             if concept.id in taken:
                 before, there = taken[concept.id]

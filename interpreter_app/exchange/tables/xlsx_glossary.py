@@ -17,9 +17,10 @@ from interpreter_app.exchange.losses import Field, all_but
 from interpreter_app.exchange.packages import Package, opened
 from interpreter_app.exchange.reading import Reading
 from interpreter_app.exchange.tables import xlsx_writer
+from interpreter_app.exchange.tables.hints import NO_HINTS, Examined, Hints
 from interpreter_app.exchange.tables.office_heading import heading_of
 from interpreter_app.exchange.tables.office_rows import Bounds, Rows
-from interpreter_app.exchange.tables.several import Table, glossary_of
+from interpreter_app.exchange.tables.several import Table, examined
 from interpreter_app.exchange.tables.xlsx_sheets import rows_of
 from interpreter_app.exchange.tables.xlsx_workbook import workbook_in
 
@@ -31,8 +32,16 @@ def read(content: bytes, name: str) -> Reading:
 
     Raises FormatError for what isn't a sound workbook, or has no sheet with a French or English column.
     """
+    return examine(content, name).taken()
+
+
+def examine(content: bytes, name: str, hints: Hints = NO_HINTS) -> Examined:
+    """The tables of a file as `hints` correct them, and what was read of them.
+
+    Raises FormatError for a file that is broken.
+    """
     package = opened(content, name, ("xlsx", "xlsm"))
-    return glossary_of(_tables(package, name), name, "xlsx", heading_of(package, name))
+    return examined(_tables(package, name), name, "xlsx", heading_of(package, name), hints)
 
 
 def write(glossary: Glossary, stream: BinaryIO) -> None:

@@ -27,6 +27,7 @@ from xml.parsers import expat
 
 from interpreter_app.base.errors import FormatError, shown
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.progress import give_way
 from interpreter_app.exchange.encodings import UNWANTED, control_character
 from interpreter_app.exchange.reading import at_line, refusal
 from interpreter_app.exchange.termbases.xml_bytes import (
@@ -122,6 +123,7 @@ def pieces(document: Document) -> Iterator[Element]:
     content = memoryview(document.content)
     size = len(content)
     for start in range(0, size, _CHUNK):
+        give_way(start, size)
         builder.feed(content[start : start + _CHUNK], is_last=start + _CHUNK >= size)
         yield from ready
         ready.clear()
