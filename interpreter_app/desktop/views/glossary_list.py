@@ -127,6 +127,7 @@ class GlossaryColumn(QWidget):
         column.addLayout(foot_line(self.back_button, below=UNIT))
         column.addWidget(self.heading)
         column.addWidget(self.list, 1)
+        column.addSpacing(UNIT)  # A row that is cut by the list's end doesn't touch the buttons.
         for button in (self.new_button, self.print_button, self.export_button, self.import_button):
             column.addLayout(foot_line(button))
         theme.changed.connect(self._on_theme)
