@@ -129,6 +129,7 @@ QScrollBar::handle { background: $edge; border-radius: 2px; min-height: 32px; mi
 QScrollBar::handle:hover { background: $soft; margin: 2px; border-radius: 3px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 """
 """Everything that needs no file; `$name` is a token of `theme` or one of its sizes of text."""
 

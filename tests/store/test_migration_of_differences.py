@@ -1,4 +1,4 @@
-"""A store with differences that wait for a choice, a move and a deletion, from before they were looked up by concept."""
+"""A store with differences that wait, a move and a deletion, from before these were looked up by concept."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def test_everything_done_before_can_be_undone_and_redone(old_path: Path) -> None
         assert _everything(store) == before
 
 
-def test_a_migrated_store_has_the_same_tables_and_indexes_as_a_new_one(old_path: Path, tmp_path: Path) -> None:
+def test_a_migrated_store_has_the_same_tables_and_indexes_as_a_new_one(
+    old_path: Path, tmp_path: Path
+) -> None:
     asked = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%sqlite%' ORDER BY name"
     with connect(old_path) as migrated, connect(tmp_path / "new.sqlite") as new:
         one, other = (s.connection.execute(asked).fetchall() for s in (migrated, new))

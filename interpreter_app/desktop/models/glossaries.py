@@ -100,6 +100,10 @@ class GlossaryListModel(QAbstractListModel):
                 return place
         return -1
 
+    def summary(self, number: int) -> GlossarySummary | None:
+        """The glossary with this number in the store, if it is among the lines."""
+        return next((r.summary for r in self._rows if r.summary and r.summary.number == number), None)
+
     def retranslate(self) -> None:
         """Say the names in the current language."""
         if self._rows:

@@ -44,7 +44,9 @@ _SHARES = {Column.FRENCH: 26, Column.ENGLISH: 26, Column.NOTE: 22, Column.SUBJEC
 """Of a hundred parts of the width that the columns of texts have."""
 
 _ACROSS = Qt.Orientation.Horizontal
-_NARROWEST = 90 * UNIT
+_NARROWEST = 45
+"""Letters as wide as they are high that all columns have at least; beyond the window one scrolls."""
+
 _DEGREES: tuple[Equivalence | None, ...] = (*Equivalence, None)
 _SIGN_KEYS = {
     "=": Equivalence.EQUIVALENT,
@@ -162,6 +164,7 @@ class ConceptTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self._on_theme)
         self._on_theme()
@@ -266,14 +269,14 @@ class ConceptTable(QTableView):
 
     def _share_out(self) -> None:
         """Columns of signs are as wide as their headings; the others share what is left."""
-        metrics = QFontMetrics(self._theme.font(Text.SMALL))
         header = self.horizontalHeader()
         least = {
-            column: metrics.horizontalAdvance(str(self.concepts.headerData(place, _ACROSS) or "")) + 2 * UNIT
+            column: header.sectionSizeHint(place)
             for place, column in enumerate(COLUMNS)
             if column not in _SHARES
         }
-        room = max(self.viewport().width(), _NARROWEST) - sum(least.values())
+        narrowest = _NARROWEST * self._theme.pixels(Text.BODY)
+        room = max(self.viewport().width(), narrowest) - sum(least.values())
         whole = sum(_SHARES.values())
         for place, column in enumerate(COLUMNS):
             header.resizeSection(place, least.get(column) or room * _SHARES[column] // whole)

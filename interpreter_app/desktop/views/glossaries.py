@@ -7,7 +7,7 @@ store; lists are read beside it (`list_reading`). What is done with the concept 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -26,6 +26,7 @@ from interpreter_app.desktop.views.list_reading import ListReading, Wanted
 from interpreter_app.desktop.views.page_writing import PageWriting
 from interpreter_app.desktop.views.quality_panel import QualityPanel
 from interpreter_app.desktop.views.quality_split import with_panel
+from interpreter_app.desktop.views.which_glossary import ask_which
 from interpreter_app.services.browsing import Listing, Order
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
@@ -205,6 +206,11 @@ class GlossariesPage(QWidget):
         self._show(found.get(shown.number) if shown is not None else None)
         (self.writing.table if self.writing.is_table else self.middle.list).setFocus()
 
+    def ask_glossary(self, chosen: Callable[[str], object]) -> None:
+        """Ask in which glossary something is to stand, or for a new one where there is none."""
+        if not ask_which(self.left.model.rows, self.middle.add_button, chosen):
+            self.newGlossaryAsked.emit()
+
     def delete_glossary(self) -> None:
         """Delete the glossary that is read."""
         row = self._glossary_row()
@@ -383,14 +389,10 @@ class GlossariesPage(QWidget):
 
     def glossary_name(self, number: int) -> str:
         """Its name, for the reader."""
-        for row in self.left.model.rows:
-            if row.summary is not None and row.summary.number == number:
-                return name_of(row.summary)
-        return ""
+        summary = self.left.model.summary(number)
+        return name_of(summary) if summary is not None else ""
 
     def glossary_id(self, number: int) -> str:
         """The id of the glossary with this number."""
-        for row in self.left.model.rows:
-            if row.summary is not None and row.summary.number == number:
-                return row.summary.id
-        return ""
+        summary = self.left.model.summary(number)
+        return summary.id if summary is not None else ""

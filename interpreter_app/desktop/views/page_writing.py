@@ -57,6 +57,9 @@ class Page(Protocol):
     def read_again(self) -> None:
         """Show the concept that is read as it stands now."""
 
+    def ask_glossary(self, chosen: Callable[[str], object]) -> None:
+        """Ask in which glossary something is to stand; its id is handed on."""
+
 
 class PageWriting(QObject):
     """What is written on the page. `who` gives the name that stands in the history."""
@@ -146,8 +149,14 @@ class PageWriting(QObject):
         shown, glossary = self._page.shown, self._page.current_glossary()
         if not glossary and shown is not None:
             glossary = self._page.glossary_id(shown.glossary)
+        if self._page.number_of(glossary) is None:
+            self._page.ask_glossary(self._add_to)
+        else:
+            self._add_to(glossary)
+
+    def _add_to(self, glossary: str) -> None:
         number = self._page.number_of(glossary)
-        if number is None:
+        if number is None:  # It was deleted while the question stood there.
             self.said.emit(_("Choose the glossary first in which the concept is to stand."))
         elif self.is_table:
             self._saving.begin(glossary)

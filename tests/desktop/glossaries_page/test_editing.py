@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.settings import Settings
@@ -18,7 +18,7 @@ from interpreter_app.store.database import Store, connect
 from tests.desktop.conftest import MakeWindow, type_text
 from tests.desktop.glossaries_page.conftest import second_glossary
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)|grabbing the keyboard", extend=True)
 
 
 class Desk:
@@ -173,7 +173,9 @@ def test_closing_the_window_keeps_what_was_just_typed(desk: Desk) -> None:
     assert desk.stored().note == "last words"
 
 
-def test_all_glossaries_have_no_place_for_a_new_concept_until_one_is_chosen(desk: Desk) -> None:
+@pytest.fixture
+def all_read(desk: Desk) -> Desk:
+    """The desk with two glossaries, which are read together, and no concept chosen."""
     with connect(desk.store.path) as other:
         second_glossary(other)
     desk.page._operation = -1
@@ -181,12 +183,35 @@ def test_all_glossaries_have_no_place_for_a_new_concept_until_one_is_chosen(desk
     desk.page.left.list.setCurrentIndex(desk.page.left.model.index(0))
     desk.wait()
     desk.page.reading.shown = None
-    said: list[str] = []
-    desk.page.said.connect(said.append)
     assert desk.page.current_glossary() == ""
-    desk.page.writing.add()
-    assert not desk.page.editing.is_open
-    assert "Choose the glossary first" in said[0]
+    return desk
+
+
+def test_where_all_glossaries_are_read_one_is_asked_for_before_a_new_concept(all_read: Desk) -> None:
+    names = [row.name for row in all_read.page.left.model.rows if row.summary]
+    all_read.page.writing.add()
+    menu = all_read.page.findChild(QMenu, "whichGlossary")
+    assert menu is not None
+    assert not all_read.page.editing.is_open
+    heading, *offered = menu.actions()
+    assert (heading.isEnabled(), [action.text() for action in offered]) == (False, names)
+    while (at := menu.activeAction()) is not None and at.text() != "The farm":
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert all_read.page.editing.is_open
+    type_text(all_read.page.editing.form.french.rows[0].text, "gué")
+    all_read.page.flush()
+    all_read.wait()
+    number = glossaries.find(all_read.store, "farm").number
+    assert "gué" in [c.terms[0].text for c in glossaries.glossary(all_read.store, number)]
+
+
+def test_where_there_is_no_glossary_a_new_one_is_asked_for(desk: Desk) -> None:
+    asked: list[str] = []
+    desk.page.newGlossaryAsked.connect(lambda: asked.append("new"))
+    desk.page.left.model.set_summaries([])
+    desk.page.ask_glossary(asked.append)
+    assert asked == ["new"]
 
 
 def test_the_name_of_who_writes_stands_in_the_history(desk: Desk) -> None:
