@@ -1,7 +1,7 @@
 """The middle column of the Glossaries page: one glossary, or all, from A to Z.
 
-Owns order, list and letters, and what the filter above does to them. What reading a concept leads to is the
-page's affair.
+Owns order, list and letters, and what the filter above does to them; which of list, table and sentence is
+shown is `list_room`. What reading a concept leads to is the page's affair.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedLayout,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.concept_list import ConceptListView, LetterStrip
 from interpreter_app.desktop.views.filter_head import FilterHead
 from interpreter_app.desktop.views.list_place import go_back, place_in
+from interpreter_app.desktop.views.list_room import ListRoom
 from interpreter_app.desktop.views.nothing_left import NothingLeft
 from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.choice import Choice
@@ -49,7 +49,6 @@ _MANY = 200_000
 _MOST_WIDENED = 1.25
 """How far the column grows with the text; the sheet beside it needs the room more."""
 
-_UNBOUNDED = 16_777_215  # Qt's own greatest height.
 _REST_OF_TYPING = 200
 _WAIT_BEFORE_SAYING = 400
 """Milliseconds after which a list that is still being read is said to be so."""
@@ -85,7 +84,6 @@ class ConceptColumn(QWidget):
         self.table_button = QToolButton(self)
         self.table_button.setObjectName("tableButton")
         self.table_button.setCheckable(True)
-        self._table: QTableView | None = None
         self._counted: tuple[Listing, Filter, Mapping[Facet, int]] | None = None
         self._left: int | None = None  # The concept that was chosen when a filter left nothing.
         self.list = ConceptListView(self.model, theme, self)
@@ -94,6 +92,7 @@ class ConceptColumn(QWidget):
         self.letters.setObjectName("letterStrip")
         self.empty = NothingLeft(self)
         self.nothing, self.look_up = self.empty.sentence, self.empty.look_up
+        self._room = ListRoom(self.list, self.letters, self.empty, self)
         self.add_button = QPushButton(self)
         self.add_button.setObjectName("newConceptButton")
         self.key_of: Callable[[str], str] = no_key
@@ -124,17 +123,7 @@ class ConceptColumn(QWidget):
         self._line.addLayout(beside)
         top.addLayout(self._line)
         column.addLayout(top)
-        body = QWidget(self)
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT // 2)
-        row.addWidget(self.list, 1)
-        row.addWidget(self.letters)
-        self._rows = QWidget(self)
-        self._stack = QStackedLayout(self._rows)
-        self._stack.addWidget(body)
-        column.addWidget(self._rows, 1)
-        column.addWidget(self.empty, 1)
+        column.addWidget(self._room, 1)
         column.addLayout(foot_line(self.add_button, left=0, below=2 * UNIT))
 
     def _connect(self) -> None:
@@ -193,8 +182,7 @@ class ConceptColumn(QWidget):
 
     def hold_table(self, table: QTableView) -> None:
         """Keep the table that stands in the place of the list while one writes in it."""
-        self._table = table
-        self._stack.addWidget(table)
+        self._room.hold(table)
         for changed in (table.model().modelReset, table.model().rowsInserted, table.model().rowsRemoved):
             changed.connect(self._share_room)
 
@@ -362,23 +350,15 @@ class ConceptColumn(QWidget):
         self._fit_line()
 
     def _share_room(self) -> None:
-        """Show the list, or the table; where there is nothing in it, the sentence, below the headings."""
-        table = self._table if self.table_button.isChecked() else None
-        self._stack.setCurrentIndex(0 if table is None else self._stack.indexOf(table))
-        rows = (table.model() if table is not None else self.model).rowCount()
-        is_empty = self.model.listing is not None and not rows
-        heading = table.horizontalHeader().height() if table is not None else 0
-        self._rows.setVisible(bool(heading) or not is_empty)
-        self._rows.setMaximumHeight(heading if is_empty and heading else _UNBOUNDED)
-        self.empty.setVisible(is_empty)
-        self._column.activate()  # A field that is opened in the table now must find its room.
+        if self.table_button.isChecked() and self._room.table is not None and self.model.listing is not None:
+            self._room.show_table()
+        else:
+            self._room.show_list(None if self.model.listing is None else self.model.rowCount())
 
     def _say_reading(self) -> None:
         self.tell_progress(0)
         if self._is_awaiting:
-            self.empty.wait()
-            self._rows.hide()
-            self.empty.show()
+            self._room.show_waiting()
 
     def _on_paged(self, pages: int) -> None:
         self.list.move_by(pages * self.list.rows_in_sight())
@@ -405,12 +385,13 @@ class ConceptColumn(QWidget):
 
     def _on_moved(self, rows: int) -> None:
         """In the list one moves while one types; the table is gone into."""
-        if self._table is None or not self.table_button.isChecked():
+        table = self._room.table
+        if table is None or not self.table_button.isChecked():
             self.list.move_by(rows)
-        elif rows > 0 and self._table.model().rowCount():
-            if not self._table.currentIndex().isValid():
-                self._table.setCurrentIndex(self._table.model().index(0, 0))
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif rows > 0 and table.model().rowCount():
+            if not table.currentIndex().isValid():
+                table.setCurrentIndex(table.model().index(0, 0))
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_erase(self) -> None:
         self.filter.clear()
