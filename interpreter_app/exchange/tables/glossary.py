@@ -30,7 +30,7 @@ from interpreter_app.exchange.tables.columns import MAX_COLUMNS, is_own, layout_
 from interpreter_app.exchange.tables.hints import NO_HINTS, Hints
 from interpreter_app.exchange.tables.rows import concepts_of
 
-MAX_LEFT_OUT = 100_000
+MAX_LEFT_OUT = 50_000
 """Rows that are left out before a file is given up in which hardly one is taken."""
 
 _SAMPLE_ROWS = 300
