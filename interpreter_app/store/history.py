@@ -1,4 +1,4 @@
-"""Operations on glossaries and the way back from each.
+"""Operations on glossaries, and on records, and the way back from each.
 
 An operation is one row with its time, its author and what it was, and with what stood before: the text of
 every concept it changed, the ids of those it added, the rows of those it took out, and the glossary's own
@@ -17,11 +17,15 @@ from typing import Any, NamedTuple
 from interpreter_app.base.errors import UsageError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.terms import Concept
-from interpreter_app.store import clock, entries, index, rows
+from interpreter_app.store import clock, entries, index, record_rows, rows
 from interpreter_app.store.database import Store
+from interpreter_app.store.record_rows import Touched
 
 RELEASE = "release"
 """The kind of an operation that takes over what a release has for an entry that the person had edited."""
+
+RECORDS = ""
+"""What stands in the place of a glossary's id where an operation is on records."""
 
 UNDO, STARTER = "undo", "starter"
 """Kinds of operations that aren't a person's own: nobody takes them back by asking for the last one."""
@@ -41,7 +45,7 @@ class Change(NamedTuple):
     `operation` is what `undo` takes; it is None where everything was as wanted already and nothing was
     written. `whole` tells what became of the glossary itself; where it was deleted, or brought back from
     that, its concepts went or came with it and aren't listed. `also` is what the same deed did in other
-    glossaries.
+    glossaries. An operation on records (visits, contacts) has no glossary, and `records` instead.
     """
 
     operation: int | None
@@ -51,6 +55,7 @@ class Change(NamedTuple):
     deleted: tuple[str, ...] = ()
     whole: Whole | None = None
     also: tuple[Change, ...] = ()
+    records: tuple[Touched, ...] = ()
 
 
 class _Before(NamedTuple):
@@ -177,7 +182,10 @@ def undo(store: Store, operation: int | None, who: str = "") -> Change:
             glossary_id = _glossary_of(store, part)
             first = changes[0].operation if changes else None
             back = begin(store, UNDO, glossary_id, who, undoes=part, part_of=first)
-            changes.append(put_back(store, part, back, glossary_id))
+            if glossary_id == RECORDS:
+                changes.append(Change(back, RECORDS, records=record_rows.put_back(store, part, back)))
+            else:
+                changes.append(put_back(store, part, back, glossary_id))
     return together(changes)
 
 

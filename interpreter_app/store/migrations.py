@@ -266,6 +266,40 @@ def m009_one_of_many(db: Database) -> None:
     )
 
 
+@STEPS()
+def m010_records(db: Database) -> None:
+    """Visits and contacts, each kept whole as plain data (JSON), their history, and copies of documents.
+
+    `record_history.before` is what stood before the operation, or NULL if it made the record. `attachment`
+    holds a file's bytes under the digest that names it. `choice` keeps what a person chose for the store as a
+    whole, such as the visit that is today's.
+    """
+    _script(
+        db,
+        """
+        CREATE TABLE record (
+            number INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL, id TEXT NOT NULL,
+            body TEXT NOT NULL,
+            created_at TEXT NOT NULL, changed_at TEXT NOT NULL,
+            UNIQUE (kind, id)
+        );
+        CREATE TABLE record_history (
+            number INTEGER PRIMARY KEY,
+            operation INTEGER NOT NULL REFERENCES operation(number),
+            kind TEXT NOT NULL, id TEXT NOT NULL,
+            before TEXT
+        );
+        CREATE INDEX record_history_by_operation ON record_history (operation);
+        CREATE INDEX record_history_by_record ON record_history (kind, id, number);
+        CREATE TABLE attachment (digest TEXT PRIMARY KEY, content BLOB NOT NULL, created_at TEXT NOT NULL);
+        CREATE TABLE choice (
+            name TEXT PRIMARY KEY, value TEXT NOT NULL, changed_at TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
 def _script(db: Database, statements: str) -> None:
     """Run several statements inside the step's transaction (executescript would end it)."""
     for statement in statements.split(";"):

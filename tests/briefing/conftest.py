@@ -35,7 +35,7 @@ def concept(
     french: str | Sequence[Term],
     english: str | Sequence[Term],
     equivalence: Equivalence | None = Equivalence.EQUIVALENT,
-    note: Bilingual = Bilingual(),  # noqa: B008 - frozen
+    note: Bilingual = Bilingual(),
     *,
     false_friend: bool = False,
 ) -> Concept:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from interpreter_app.domain.terms import Bilingual as Name
 from interpreter_app.domain.terms import Concept, Glossary, Language, Term
-from interpreter_app.store import clock, glossaries, session
+from interpreter_app.store import attachments, clock, glossaries, records, session
 from interpreter_app.store.database import Store
+from interpreter_app.store.record_rows import Key
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00")
 _OURS = (
@@ -34,6 +35,9 @@ def test_every_time_that_is_written_says_that_it_is_utc(store: Store) -> None:
     session.remove_notes(store, [session.add_note(store, "a").number])
     session.unpin(store, [session.pin(store, "town", "mairie", Language.FRENCH)])
     session.log_query(store, "a", session.Outcome.MISSING)
+    records.put(store, {Key(records.VISIT, "a"): {"id": "a"}}, "add-visit")
+    records.choose(store, "todays-visit", "a")
+    attachments.keep(store, b"a")
     times = {
         f"{table}.{column}": [r[0] for r in store.connection.execute(f"SELECT {column} FROM {table}") if r[0]]
         for table, columns in _columns(store).items()

@@ -1,0 +1,1 @@
+"""Visits: why, when, who, where and in which words; and what can be told of them by looking."""

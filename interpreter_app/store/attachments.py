@@ -1,0 +1,49 @@
+"""Copies of documents in the store, each once, under the digest of its bytes.
+
+Owns the table `attachment`. Which record a copy belongs to is the record's to say. A copy stays while a
+record or its history names it, so that a document that was deleted comes back with its visit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from interpreter_app.store import clock
+from interpreter_app.store.database import Store
+
+_DIGEST_BYTES = 16
+
+
+def digest_of(content: bytes) -> str:
+    """The name of these bytes: BLAKE2b in 32 hexadecimal digits."""
+    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def keep(store: Store, content: bytes) -> str:
+    """Have a copy of these bytes in the store; the digest that names it."""
+    digest = digest_of(content)
+    with store.write():
+        store.connection.execute(
+            "INSERT OR IGNORE INTO attachment (digest, content, created_at) VALUES (?, ?, ?)",
+            (digest, content, clock.now()),
+        )
+    return digest
+
+
+def content(store: Store, digest: str) -> bytes | None:
+    """The bytes of this name; None if they aren't here."""
+    row = store.connection.execute("SELECT content FROM attachment WHERE digest = ?", (digest,)).fetchone()
+    return None if row is None else bytes(row[0])
+
+
+def sweep(store: Store) -> int:
+    """Forget the copies that no record and no history names any more; how many bytes that were."""
+    unnamed = (
+        "NOT EXISTS (SELECT 1 FROM record WHERE instr(body, digest))"
+        " AND NOT EXISTS (SELECT 1 FROM record_history WHERE before IS NOT NULL AND instr(before, digest))"
+    )
+    with store.write():
+        run = store.connection.execute
+        (freed,) = run(f"SELECT coalesce(sum(length(content)), 0) FROM attachment WHERE {unnamed}").fetchone()
+        run(f"DELETE FROM attachment WHERE {unnamed}")
+    return int(freed)
