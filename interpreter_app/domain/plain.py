@@ -7,6 +7,7 @@ somebody said. Lists hold no more than MOST_ITEMS and texts no more than MOST_LE
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -24,8 +25,15 @@ MOST_ITEMS = 10_000
 MOST_LETTERS = 100_000
 """Characters of one text."""
 
-Plain = dict[str, Any] | list[Any] | str | int | float | bool | None
+_NUMBER = re.compile(r"-?\d{1,15}", re.ASCII)
+
 _T = TypeVar("_T")
+
+
+class Word(str):
+    """A text that stood in a file without quotation marks: it may also be meant as a number, or as true."""
+
+    __slots__ = ()
 
 
 class PlainError(ValueError):
@@ -121,16 +129,20 @@ def _text(plain: Any, where: tuple[str | int, ...]) -> str:
         raise PlainError(where, _("a text belongs here: put it between quotation marks."))
     if len(plain) > MOST_LETTERS:
         raise PlainError(where, _("a text has more than {count} characters.").format(count=MOST_LETTERS))
-    return plain
+    return str(plain)
 
 
 def _whole(plain: Any, where: tuple[str | int, ...]) -> int:
+    if isinstance(plain, Word) and _NUMBER.fullmatch(plain):
+        plain = int(plain)
     if not isinstance(plain, int) or isinstance(plain, bool) or abs(plain) > 1 << 50:
         raise PlainError(where, _("a whole number belongs here."))
     return plain
 
 
 def _truth(plain: Any, where: tuple[str | int, ...]) -> bool:
+    if isinstance(plain, Word) and plain in ("true", "false"):
+        return plain == "true"
     if not isinstance(plain, bool):
         raise PlainError(where, _("true or false belongs here."))
     return plain

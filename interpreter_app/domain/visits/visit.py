@@ -140,6 +140,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Leg:
+    """How many minutes it takes from one place to another, either way; ids of places."""
+
+    one: str
+    other: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """Somebody who takes part: a contact by id, and what they are in this visit."""
 
@@ -276,8 +285,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit. `first` and `last` are the days agreed; `zone` is the time zone where it takes place, `home`
-    that of the visitors. `glossaries` are ids; they come first in look-up while the visit is today's."""
+    """A visit.
+
+    `first` and `last` are the days agreed; `zone` is the time zone where it takes place, `home` that of the
+    visitors. `between` are the minutes from one place to another where no leg says otherwise. `glossaries`
+    are ids; they come first in look-up while the visit is today's.
+    """
 
     id: str
     title: Bilingual
@@ -291,6 +304,8 @@ class Visit:
     questions: tuple[Question, ...] = ()
     options: tuple[DateOption, ...] = ()
     places: tuple[Place, ...] = ()
+    legs: tuple[Leg, ...] = ()
+    between: int = 20
     people: tuple[Participant, ...] = ()
     sessions: tuple[Session, ...] = ()
     commission: Commission = Commission()

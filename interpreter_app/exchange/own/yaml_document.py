@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 class YamlDocument:
     """Reads one document from its events, step by step."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most_characters: int = MAX_CHARACTERS) -> None:
+        """`most_characters` are those of one branch."""
         import yaml
 
         self._yaml = yaml
@@ -39,6 +40,7 @@ class YamlDocument:
         self._last_line = 1
         self._nodes = 0
         self._characters = 0
+        self._most_characters = most_characters
 
     def root_pairs(self) -> Iterator[tuple[Scalar, yaml.Event]]:
         """Each key of the root with the event that opens its value; take that value before the next key.
@@ -107,7 +109,7 @@ class YamlDocument:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         text = event.value
         self._characters += len(text)
-        if self._characters > MAX_CHARACTERS:
+        if self._characters > self._most_characters:
             raise Malformed(_line(event), too_long())
         if event.style in ("|", ">"):
             # The line end that closes a block isn't part of what the person wrote.
