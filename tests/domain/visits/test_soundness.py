@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits.soundness import faults
@@ -41,6 +41,7 @@ def test_a_fault_is_named_with_its_place(wrong: Visit, where: tuple[str | int, .
     assert fault.sentence
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(visits())
 def test_what_holds_together_has_none(visit: Visit) -> None:
     assert list(faults(visit)) == []
