@@ -61,7 +61,7 @@ def put(store: Store, operation: int, key: Key, after: Body | None) -> Touched |
     run = store.connection.execute
     run(
         "INSERT INTO record_history (operation, kind, id, before) VALUES (?, ?, ?, ?)",
-        (operation, *key, None if before is None else _written(before)),
+        (operation, *key, None if before is None else written(before)),
     )
     if after is None:
         run("DELETE FROM record WHERE kind = ? AND id = ?", key)
@@ -69,7 +69,7 @@ def put(store: Store, operation: int, key: Key, after: Body | None) -> Touched |
         run(
             "INSERT INTO record (kind, id, body, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?4)"
             " ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at",
-            (*key, _written(after), clock.now()),
+            (*key, written(after), clock.now()),
         )
     return Touched(key, before, after)
 
@@ -128,5 +128,6 @@ def read(text: str) -> Body:
     return plain
 
 
-def _written(plain: Body) -> str:
+def written(plain: Body) -> str:
+    """The text of a row."""
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))

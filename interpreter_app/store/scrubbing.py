@@ -1,0 +1,46 @@
+"""Taking somebody's name out of the store for good, out of its history, too.
+
+The one place in which history is written over: whoever is forgotten must not be found in what stood before.
+What is written instead is the domain's to say. SQLite's secure_delete has the old bytes overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from interpreter_app.store import clock, record_rows
+from interpreter_app.store.database import Store
+from interpreter_app.store.record_rows import Body, Key
+
+
+def scrub_records(store: Store, key: Key, left: Body, without: Callable[[Body], Body]) -> None:
+    """Have `left` stand for this record and all its history; `without` takes its names out of all others."""
+    run = store.connection.execute
+    with store.write():
+        run("PRAGMA secure_delete = ON")
+        new = Key(key.kind, left["id"])
+        run("DELETE FROM record WHERE kind = ? AND id = ?", key)
+        run("DELETE FROM record_history WHERE kind = ? AND id = ?", key)
+        run(
+            "INSERT INTO record (kind, id, body, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?4)",
+            (*new, record_rows.written(left), clock.now()),
+        )
+        _each(store, "record", "body", without)
+        _each(store, "record_history", "before", without)
+
+
+def scrub_notes(store: Store, without: Callable[[str], str]) -> None:
+    """Have every note, the removed ones too, without the names."""
+    run = store.connection.execute
+    with store.write():
+        for number, text in run("SELECT number, text FROM note").fetchall():
+            if (now := without(text)) != text:
+                run("UPDATE note SET text = ? WHERE number = ?", (now, number))
+
+
+def _each(store: Store, table: str, column: str, without: Callable[[Body], Body]) -> None:
+    run = store.connection.execute
+    for number, text in run(f"SELECT number, {column} FROM {table} WHERE {column} IS NOT NULL").fetchall():
+        now = record_rows.written(without(record_rows.read(text)))
+        if now != text:
+            run(f"UPDATE {table} SET {column} = ? WHERE number = ?", (now, number))
