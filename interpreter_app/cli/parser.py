@@ -197,6 +197,10 @@ def _import(parser: argparse.ArgumentParser) -> None:
             "skip leaves yours as it is, keep has both (default: merge)"
         ),
     )
+    # Here: the words for columns would cost every look-up their import.
+    from interpreter_app.cli import column_words
+
+    column_words.add_options(parser)
     _json(parser)
 
 
@@ -315,6 +319,7 @@ _COMMANDS: Mapping[str, _Command] = {
         lambda: (
             _("passerelle import colleague.csv --dry-run"),
             _('passerelle import colleague.csv --glossary "Paris visit"'),
+            _("passerelle import colleague.xlsx --sheet Budget --columns B=fr,D=en"),
         ),
     ),
     "export": _Command(

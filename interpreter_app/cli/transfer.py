@@ -12,7 +12,9 @@ from pathlib import Path
 from interpreter_app.base.errors import StoreError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
-from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
+from interpreter_app.cli.corrections import looked_at, refused, tables_told
+from interpreter_app.services.import_source import Look, Source, opened
+from interpreter_app.services.importing import ImportReport, OnDuplicate, import_reading
 from interpreter_app.services.workspace import open_store
 from interpreter_app.store.backups import backup_if_due
 from interpreter_app.store.database import DamagedError, Store
@@ -21,15 +23,23 @@ from interpreter_app.store.database import DamagedError, Store
 def run_import(options: argparse.Namespace, store_path: Path) -> int:
     """Bring a file into a glossary and say what was read, added, merged and left out.
 
-    1 if nothing of it could be read.
+    1 if nothing of it could be read. Of a trial, a program is told how the tables were understood, also where
+    that is why nothing was read.
     """
+    path = Path(options.file).expanduser()
     with open_store(store_path) as store:
         uncopied = "" if options.dry_run else _keep_copy(store)
-        report = import_file(
+        found = looked_at(opened(Source(path.name, path), options.format or ""), options)
+        if found.reading is None:
+            refusal = refused(found, options)
+            if options.dry_run and options.json and found.tables:
+                print(json.dumps(_refused_plainly(found, str(refusal)), ensure_ascii=False))
+            raise refusal
+        report = import_reading(
             store,
-            Path(options.file).expanduser(),
+            found.reading,
+            path.name,
             options.glossary,
-            options.format,
             OnDuplicate(options.on_duplicate),
             options.dry_run,
         )
@@ -48,10 +58,27 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
         for key in ("operation", "left_out", "remarks", "differing", "near"):
             del plain[key]  # The keys are promised to those who drive the program (design).
         plain["problems"] = [{"where": problem.where, "message": problem.message} for problem in said]
+        if options.dry_run:
+            plain["tables"] = tables_told(found.tables)
         print(json.dumps(plain, ensure_ascii=False))
     else:
         print(_summary(report, options.dry_run), file=sys.stderr)
     return int(not report.read and bool(report.problems))
+
+
+def _refused_plainly(found: Look, sentence: str) -> dict[str, object]:
+    """What a program is told of a trial in which nothing could be read."""
+    return {
+        "format": found.format,
+        "encoding": found.table.encoding if found.table else "",
+        "glossary": "",
+        "read": 0,
+        "added": 0,
+        "merged": 0,
+        "skipped": 0,
+        "problems": [{"where": "", "message": sentence}],
+        "tables": tables_told(found.tables),
+    }
 
 
 def _keep_copy(store: Store) -> str:

@@ -134,9 +134,10 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 """Everything that needs no file; `$name` is a token of `theme` or one of its sizes of text."""
 
 MARKS = """
-QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: $markpx; height: $markpx; }
-QTableView::indicator:unchecked { image: url($marks/check-off.svg); }
-QTableView::indicator:checked { image: url($marks/check-on.svg); }
+QCheckBox::indicator, QRadioButton::indicator { width: $markpx; height: $markpx; }
+QTableView::indicator, QListView::indicator { width: $markpx; height: $markpx; }
+QTableView::indicator:unchecked, QListView::indicator:unchecked { image: url($marks/check-off.svg); }
+QTableView::indicator:checked, QListView::indicator:checked { image: url($marks/check-on.svg); }
 QCheckBox::indicator:unchecked { image: url($marks/check-off.svg); }
 QCheckBox::indicator:checked { image: url($marks/check-on.svg); }
 QCheckBox::indicator:unchecked:focus { image: url($marks/check-off-focus.svg); }

@@ -21,7 +21,9 @@ from interpreter_app.services.importing import ImportReport, report_of
 from interpreter_app.store.database import Store
 
 TABLES = ("csv", "tsv")
-"""Formats whose encoding and separator are guessed, and can be corrected."""
+"""Formats whose separator is guessed, and can be corrected."""
+ENCODED = (*TABLES, "markdown")
+"""Formats whose encoding is guessed, and can be corrected."""
 
 
 class Source(NamedTuple):
@@ -30,6 +32,14 @@ class Source(NamedTuple):
     name: str
     path: Path | None = None
     content: bytes = b""
+
+
+class Opened(NamedTuple):
+    """A source with its bytes, and the format in which they are to be read."""
+
+    name: str
+    format: Format
+    content: bytes
 
 
 class Corrections(NamedTuple):
@@ -59,16 +69,24 @@ class Look(NamedTuple):
 def look(source: Source, corrections: Corrections = NO_CORRECTIONS, progress: Progress = silent) -> Look:
     """Read a source. Raises UsageError for an unknown format, ExpectedError for a file that can't be read."""
     with watched_by(progress):
-        return _look(source, corrections)
+        return look_into(opened(source, corrections.format_name), corrections.hints)
 
 
-def _look(source: Source, corrections: Corrections) -> Look:
-    known, content = _opened(source, corrections.format_name)
+def opened(source: Source, format_name: str = "") -> Opened:
+    """A source in this format, or in the one that it shows. Raises as `look` does."""
+    if source.path is None:
+        return Opened(source.name, format_named(format_name or "tsv"), source.content)
+    return Opened(source.name, *format_and_content(source.path, format_name or None))
+
+
+def look_into(source: Opened, hints: Hints = NO_HINTS) -> Look:
+    """Read a source that was opened. Raises UsageError for a format that is only written."""
+    known = source.format
     try:
         if known.examine is None:
-            reading = reader_of(known)(content, source.name)
+            reading = reader_of(known)(source.content, source.name)
             return Look(reading.format, None, reading)
-        found = known.examine(content, source.name, corrections.hints)
+        found = known.examine(source.content, source.name, hints)
     except FormatError as refused:
         return Look(known.name, None, None, refused)
     shown = found.reading.format if found.reading else known.name
@@ -120,9 +138,3 @@ def _says_more(item: Planned) -> bool:
         return item.outcome is Outcome.MERGED or item.is_known
     merged = merge(item.present, theirs)
     return merged.concept != item.present or bool(merged.conflicts)
-
-
-def _opened(source: Source, format_name: str) -> tuple[Format, bytes]:
-    if source.path is None:
-        return format_named(format_name or "tsv"), source.content
-    return format_and_content(source.path, format_name or None)

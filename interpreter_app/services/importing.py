@@ -30,7 +30,15 @@ from interpreter_app.services.import_plan import (
 from interpreter_app.store import differences, glossaries, history
 from interpreter_app.store.database import Store
 
-__all__ = ["ImportReport", "OnDuplicate", "carry_out", "import_file", "prepare", "report_of"]
+__all__ = [
+    "ImportReport",
+    "OnDuplicate",
+    "carry_out",
+    "import_file",
+    "import_reading",
+    "prepare",
+    "report_of",
+]
 
 _IN_ROWS = ("xlsx", "ods")
 """Formats in which a place is a row, not a line."""
@@ -77,8 +85,22 @@ def import_file(
     FormatError or StoreError; the store is then as it was.
     """
     reading = read_glossary(path, format_name)
+    return import_reading(store, reading, path.name, glossary, on_duplicate, dry_run, who, progress)
+
+
+def import_reading(
+    store: Store,
+    reading: Reading,
+    origin: str,
+    glossary: str | None = None,
+    on_duplicate: OnDuplicate = OnDuplicate.MERGE,
+    dry_run: bool = False,
+    who: str = "",
+    progress: Progress = silent,
+) -> ImportReport:
+    """The same of a file of the name `origin` that was read already. Raises UsageError or StoreError."""
     progress(0, reading.read)
-    plan = prepare(store, reading, glossary, on_duplicate, origin=path.name)
+    plan = prepare(store, reading, glossary, on_duplicate, origin=origin)
     return report_of(plan) if dry_run else carry_out(store, plan, who=who, progress=progress)
 
 

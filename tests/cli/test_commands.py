@@ -159,12 +159,13 @@ def test_import_reports_with_the_keys_that_were_promised(
     file.write_text("français;anglais\nruche citoyenne;citizens’ hive\nmairie;town hall\n", "cp1252")
     arguments = ("--store", str(copied), "import", str(file), "--glossary", "local-government", "--json")
     answer = _json(capsys, *arguments, "--dry-run")
-    assert set(answer) == {
-        "format", "encoding", "glossary", "read", "added", "merged", "skipped", "problems",
-    }  # fmt: skip
+    promised = {"format", "encoding", "glossary", "read", "added", "merged", "skipped", "problems"}
+    assert set(answer) == promised | {"tables"}
     assert (answer["read"], answer["added"], answer["skipped"] + answer["merged"]) == (2, 1, 1)
     assert "prefix" not in _matches(capsys, copied, "ruche")
-    assert _json(capsys, *arguments)["added"] == 1
+    done = _json(capsys, *arguments)
+    assert set(done) == promised
+    assert done["added"] == 1
     assert "prefix" in _matches(capsys, copied, "ruche")
     again = _json(capsys, *arguments)
     assert (again["added"], again["merged"], again["skipped"]) == (0, 0, 2)

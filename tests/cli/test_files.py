@@ -74,6 +74,7 @@ def test_a_dry_run_writes_nothing_and_says_so(ready: Path, rows: Path, capsys: C
     assert err.endswith("Nothing was written: this was a trial.\n")
     dry = _json(capsys, "--store", ready, "import", rows, "--glossary", "town", "--dry-run")
     assert _held(ready) == before
+    assert [table["headings"] for table in dry.pop("tables")] == [1]
     assert _json(capsys, "--store", ready, "import", rows, "--glossary", "town") == dry
 
 

@@ -43,7 +43,7 @@ def test_an_entry_that_both_have_changed_is_named_and_what_to_do_next_is_said(
         )
     arguments = ("--store", ready, "import", file, "--glossary", "town")
     answer = _answer(capsys, *arguments, "--dry-run")
-    assert list(answer) == "format encoding glossary read added merged skipped problems".split()
+    assert list(answer) == "format encoding glossary read added merged skipped problems tables".split()
     assert [problem["where"] for problem in answer["problems"]] == ["line 2"]
     code, _out, err = _run(capsys, *arguments)
     assert code == 0

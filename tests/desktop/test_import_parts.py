@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCheckBox,
     QComboBox,
+    QListWidget,
     QPushButton,
     QRadioButton,
     QTableView,
@@ -133,10 +133,8 @@ def test_columns_are_corrected_and_the_file_is_read_again(
     settled(qtbot, dialog)
     pick(part(dialog, QComboBox, "importColumn-1"), FRENCH)
     settled(qtbot, dialog)
-    headings = part(dialog, QCheckBox, "importHeadings")
-    if not headings.isChecked():
-        headings.click()
-        settled(qtbot, dialog)
+    pick(part(dialog, QComboBox, "importHeadings"), 1)
+    settled(qtbot, dialog)
     pick(part(dialog, QComboBox, "importColumn-2"), LEFT_OUT)
     settled(qtbot, dialog)
     assert dialog.summary.text() == "2 concepts read: 2 would be added."
@@ -215,22 +213,19 @@ def test_the_sheets_of_a_workbook_are_corrected_one_after_the_other(
 ) -> None:
     dialog.choose_file(workbook)
     settled(qtbot, dialog)
-    which = part(dialog, QComboBox, "importTable")
+    which = part(dialog, QListWidget, "importTables")
     assert which.isVisible()
-    assert [which.itemText(place) for place in range(which.count())] == ["Sheet “Hafen”", "Sheet “Rathaus”"]
+    assert [which.item(row).text() for row in range(which.count())] == ["Hafen", "Rathaus"]
     assert not part(dialog, QComboBox, "importSeparator").isVisible()
     for table in range(2):
-        if table:
-            pick(which, table)
-            settled(qtbot, dialog)
-        part(dialog, QCheckBox, "importHeadings").click()
+        which.setCurrentRow(table)
+        pick(part(dialog, QComboBox, "importHeadings"), 1)
         settled(qtbot, dialog)
         for column, meaning in enumerate((ENGLISH, FRENCH)):
             pick(part(dialog, QComboBox, f"importColumn-{column}"), meaning)
             settled(qtbot, dialog)
     assert dialog.summary.text().startswith("2 concepts read: 2 would be added.")
-    pick(which, 0)
-    settled(qtbot, dialog)
+    which.setCurrentRow(0)
     assert guessed(dialog) == ["English term", "French term"]
     assert cells(part(dialog, QTableView, "importColumns"))[1:] == [["xyzzy", "plugh"]]
 
@@ -238,7 +233,7 @@ def test_the_sheets_of_a_workbook_are_corrected_one_after_the_other(
 def test_a_file_of_one_table_has_none_to_choose(looking: Opened) -> None:
     dialog = looking("fr,en,x\nquai,quay,a\n")
     dialog.findChild(Choice, "importParts").choose("columns")
-    assert not part(dialog, QComboBox, "importTable").isVisible()
+    assert not part(dialog, QListWidget, "importTables").isVisible()
 
 
 DUPLICATES = (

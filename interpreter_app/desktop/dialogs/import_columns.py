@@ -1,4 +1,4 @@
-"""How a file is read, to be corrected: format, encoding, separator, headings, and what each column holds.
+"""How a file is read, to be corrected: format, encoding, separator, tables, headings, what columns hold.
 
 Owns the corrections until another file is looked at. What they do is found out by whoever listens to
 `changed`, and comes back through `show_look`.
@@ -6,23 +6,27 @@ Owns the corrections until another file is looked at. What they do is found out 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.dialogs.column_table import ColumnTable
+from interpreter_app.desktop.dialogs.import_tables import ImportTables
 from interpreter_app.desktop.dialogs.import_texts import ENCODINGS, encoding_family, encoding_title
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.drop_down import drop_down
 from interpreter_app.desktop.widgets.flow_row import FlowRow
 from interpreter_app.exchange.formats import FORMATS
 from interpreter_app.exchange.tables.hints import NO_HINTS, Hints, Meaning, TableGuess
-from interpreter_app.services.import_source import NO_CORRECTIONS, TABLES, Corrections, Look
+from interpreter_app.services.import_source import ENCODED, NO_CORRECTIONS, TABLES, Corrections, Look
 
 _SEPARATORS = (",", ";", "\t", "|")
 _LETTERS = 13
+_MOST_HEADINGS = 6
 
 
 class ImportColumns(QWidget):
@@ -35,17 +39,16 @@ class ImportColumns(QWidget):
         super().__init__(parent)
         self.corrections = NO_CORRECTIONS
         self._table: TableGuess | None = None
-        self._headings_at = 0
+        self._tables: Mapping[int, TableGuess] = {}
         self.format = drop_down("importFormat", self)
         self.encoding = drop_down("importEncoding", self)
         self.separator = drop_down("importSeparator", self)
-        self.which = drop_down("importTable", self)
+        self.headings = drop_down("importHeadings", self)
         self._labels = [QLabel(self) for _control in range(4)]
-        self.headings = QCheckBox(self)
-        self.headings.setObjectName("importHeadings")
         self.explanation = QLabel(self)
         self.explanation.setWordWrap(True)
         self.explanation.setProperty("role", "small")
+        self.tables = ImportTables(theme, self)
         self.table = ColumnTable("importColumns", theme, self)
         for known in FORMATS:
             if known.read is not None:
@@ -58,8 +61,9 @@ class ImportColumns(QWidget):
         self.format.activated.connect(self._on_format)
         self.encoding.activated.connect(self._on_encoding)
         self.separator.activated.connect(self._on_separator)
-        self.which.activated.connect(self._on_table)
-        self.headings.clicked.connect(self._on_headings)
+        self.headings.activated.connect(self._on_headings)
+        self.tables.ticked.connect(self._on_ticked)
+        self.tables.turned.connect(self._on_turned)
         self.table.chosen.connect(self._on_column)
 
     def _lay_out(self) -> None:
@@ -81,28 +85,33 @@ class ImportColumns(QWidget):
             row.add(pair)
             self._pairs.append(pair)
         column.addWidget(row)
-        column.addWidget(self.headings)
         column.addWidget(self.explanation)
-        column.addWidget(self.table, 1)
+        below = QHBoxLayout()
+        below.setSpacing(2 * UNIT)
+        below.addWidget(self.tables)
+        below.addWidget(self.table, 1)
+        column.addLayout(below, 1)
         column.addStretch(0)
 
     def _controls(self) -> tuple[QComboBox, QComboBox, QComboBox, QComboBox]:
-        return self.format, self.encoding, self.separator, self.which
+        return self.format, self.encoding, self.separator, self.headings
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard here, in order; the drop-downs of the columns stand in the table."""
-        return (*self._controls(), self.headings, self.table)
+        return (*self._controls(), self.tables, self.table)
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
-        texts = (_("Format"), _("Encoding"), _("Separator"), _("Table"))
+        texts = (_("Format"), _("Encoding"), _("Separator"), _("Headings"))
         for label, control, text in zip(self._labels, self._controls(), texts, strict=True):
             label.setText(text)
             control.setAccessibleName(text)
         for place in range(self.separator.count()):
             self.separator.setItemText(place, _separator_text(self.separator.itemData(place)))
-        self.headings.setText(_("The first row has the headings"))
-        self._explain(self.which.count() > 1)
+        for place in range(self.headings.count()):
+            self.headings.setItemText(place, _headings_text(self.headings.itemData(place)))
+        self._explain()
+        self.tables.retranslate()
         self.table.retranslate()
 
     @property
@@ -114,45 +123,49 @@ class ImportColumns(QWidget):
         """Another file: nothing has been said of it yet."""
         self.corrections = NO_CORRECTIONS
         self._table = None
+        self._tables = {}
 
     def show_look(self, look: Look) -> None:
         """Show how the file was read, or would be."""
         table = self._table = look.table
-        is_text = look.format in TABLES
+        self._tables = {one.number: one for one in look.tables}
         _choose(self.format, look.format, look.format)
         encoding = (table.encoding if table else "") or (look.reading.encoding if look.reading else "")
         wanted = encoding or self.corrections.hints.encoding
         _choose(self.encoding, encoding_family(wanted), encoding_title(wanted))
         if table:
             _choose(self.separator, table.separator, _separator_text(table.separator))
-        for place in (1, 2):
-            self._controls()[place].setEnabled(is_text)
-            self._labels[place].setEnabled(is_text)
-        self._pairs[2].setVisible(is_text)
-        self._pairs[3].setVisible(len(look.tables) > 1)
-        self._name_tables(look)
-        self._explain(len(look.tables) > 1)
-        for widget in (self.headings, self.explanation, self.table):
-            widget.setVisible(table is not None)
+        self._pairs[1].setVisible(look.format in ENCODED)
+        self._pairs[2].setVisible(look.format in TABLES)
+        self._explain()
+        self.tables.setVisible(len(look.tables) > 1)
         if table:
-            if self.corrections.hints.first_row is None:
-                self._headings_at = table.first_row
-            self.headings.setChecked(table.first_row > 0)
-            self.headings.setEnabled(len(table.rows) > 1)
-            self.table.show_table(table)
+            self.tables.show_tables(look.tables, table.number)
+        for part in (self._pairs[3], self.explanation, self.table):
+            part.setVisible(table is not None)
+        self._show_table()
 
-    def _explain(self, are_several: bool) -> None:
+    def _show_table(self) -> None:
+        table = self._table
+        if table is None:
+            return
+        most = max(min(_MOST_HEADINGS, len(table.rows) - 1), table.first_row)
+        self.headings.clear()
+        for count in range(most + 1):
+            self.headings.addItem(_headings_text(count), count)
+        self.headings.setCurrentIndex(table.first_row)
+        self.headings.setEnabled(most > 0)
+        self.table.show_table(table)
+
+    def _explain(self) -> None:
         text = _("Above each column stands what it is taken for. Choose otherwise where that is wrong.")
-        if are_several:
-            text = f"{text} {_('What you choose holds for all tables of the file with the same headings.')}"
+        if len(self._tables) > 1:
+            more = _(
+                "What you choose holds for all tables of the file with the same headings. "
+                "Only those with a tick are taken."
+            )
+            text = f"{text} {more}"
         self.explanation.setText(text)
-
-    def _name_tables(self, look: Look) -> None:
-        self.which.clear()
-        for table in look.tables:
-            self.which.addItem(table.place[:1].upper() + table.place[1:], table.number)
-        if look.table:
-            self.which.setCurrentIndex(self.which.findData(look.table.number))
 
     # Corrections.
 
@@ -173,12 +186,21 @@ class ImportColumns(QWidget):
         chosen = self.separator.currentData()
         self._correct(Hints(encoding=self.corrections.hints.encoding, separator=chosen))
 
-    def _on_table(self, _place: int) -> None:
-        if self._table is not None and self.which.currentData() != self._table.number:
-            self._correct(self.corrections.hints.turned_to(self._table.number, self.which.currentData()))
+    def _on_turned(self, number: int) -> None:
+        """Another table is in sight; what is read is the same."""
+        if self._table is None or number == self._table.number:
+            return
+        hints = self.corrections.hints.turned_to(self._table.number, number)
+        self.corrections = self.corrections._replace(hints=hints)
+        self._table = self._tables[number]
+        self._show_table()
 
-    def _on_headings(self, has_them: bool) -> None:
-        self._correct(replace(self.corrections.hints, first_row=max(1, self._headings_at) if has_them else 0))
+    def _on_ticked(self, number: int, is_taken: bool) -> None:
+        hints = self.corrections.hints
+        self._correct(replace(hints, taken={**hints.taken, number: is_taken}))
+
+    def _on_headings(self, count: int) -> None:
+        self._correct(replace(self.corrections.hints, first_row=count))
 
     def _on_column(self, place: int, meaning: Meaning) -> None:
         if self._table is None:
@@ -209,3 +231,11 @@ def _separator_text(separator: str) -> str:
             return _("Vertical bar")
         case _:
             return separator
+
+
+def _headings_text(count: int) -> str:
+    if not count:
+        return _("No headings")
+    if count == 1:
+        return _("The first row")
+    return ngettext("The first {count} row", "The first {count} rows", count).format(count=count)

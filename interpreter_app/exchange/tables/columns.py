@@ -100,6 +100,11 @@ def is_own(headings: Iterable[str]) -> bool:
     return set(CORE_COLUMNS) <= {heading.strip().lower() for heading in headings}
 
 
+def is_of_one_language(role: Role) -> bool:
+    """Whether a column of this role says nothing unless one knows its language."""
+    return role is Role.TERM or role not in _WITHOUT_LANGUAGE | {Role.LEFT_OUT}
+
+
 def strength(cells: Sequence[str]) -> int:
     """How well these cells head a table: 2 with two columns of terms, 1 with one, 0 not at all."""
     if len(cells) > MAX_COLUMNS or any(len(cell) > LONGEST_HEADING for cell in cells):

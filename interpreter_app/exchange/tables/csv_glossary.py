@@ -21,7 +21,7 @@ from interpreter_app.exchange.reading import ProblemList, Reading, refusal
 from interpreter_app.exchange.tables import csv_text
 from interpreter_app.exchange.tables.cells import guarded
 from interpreter_app.exchange.tables.columns import guess_of, layout_of, strength
-from interpreter_app.exchange.tables.glossary import glossary_in, refuse_breadth
+from interpreter_app.exchange.tables.glossary import glossary_in, none_taken, refuse_breadth
 from interpreter_app.exchange.tables.hints import NO_HINTS, Examined, Hints, TableGuess
 from interpreter_app.exchange.tables.lines_out import text_into
 from interpreter_app.exchange.tables.own_columns import rows_of
@@ -85,10 +85,12 @@ def described(content: bytes, name: str, hints: Hints = NO_HINTS) -> TableGuess:
 def examine(content: bytes, name: str, hints: Hints = NO_HINTS) -> Examined:
     """The table as it is `described`, and what was read of it. Raises FormatError for what isn't a table."""
     table = described(content, name, hints)
+    if hints.takes(table.number) is False:
+        return Examined((table,), 0, None, refusal(name, none_taken()))
     try:
         return Examined((table,), 0, read(content, name, hints))
     except FormatError as refused:
-        return Examined((table,), 0, None, refused)
+        return Examined((table._replace(is_taken=False),), 0, None, refused)
 
 
 def write_csv(glossary: Glossary, stream: BinaryIO) -> None:

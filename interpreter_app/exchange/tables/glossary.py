@@ -145,6 +145,11 @@ def no_terms_said() -> str:
     return _("no column is read as French or English terms: choose which ones are.")
 
 
+def none_taken() -> str:
+    """What to say of a file none of whose tables a person wants."""
+    return _("none of its tables is to be taken: choose at least one.")
+
+
 def one_language(missing: Language) -> str:
     """What to say of a table without a column of this language."""
     if missing is Language.FRENCH:

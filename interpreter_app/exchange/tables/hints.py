@@ -1,4 +1,4 @@
-"""What a person says of a table, in place of what was guessed: its encoding, separator, columns, first row.
+"""What a person says of tables, in place of what was guessed: their encoding, separator, columns, first row.
 
 Owns the corrections and the guess that they correct. What is made of them is said in `columns` and
 `csv_text`; every kind of table takes them alike.
@@ -34,6 +34,9 @@ class Hints:
     A file may have several tables (sheets, tables of a document). `columns` and `first_row` are of the one
     that has the number `table`, counted from 0 (None: the first that isn’t empty); `elsewhere` has what was
     said of others, by their numbers.
+
+    `taken` says of tables, by their numbers, whether they are read; `others` is False where those of which it
+    says nothing are not. Else those are that have both languages and aren’t hidden.
     """
 
     encoding: str = ""
@@ -42,11 +45,17 @@ class Hints:
     first_row: int | None = None
     table: int | None = None
     elsewhere: Mapping[int, Hints] = field(default_factory=dict)
+    taken: Mapping[int, bool] = field(default_factory=dict)
+    others: bool = True
 
     @property
     def is_said(self) -> bool:
         """Whether anything was said of the columns or headings of the table that is shown."""
         return bool(self.columns) or self.first_row is not None
+
+    def takes(self, table: int) -> bool | None:
+        """Whether this table is to be read; None where that is to be seen from what is in it."""
+        return self.taken.get(table, None if self.others else False)
 
     def turned_to(self, shown: int, table: int) -> Hints:
         """The same corrections when one turns from the table that is `shown` to another."""
@@ -79,6 +88,11 @@ class TableGuess(NamedTuple):
     """What names the table among others of the file."""
     number: int = 0
     """Which of the file's tables it is, counted from 0: gaps are those that nobody can choose."""
+    title: str = ""
+    """The name of the table, if it has one."""
+    is_hidden: bool = False
+    is_taken: bool = True
+    """Whether it is read, or would be if its columns were known: a person said so."""
 
 
 class Examined(NamedTuple):

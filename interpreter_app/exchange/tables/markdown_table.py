@@ -34,6 +34,7 @@ from interpreter_app.exchange.tables.columns import Layout, guess_of, layout_of,
 from interpreter_app.exchange.tables.glossary import (
     named_after,
     no_terms_said,
+    none_taken,
     not_recognised,
     nothing_below,
     reading_of,
@@ -91,7 +92,7 @@ def examine(content: bytes, name: str, hints: Hints = NO_HINTS) -> Examined:
     dashes is the first row. Raises FormatError for what isn't text.
     """
     problems = ProblemList()
-    encoding = csv_text.text_encoding(content, name)
+    encoding = csv_text.text_encoding(content, name, hints.encoding)
     csv_text.refuse_many_cells(content, b"|", MAX_CELLS, name)
     if sum(map(content.count, _MARKS)) > MAX_MARKS:
         raise refusal(
@@ -101,20 +102,34 @@ def examine(content: bytes, name: str, hints: Hints = NO_HINTS) -> Examined:
     blocks = blocks_in(csv_text.lines_of(content, encoding, name, problems, MAX_LINES), name)
     looked = _looked_at(blocks.tables, name, hints)
     guesses = tuple(one.guess for one in looked)
+    unwanted = {id(table) for number, table in enumerate(blocks.tables) if hints.takes(number) is False}
+    if unwanted and not any(one.guess.is_taken for one in looked):
+        return Examined(guesses, 0, None, refusal(name, none_taken()))
     found = [
-        _found(table, one.layout) for table, one in zip(blocks.tables, looked, strict=True) if one.layout
+        _found(table, one.layout)
+        for table, one in zip(blocks.tables, looked, strict=True)
+        if one.layout and one.guess.is_taken
     ]
-    first_read = next((number for number, one in enumerate(looked) if one.layout), 0)
+    first_read = next((n for n, one in enumerate(looked) if one.layout and one.guess.is_taken), 0)
     shown = hints.table if hints.table is not None and hints.table < len(looked) else first_read
     try:
-        reading = _reading(blocks, found, problems, encoding.name, name, is_said=bool(hints.columns))
+        reading = _reading(
+            blocks, found, unwanted, problems, encoding.name, name, is_said=bool(hints.columns)
+        )
     except FormatError as refused:
         return Examined(guesses, shown, None, refused)
     return Examined(guesses, shown, reading)
 
 
 def _reading(
-    blocks: Blocks, found: Sequence[_Found], problems: ProblemList, encoding: str, name: str, *, is_said: bool
+    blocks: Blocks,
+    found: Sequence[_Found],
+    unwanted: set[int],
+    problems: ProblemList,
+    encoding: str,
+    name: str,
+    *,
+    is_said: bool,
 ) -> Reading:
     if not found:
         raise refusal(name, no_terms_said() if is_said and blocks.tables else _no_table(blocks))
@@ -122,7 +137,7 @@ def _reading(
         concepts, places = _concepts(found, problems, own=blocks.own_id is not None)
     if not concepts and not problems.found:
         raise refusal(name, nothing_below())
-    problems.remarks += _left_aside(blocks, {id(one.table) for one in found})
+    problems.remarks += _left_aside(blocks, unwanted | {id(one.table) for one in found})
     problems.remarks += one_sided(concepts, places)
     heading = _heading(blocks, named_after(name))
     return reading_of(heading, concepts, places, FORMAT, encoding, problems)
@@ -169,7 +184,9 @@ def _looked_at(tables: Sequence[Table], name: str, hints: Hints) -> list[_Looked
         layout = layout_of(sample, of_it if is_said else NO_HINTS) if is_said or strength(sample[0]) else None
         guess = guess_of(sample[:_SHOWN_ROWS], layout, of_it)
         place = _("table {number}").format(number=number + 1)
-        looked.append(_Looked(guess._replace(place=place, number=number), layout))
+        taken = hints.takes(number)
+        is_taken = layout is not None if taken is None else taken
+        looked.append(_Looked(guess._replace(place=place, number=number, is_taken=is_taken), layout))
     return looked
 
 
@@ -265,9 +282,9 @@ def _too_many(found: int, expected: int) -> str:
     ).format(found=found, expected=expected)
 
 
-def _left_aside(blocks: Blocks, read_ones: set[int]) -> Iterator[Problem]:
+def _left_aside(blocks: Blocks, dealt_with: set[int]) -> Iterator[Problem]:
     """What is in the file, but not in the glossary."""
-    others = [table for table in blocks.tables if id(table) not in read_ones]
+    others = [table for table in blocks.tables if id(table) not in dealt_with]
     if others:
         yield Problem(
             at_line(others[0].line),

@@ -9,6 +9,8 @@ headings, of which nothing else was said: documents repeat a table from page to 
 to sheet, and nobody should say the same twenty times. Tables with other headings keep their guess, since what
 stands at the same place there is another column; a person can turn to each of them and say what is in it. A
 table said to have no headings speaks for those of its width in which none are recognised either.
+
+Tables that are hidden are read only if a person says so.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from interpreter_app.exchange.reading import Problem, ProblemList, Reading, Row,
 from interpreter_app.exchange.tables.columns import MAX_COLUMNS, Layout, guess_of, is_own, layout_of
 from interpreter_app.exchange.tables.glossary import (
     no_terms_said,
+    none_taken,
     not_recognised,
     nothing_below,
     one_language,
@@ -126,16 +129,24 @@ def _read(
             # A table may be spoken for by one that comes later.
             sampled = iter(list(sampled))
             sampled, again = tee(sampled)
-            seen = {number: _texts(sample) for number, table, sample in again if sample and not table.hidden}
+            spoken_of = {hints.table, *hints.elsewhere}
+            seen = {
+                number: _texts(sample)
+                for number, table, sample in again
+                if sample and (number in spoken_of or not table.hidden)
+            }
             said = Said.of(seen, hints)
         for number, table, sample in sampled:
-            _look_at(number, table, sample, said.hints_for(number, _texts(sample)), found)
+            _look_at(
+                number, table, sample, said.hints_for(number, _texts(sample)), hints.takes(number), found
+            )
         if found.spare and not found.whole:
             found.whole.append(found.spare)
+            _tick(found.spare, found)
         for understood in found.whole:
             _take(understood, found)
     if not found.parts:
-        raise _refused(name, found)
+        raise _refused(name, found, is_chosen=bool(hints.taken) or not hints.others)
     if len(found.parts) > 1:
         for part in found.parts:
             _put_in_subject(part)
@@ -156,41 +167,73 @@ def _texts(sample: Iterable[Row]) -> list[list[str]]:
 
 
 def _shown(found: _Findings, hints: Hints) -> int:
-    """The table to be looked at: the one that was asked for, else the first that is read, else the first."""
+    """The table to be looked at: the one that was asked for, else the first that is read, else the first.
+
+    A hidden one only if there is no other.
+    """
     numbers = [guess.number for guess in found.guesses]
     if hints.table in numbers:
         return numbers.index(hints.table)
     read = [understood.number for understood in found.whole]
-    return numbers.index(read[0]) if read else 0
+    if read:
+        return numbers.index(read[0])
+    return next((place for place, guess in enumerate(found.guesses) if not guess.is_hidden), 0)
 
 
-def _look_at(number: int, table: Table, sample: list[Row], hints: Hints, found: _Findings) -> None:
-    """Read a table that has both languages, or note why not; an empty one is nothing."""
+def _look_at(
+    number: int, table: Table, sample: list[Row], hints: Hints, taken: bool | None, found: _Findings
+) -> None:
+    """Read a table that has both languages, or is wanted, or note why not; an empty one is nothing.
+
+    `taken` is what a person says of it, if anything.
+    """
     if not sample and not table.problems.found:
         return
-    if table.hidden:
-        message = _("it is hidden and was left out: show it to have it read.")
-    else:
-        cells = _texts(sample)
-        is_wide = any(map(_is_too_wide, cells))
-        layout = layout_of(cells, hints)
-        if layout and not (hints.is_said or _has_words(layout, sample)):
-            layout = None
-        if sample and (layout or not is_wide):
-            guess = guess_of([row[:MAX_COLUMNS] for row in cells[:_SHOWN_ROWS]], layout, hints)
-            found.guesses.append(guess._replace(place=table.place, number=number))
-        if layout:
-            understood = _Understood(number, table, layout, sample)
-            if _has_both(layout) or hints.columns:
-                sample.extend(table.rows)
-                found.whole.append(understood)
-                return
-            found.spare = found.spare or understood
-            message = one_language(_missing(layout))
-        else:
-            message = no_terms_said() if hints.columns else not_recognised(cells)
-            message = _too_wide() if is_wide else message
-    found.unread.append(Problem(table.place, message))
+    cells = _texts(sample)
+    is_wide = any(map(_is_too_wide, cells))
+    layout = layout_of(cells, hints)
+    if layout and not (hints.is_said or _has_words(layout, sample)):
+        layout = None
+    is_possible = not table.hidden if taken is None else taken
+    is_read = is_possible and layout is not None and bool(taken or hints.columns or _has_both(layout))
+    if sample and (layout or not is_wide):
+        guess = guess_of([row[:MAX_COLUMNS] for row in cells[:_SHOWN_ROWS]], layout, hints)
+        found.guesses.append(
+            guess._replace(
+                place=table.place,
+                number=number,
+                title=table.title,
+                is_hidden=table.hidden,
+                is_taken=is_read if taken is None else taken,
+            )
+        )
+    if taken is False:
+        return
+    understood = _Understood(number, table, layout, sample) if layout and is_possible else None
+    if understood and is_read:
+        sample.extend(table.rows)
+        found.whole.append(understood)
+        return
+    found.spare = found.spare or understood
+    found.unread.append(Problem(table.place, _why_not(understood, is_possible, cells, hints)))
+
+
+def _why_not(understood: _Understood | None, is_possible: bool, cells: list[list[str]], hints: Hints) -> str:
+    """Why a table isn't read, of which nobody said that it is to be left out."""
+    if not is_possible:
+        return _("it is hidden and was left out: show it to have it read.")
+    if understood:
+        return one_language(_missing(understood.layout))
+    if any(map(_is_too_wide, cells)):
+        return _too_wide()
+    return no_terms_said() if hints.columns else not_recognised(cells)
+
+
+def _tick(understood: _Understood, found: _Findings) -> None:
+    found.guesses[:] = [
+        guess._replace(is_taken=True) if guess.number == understood.number else guess
+        for guess in found.guesses
+    ]
 
 
 def _has_both(layout: Layout) -> bool:
@@ -261,7 +304,10 @@ def _padded(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
         yield row
 
 
-def _refused(name: str, found: _Findings) -> Exception:
+def _refused(name: str, found: _Findings, *, is_chosen: bool) -> Exception:
+    """Why nothing is read; `is_chosen` where a person said which tables are."""
+    if is_chosen and found.guesses and not any(guess.is_taken for guess in found.guesses):
+        return refusal(name, none_taken())
     if found.unread:
         first = found.unread[0]
         return refusal(name, first.message, first.where)
