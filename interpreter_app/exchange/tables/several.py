@@ -221,7 +221,7 @@ def _look_at(
 def _why_not(understood: _Understood | None, is_possible: bool, cells: list[list[str]], hints: Hints) -> str:
     """Why a table isn't read, of which nobody said that it is to be left out."""
     if not is_possible:
-        return _("it is hidden and was left out: show it to have it read.")
+        return _("it is hidden and was left out: choose it among the tables to have it read.")
     if understood:
         return one_language(_missing(understood.layout))
     if any(map(_is_too_wide, cells)):
