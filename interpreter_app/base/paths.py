@@ -50,6 +50,11 @@ def fonts_dir() -> Path:
     return resources_dir() / "fonts"
 
 
+def samples_dir() -> Path:
+    """The sample visit."""
+    return resources_dir() / "samples"
+
+
 def icons_dir() -> Path:
     """The icons."""
     return resources_dir() / "icons"

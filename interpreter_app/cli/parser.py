@@ -273,6 +273,12 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _visits(parser: argparse.ArgumentParser) -> None:
+    from interpreter_app.cli import visits
+
+    visits.add_options(parser)
+
+
 def _format(parser: argparse.ArgumentParser, but: tuple[str, ...]) -> None:
     """The option that names a format: one of all but those."""
     known = ", ".join(name for name in _FORMATS if name not in but)
@@ -345,6 +351,23 @@ _COMMANDS: Mapping[str, _Command] = {
         _check,
         lambda: _("check a store or glossary files"),
         lambda: ("passerelle check", _("passerelle check glossary.csv colleague.yaml")),
+    ),
+    "visits": _Command(
+        "interpreter_app.cli.visits",
+        _visits,
+        lambda: _("list and show visits, write them out and bring them in"),
+        lambda: (
+            "passerelle visits list",
+            "passerelle visits show paris-2016",
+            _("passerelle visits export paris-2016 visit.yaml"),
+            _("passerelle visits import colleague.yaml --dry-run"),
+        ),
+    ),
+    "sample": _Command(
+        "interpreter_app.cli.visits",
+        _json,
+        lambda: _("bring in the sample visit"),
+        lambda: ("passerelle sample",),
     ),
 }
 """The commands in the order of the help."""

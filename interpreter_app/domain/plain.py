@@ -2,7 +2,7 @@
 
 Owns how a type is written and what may stand in its place. Must know nothing of any one dataclass, nor of
 YAML or JSON, which hold plain data. A field that has its default is left out, so that what is written is what
-somebody said. Lists hold no more than MOST_ITEMS and texts no more than MOST_LETTERS.
+somebody said; None is the same as nothing. Lists and texts are bounded (MOST_ITEMS, MOST_LETTERS).
 """
 
 from __future__ import annotations
@@ -97,11 +97,12 @@ def _dataclass(kind: Any, plain: Any, where: tuple[str | int, ...]) -> Any:
                 _("“{key}” isn’t a key here: use {keys}.").format(key=str(key)[:60], keys=_keys(kind)),
             )
     hints = _hints(kind)
+    said = {name: value for name, value in plain.items() if value is not None}
     for name, field in known.items():
-        if name not in plain and _default(field) is MISSING:
+        if name not in said and _default(field) is MISSING:
             raise PlainError(where, _("“{key}” is missing: add it.").format(key=name))
     try:
-        return kind(**{name: _read(hints[name], value, (*where, name)) for name, value in plain.items()})
+        return kind(**{name: _read(hints[name], value, (*where, name)) for name, value in said.items()})
     except PlainError:
         raise
     except ValueError as wrong:

@@ -128,6 +128,6 @@ def read(text: str) -> Body:
     return plain
 
 
-def written(plain: Body) -> str:
-    """The text of a row."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+def written(plain: Body, *, in_order: bool = False) -> str:
+    """The text of a row; with its keys `in_order` it is the same whoever wrote it."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=in_order)

@@ -15,7 +15,7 @@ from interpreter_app.exchange.formats import FORMATS
 from tests import translations
 
 Capture = pytest.CaptureFixture[str]
-COMMANDS = ("lookup", "import", "export", "print", "check")
+COMMANDS = ("lookup", "import", "export", "print", "check", "visits", "sample")
 LANGUAGES = i18n.languages()
 
 _BOUND = re.compile(r"(more than|at most) \{count\}|\(\{count\}\)…")
@@ -34,6 +34,16 @@ def _commands(language: str) -> dict[str, argparse.ArgumentParser]:
     return dict(made.choices)
 
 
+def _with_actions(language: str) -> dict[str, argparse.ArgumentParser]:
+    """The commands, and those that some of them have inside: «visits list»."""
+    every = _commands(language)
+    for name, command in list(every.items()):
+        for kinds in command._actions:
+            if isinstance(kinds, argparse._SubParsersAction):
+                every |= {f"{name} {action}": own for action, own in kinds.choices.items()}
+    return every
+
+
 def _help(capsys: Capture, monkeypatch: pytest.MonkeyPatch, language: str, *command: str) -> str:
     monkeypatch.setenv("COLUMNS", "80")
     capsys.readouterr()
@@ -43,7 +53,7 @@ def _help(capsys: Capture, monkeypatch: pytest.MonkeyPatch, language: str, *comm
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=str)
+@pytest.mark.parametrize("command", [(), *(tuple(name.split()) for name in _with_actions("en"))], ids=str)
 def test_help_fits_a_terminal(
     language: str, command: tuple[str, ...], capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -52,7 +62,7 @@ def test_help_fits_a_terminal(
 
 
 def test_every_argument_is_explained_and_its_default_told() -> None:
-    for command in _commands("en").values():
+    for command in _with_actions("en").values():
         for action in command._actions:
             assert action.help, action.dest
             if action.option_strings and action.default not in (None, False, argparse.SUPPRESS):
@@ -79,11 +89,12 @@ def test_the_examples_are_commands_that_can_be_given(language: str) -> None:
 
 def test_options_mean_the_same_in_every_language() -> None:
     """Names of options and choices are typed, so they aren't translated; only what stands for a value is."""
-    english = _commands("en")
+    english = _with_actions("en")
     for language in LANGUAGES:
-        for name, command in _commands(language).items():
-            pairs = zip(command._actions, english[name]._actions, strict=True)
-            assert all(a.option_strings == b.option_strings and a.choices == b.choices for a, b in pairs)
+        for name, command in _with_actions(language).items():
+            for ours, theirs in zip(command._actions, english[name]._actions, strict=True):
+                assert ours.option_strings == theirs.option_strings
+                assert list(ours.choices or ()) == list(theirs.choices or ())
 
 
 def test_several_words_are_one_query(capsys: Capture) -> None:

@@ -17,8 +17,13 @@ MAX_FILE = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class VisitFile:
-    """A visit as it travels; `copies` are the bytes of documents by their digest."""
+    """A visit as it travels; `copies` are the bytes of documents by their digest.
+
+    `revision` names what the visit was when it was written out: whoever brings it back can tell who has
+    changed what since. Empty for a file that a person wrote.
+    """
 
     visit: Visit
     contacts: tuple[Contact, ...] = ()
     copies: Mapping[str, bytes] = field(default_factory=dict)
+    revision: str = ""

@@ -28,6 +28,7 @@ from interpreter_app.exchange.visits.visit_file import MARK, MAX_FILE, VisitFile
 
 _MOST_IN_A_LIST = 10_000
 _MOST_MISTAKES = 100
+_LONGEST_REVISION = 60
 _SEPARATORS = "\u2028\u2029"
 
 Where = tuple[str | int, ...]
@@ -102,9 +103,7 @@ def _read_root(document: YamlDocument, tree: _Tree) -> None:
         if document.opens_list(opening):
             tree.plain[key.text] = _items(document.items(opening), (key.text,), tree)
             continue
-        node = document.node(opening)
-        if not (isinstance(node, Scalar) and node.plain and not node.text):
-            tree.plain[key.text] = _plain(node, (key.text,), tree)
+        tree.plain[key.text] = _plain(document.node(opening), (key.text,), tree)
         if key.text == "passerelle" and tree.plain.get("passerelle") != MARK:
             return  # Another file of this grammar: the rest of it says nothing here.
 
@@ -124,6 +123,8 @@ def _plain(node: Node, where: Where, tree: _Tree) -> Any:  # noqa: ANN401 - what
         unwanted = UNWANTED.search(node.text)
         if unwanted:
             tree.wrong(where, control_character(unwanted.group()))
+        if node.plain and not node.text:
+            return None  # a key after which nothing stands
         return Word(node.text) if node.plain else node.text
     if isinstance(node, ListNode):
         return _items(node.items, where, tree)
@@ -137,8 +138,7 @@ def _keys(node: Keys, where: Where, tree: _Tree) -> dict[str, Any]:
         if key.text in made:
             tree.lines[here] = key.line
             tree.wrong(here, _twice(key.text))
-        if not (isinstance(value, Scalar) and value.plain and not value.text):
-            made[key.text] = _plain(value, here, tree)
+        made[key.text] = _plain(value, here, tree)
     return made
 
 
@@ -149,6 +149,7 @@ def _twice(key: str) -> str:
 def _file_in(tree: _Tree) -> VisitFile | None:
     contacts = _each(Contact, "contacts", tree)
     copies = _copies(tree)
+    revision = tree.plain.pop("revision", None) or ""
     try:
         visit = from_plain(Visit, tree.plain)
     except PlainError as wrong:
@@ -162,11 +163,11 @@ def _file_in(tree: _Tree) -> VisitFile | None:
             sentence = _("“{id}” can’t be an id here: it must be one of its own, in a-z, digits, hyphens.")
             tree.wrong(("contacts", place, "id"), sentence.format(id=contact.id[:60]))
         known.add(contact.id)
-    return VisitFile(visit, tuple(contacts), copies)
+    return VisitFile(visit, tuple(contacts), copies, str(revision)[:_LONGEST_REVISION])
 
 
 def _each(kind: type[Contact], key: str, tree: _Tree) -> list[Contact]:
-    items = tree.plain.pop(key, [])
+    items = tree.plain.pop(key, None) or []
     if not isinstance(items, list):
         tree.wrong((key,), _("a list belongs here."))
         return []
@@ -180,7 +181,7 @@ def _each(kind: type[Contact], key: str, tree: _Tree) -> list[Contact]:
 
 
 def _copies(tree: _Tree) -> dict[str, bytes]:
-    items = tree.plain.pop("copies", [])
+    items = tree.plain.pop("copies", None) or []
     copies: dict[str, bytes] = {}
     for place, item in enumerate(items if isinstance(items, list) else [None]):
         where = ("copies", place)

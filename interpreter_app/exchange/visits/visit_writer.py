@@ -19,7 +19,10 @@ _DATA_LENGTH = 100
 
 def write_visit(file: VisitFile) -> bytes:
     """The file as UTF-8. Raises FormatError for a text with control characters."""
-    lines = [f"passerelle: {MARK}", *_pairs(to_plain(file.visit), "", top=True)]
+    lines = [f"passerelle: {MARK}"]
+    if file.revision:
+        lines.append(f"revision: {scalar(file.revision)}")
+    lines += _pairs(to_plain(file.visit), "", top=True)
     if file.contacts:
         lines += ["", "contacts:"]
         for contact in file.contacts:

@@ -52,7 +52,7 @@ contacts:
 )
 def test_everything_comes_back(visit: Visit, people: list[Contact], documents: list[bytes]) -> None:
     copies = {hashlib.blake2b(content, digest_size=16).hexdigest(): content for content in documents}
-    file = VisitFile(visit, tuple(people), copies)
+    file = VisitFile(visit, tuple(people), copies, "a1" if people else "")
     assert read_visit(write_visit(file), "a.yaml") == file
 
 
@@ -80,6 +80,7 @@ def test_a_large_document_travels_with_its_visit() -> None:
         ("id: paris-2016", "id: Paris 2016", 2, "Paris 2016"),
         ("title: {fr: Voyage d’étude, en: Study visit}\n", "", 1, "“title” is missing"),
         ("en: Study visit", "de: Reise", 3, "use fr, en"),
+        ("en: Study visit}", "en: Study visit, Paris}", 3, "“Paris”"),
         ("status: agreed", "status: maybe", 4, "idea, negotiating"),
         ("last: 2016-12-06", "last: 2016-12-04", 1, "the last day is before"),
         ("last: 2016-12-06", "last: 2016-13-06", 6, "such as 2016-12-05"),

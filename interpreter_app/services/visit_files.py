@@ -1,0 +1,180 @@
+"""Visits in files: what goes out with one, and what becomes of one that comes in.
+
+Owns which contacts and copies of documents travel with a visit, and how a file meets a visit that is here
+already: what only the file has changed since they were the same is taken, and nothing here is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from interpreter_app.base.files import read_bounded, write_atomically
+from interpreter_app.domain.contacts.contact import Contact
+from interpreter_app.domain.plain import PlainError, from_plain
+from interpreter_app.domain.plain_merging import Where, merged
+from interpreter_app.domain.terms import Language
+from interpreter_app.domain.visits.clashes import present
+from interpreter_app.domain.visits.soundness import faults
+from interpreter_app.domain.visits.visit import Visit
+from interpreter_app.exchange.visits.markdown import schedule_markdown, visit_markdown
+from interpreter_app.exchange.visits.visit_file import MAX_FILE, VisitFile
+from interpreter_app.exchange.visits.visit_reader import read_visit
+from interpreter_app.exchange.visits.visit_writer import write_visit
+from interpreter_app.services import people, planning
+from interpreter_app.store import attachments, record_rows, records
+from interpreter_app.store.database import Store
+from interpreter_app.store.record_rows import Body, Key
+from interpreter_app.store.records import CONTACT, VISIT
+
+
+class Brought(NamedTuple):
+    """What a file of a visit brought: the visit's id, and how many contacts were added, changed or left.
+
+    `is_new`: the visit wasn't here; `is_changed`: something of it was written. `conflicts` are places of the
+    visit that both sides have changed, where what was here stands.
+    """
+
+    visit: str
+    is_new: bool
+    is_changed: bool
+    added: int
+    changed: int
+    left: int
+    conflicts: tuple[Where, ...] = ()
+    operation: int | None = None
+
+
+def named_in(visit: Visit) -> Iterator[str]:
+    """The ids of all contacts that a visit names, each once."""
+    every: list[str] = [participant.contact for participant in visit.people]
+    for session in visit.sessions:
+        every += present(session)
+    every += visit.commission.interpreters
+    every += [answer.contact for option in visit.options for answer in option.answers]
+    every += [agreed.contact for protocol in visit.protocols for agreed in protocol.agreed]
+    every += [letter.contact for letter in visit.letters]
+    yield from (ident for ident in dict.fromkeys(every) if ident)
+
+
+def contacts_of(store: Store, visit: Visit) -> list[Contact]:
+    """The contacts that a visit names, and the organisations that these belong to."""
+    found: dict[str, Contact] = {}
+    for ident in named_in(visit):
+        known = people.contact(store, ident)
+        if known is not None:
+            found[ident] = known
+            home = people.contact(store, known.organisation) if known.organisation else None
+            if home is not None:
+                found[home.id] = home
+    return list(found.values())
+
+
+def outgoing(store: Store, visit: Visit) -> VisitFile:
+    """A visit with all that has to travel with it."""
+    with store.read():
+        kept = {document.digest for document in visit.documents if document.digest}
+        copies = {
+            digest: content for digest in sorted(kept) if (content := attachments.content(store, digest))
+        }
+        return VisitFile(visit, tuple(contacts_of(store, visit)), copies, _revision(planning.plain(visit)))
+
+
+def write_yaml(store: Store, visit: Visit, path: Path) -> None:
+    """Write a visit whole. Raises FormatError for a text with control characters, or ExpectedError."""
+    write_atomically(path, write_visit(outgoing(store, visit)))
+
+
+def write_markdown(store: Store, visit: Visit, path: Path, language: Language) -> None:
+    """Write a visit as a text to read."""
+    write_atomically(path, visit_markdown(visit, contacts_of(store, visit), language).encode())
+
+
+def as_text(store: Store, visit: Visit, language: Language) -> str:
+    """A visit as a text to read."""
+    return visit_markdown(visit, contacts_of(store, visit), language)
+
+
+def schedule_text(store: Store, visit: Visit, language: Language, person: str = "") -> str:
+    """The schedule as a text to send; only somebody's part of it, if a contact is named."""
+    return schedule_markdown(visit, contacts_of(store, visit), language, person)
+
+
+def read_file(path: Path) -> VisitFile:
+    """The visit in a YAML file. Raises FormatError with every mistake, ExpectedError if it can't be read."""
+    return read_visit(read_bounded(path, MAX_FILE), path.name)
+
+
+def bring(
+    store: Store, file: VisitFile, who: str = "", kind: str = "import-visit", *, dry_run: bool = False
+) -> Brought:
+    """Have the visit of a file in the store, with its contacts and documents, as one deed.
+
+    A visit, or contact, with an id that is here already is brought up to date: what only the file has changed
+    since a version that both know is taken; where both have changed the same, what is here stands. With
+    `dry_run` nothing is written.
+    """
+    with store.write():
+        wanted: dict[Key, Body | None] = {}
+        key = Key(VISIT, file.visit.id)
+        before = record_rows.body(store, key)
+        body, conflicts = _met(store, key, planning.plain(file.visit), file.revision)
+        wanted[key] = _sound(body, before)
+        counts = {"added": 0, "changed": 0, "left": 0}
+        for contact in file.contacts:
+            of_contact = Key(CONTACT, contact.id)
+            known = record_rows.body(store, of_contact)
+            wanted[of_contact], _both = _met(store, of_contact, people.plain(contact))
+            counts["added" if known is None else "left" if known == wanted[of_contact] else "changed"] += 1
+        done = Brought(file.visit.id, before is None, wanted[key] != before, **counts, conflicts=conflicts)
+        if dry_run:
+            return done
+        for content in file.copies.values():
+            attachments.keep(store, content)
+        return done._replace(operation=records.put(store, wanted, kind, who).operation)
+
+
+def _met(store: Store, key: Key, theirs: Body, revision: str = "") -> tuple[Body, tuple[Where, ...]]:
+    """What a record of a file and the one that is here come to together, and the places where both differ."""
+    mine = record_rows.body(store, key)
+    if mine is None or mine == theirs:
+        return theirs, ()
+    both = merged(_base(store, key, mine, theirs, revision), mine, theirs)
+    return both.body, both.conflicts
+
+
+def _base(store: Store, key: Key, mine: Body, theirs: Body, revision: str) -> Body:
+    """The version from which the file's was made, if it says so, else the one from which it differs least.
+
+    Of several the oldest: what was changed since on both sides is then seen, and asked about.
+    """
+    known = [mine, *(before for _operation, before in record_rows.versions(store, key) if before is not None)]
+    named = (version for version in known if revision and _revision(version) == revision)
+    return next(named, None) or min(reversed(known), key=lambda version: _differences(version, theirs))
+
+
+def _revision(body: Body) -> str:
+    """A name for what a record says: the same wherever it says that."""
+    return attachments.digest_of(record_rows.written(body, in_order=True).encode())
+
+
+def _differences(one: object, other: object) -> int:
+    if one == other:
+        return 0
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return sum(_differences(one.get(key), other.get(key)) for key in {*one, *other})
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return sum(map(_differences, one, other))
+    return 1
+
+
+def _sound(body: Body, before: Body | None) -> Body:
+    """What came of both; what was here before where the two can't stand together."""
+    if before is None:
+        return body
+    try:
+        is_sound = next(faults(from_plain(Visit, body)), None) is None
+    except PlainError:
+        is_sound = False
+    return body if is_sound else before

@@ -1,0 +1,107 @@
+"""`visits` and `sample`: what programs and people get, and what is said when something doesn't fit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from interpreter_app.bootstrap import main
+
+Capture = pytest.CaptureFixture[str]
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(ready: Path, capsys: Capture) -> Run:
+    """Runs a command on a store with the sample visit."""
+    assert main(["--store", str(ready), "sample"]) == 0
+
+    def command(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        try:
+            code = main(["--store", str(ready), *map(str, arguments)])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        return (code, *capsys.readouterr())
+
+    return command
+
+
+def test_the_sample_is_there_once_and_stays_as_it_is(run: Run) -> None:
+    code, out, _err = run("sample", "--json")
+    assert (code, json.loads(out)) == (0, {"id": "paris-2016", "added": False})
+    assert run("sample")[2].startswith("The sample visit is there already")
+
+
+def test_visits_are_listed_for_people_and_for_programs(run: Run) -> None:
+    assert "paris-2016  8 to 9 December 2016  done  Study visit to Paris" in run("visits", "list")[1]
+    (row,) = json.loads(run("visits", "list", "--json")[1])
+    assert (row["id"], row["first"], row["last"], row["sessions"]) == (
+        "paris-2016",
+        "2016-12-08",
+        "2016-12-09",
+        17,
+    )
+    assert row["title"]["fr"].startswith("Voyage d’étude")
+
+
+def test_without_a_visit_it_is_said_what_to_do(ready: Path, capsys: Capture) -> None:
+    assert main(["--store", str(ready), "visits", "list"]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "passerelle sample" in err
+
+
+def test_a_visit_is_shown_in_the_language_that_is_asked_for(run: Run) -> None:
+    assert "### Thursday 8 December 2016" in run("visits", "show", "paris")[1]
+    assert "### Jeudi 8 décembre 2016" in run("--language", "fr", "visits", "show", "Voyage d’étude")[1]
+    shown = json.loads(run("visits", "show", "paris-2016", "--json")[1])
+    assert shown["sessions"][3]["start"] == "2016-12-08T09:30+01:00[Europe/Paris]"
+
+
+def test_a_visit_that_isnt_there_is_refused_with_those_that_are(run: Run) -> None:
+    code, out, err = run("visits", "show", "fife")
+    assert (code, out) == (1, "")
+    assert "There is no visit “fife”; there are: paris-2016." in err
+
+
+def test_a_visit_goes_out_and_comes_in_the_same(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "out.yaml"
+    code, out, _err = run("visits", "export", "paris-2016", path, "--json")
+    assert (code, json.loads(out)["format"]) == (0, "yaml")
+    answer = json.loads(run("visits", "import", path, "--json")[1])
+    assert answer == {
+        "visit": "paris-2016", "is_new": False, "is_changed": False, "added": 0, "changed": 0, "left": 19,
+        "conflicts": [],
+    }  # fmt: skip
+    path.write_text(path.read_text("utf-8").replace("status: done", "status: agreed"), "utf-8")
+    assert "brought up to date. Nothing was written" in run("visits", "import", path, "--dry-run")[2]
+    run("visits", "import", path)
+    assert json.loads(run("visits", "list", "--json")[1])[0]["status"] == "agreed"
+
+
+def test_the_format_follows_the_name_or_the_option(run: Run, tmp_path: Path) -> None:
+    assert run("visits", "export", "paris", tmp_path / "a.md")[0] == 0
+    assert (tmp_path / "a.md").read_text("utf-8").startswith("# Study visit")
+    code, _out, err = run("visits", "export", "paris", tmp_path / "a.doc")
+    assert (code, "--format (yaml" in err, (tmp_path / "a.doc").exists()) == (1, True, False)
+    assert run("visits", "export", "paris", tmp_path / "a.txt", "--format", "md")[0] == 0
+
+
+def test_every_mistake_of_a_file_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text("passerelle: visit\nid: x\ntitle: {fr: x}\nstatus: maybe\n", "utf-8")
+    code, out, err = run("visits", "import", path)
+    assert (code, out) == (1, "")
+    assert err.startswith("bad.yaml, line 4: one of these belongs here: idea")
+    assert "Traceback" not in err
+    assert run("visits", "import", tmp_path / "none.yaml")[0] == 1
+
+
+def test_an_action_must_be_named(run: Run) -> None:
+    code, _out, err = run("visits")
+    assert code == 2
+    assert "ACTION" in err
