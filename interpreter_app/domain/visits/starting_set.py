@@ -87,7 +87,7 @@ PROTOCOLS: tuple[Protocol, ...] = (
     Protocol(
         "minutes", Topic.MINUTES,
         Bilingual(
-            "Le compte rendu est écrit dans les deux langues ; en cas de doute, celle de qui a parlé l’emporte.",
+            "Le compte rendu est écrit dans les deux langues ; en cas de doute, celle de l’orateur compte.",
             "The minutes are in both languages; where in doubt, the language of whoever spoke counts.",
         ),
     ),
