@@ -12,17 +12,18 @@ from interpreter_app.domain.terms import Bilingual, Concept
 from interpreter_app.store import bin as deleted
 from interpreter_app.store import deeds
 from interpreter_app.store.database import Store
-from interpreter_app.store.deed_names import glossary_name, only_concept
+from interpreter_app.store.deed_names import glossary_name, only_concept, record_names
 from interpreter_app.store.deeds import Deed
 from interpreter_app.store.glossaries import Change
-from interpreter_app.store.history import STARTER
+from interpreter_app.store.history import RECORDS, STARTER
 
 
 class Logged(NamedTuple):
     """A deed as it is told: `deed` is what was done then, `first` what it took back or did again, or itself.
 
     `stood` tells whether `first` stood after it, `stands` whether it stands now. `names` are those of the
-    glossaries by their ids, `concept` what `first` was about if that was one.
+    glossaries by their ids, `concept` what `first` was about if that was one, `records` the names of the
+    visits and contacts that it was about.
     """
 
     deed: Deed
@@ -31,6 +32,7 @@ class Logged(NamedTuple):
     stands: bool
     names: dict[str, Bilingual]
     concept: Concept | None
+    records: tuple[Bilingual, ...] = ()
 
     @property
     def is_again(self) -> bool:
@@ -61,7 +63,8 @@ def turn(store: Store, one: Logged, who: str = "") -> Change:
         return do(store, one.first.number, who)
     except UsageError:
         for glossary in one.first.glossaries:
-            deleted.refuse_deleted(store, glossary)
+            if glossary != RECORDS:
+                deleted.refuse_deleted(store, glossary)
         raise
 
 
@@ -73,4 +76,5 @@ def _logged(store: Store, deed: Deed, known: dict[int, deeds.Origin], names: dic
             names[ident] = glossary_name(store, ident)
     own = {ident: names[ident] for ident in first.glossaries}
     concept = only_concept(store, first.number) if first.concepts == 1 else None
-    return Logged(deed, first, origin.stands, not first.is_undone, own, concept)
+    records = tuple(record_names(store, first.number)) if RECORDS in first.glossaries else ()
+    return Logged(deed, first, origin.stands, not first.is_undone, own, concept, records)

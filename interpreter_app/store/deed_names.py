@@ -1,4 +1,4 @@
-"""What deeds were about, by name: glossaries that are there or were, and the concept of a deed on one.
+"""What deeds were about, by name: glossaries, visits and contacts that are there or were, and one concept.
 
 Owns no truth and only reads: history keeps ids, which nobody reads.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 
 from interpreter_app.domain.terms import Bilingual, Concept
-from interpreter_app.store import entries, history, rows
+from interpreter_app.store import entries, history, record_rows, rows
 from interpreter_app.store.database import Store
+from interpreter_app.store.records import VISIT
 
 
 def glossary_name(store: Store, glossary_id: str) -> Bilingual:
@@ -25,6 +26,24 @@ def glossary_name(store: Store, glossary_id: str) -> Bilingual:
     ).fetchone()
     known = json.loads(row[0]) if row else {}
     return Bilingual(known.get("name_fr", ""), known.get("name_en", ""))
+
+
+def record_names(store: Store, deed: int) -> list[Bilingual]:
+    """The names of the visits and contacts that a deed was about, each once, as they stand or stood last."""
+    keys = dict.fromkeys(
+        key for part in history.parts_of(store, deed) for key in record_rows.touched_by(store, part)
+    )
+    return [_record_name(store, key) for key in keys]
+
+
+def _record_name(store: Store, key: record_rows.Key) -> Bilingual:
+    body = record_rows.body(store, key)
+    if body is None:
+        known = (before for _operation, before in record_rows.versions(store, key) if before is not None)
+        body = next(known, {})
+    both = body.get("title") if key.kind == VISIT else body.get("name")
+    name = Bilingual(both.get("fr", ""), both.get("en", "")) if isinstance(both, dict) else Bilingual()
+    return name if name else Bilingual(body.get("full_name", key.id), body.get("full_name", key.id))
 
 
 def only_concept(store: Store, deed: int) -> Concept | None:

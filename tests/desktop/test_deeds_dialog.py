@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,8 +15,10 @@ from interpreter_app.desktop.dialogs.deeds import _PAGE, DeedsDialog, _said
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.models.deed_texts import moment
 from interpreter_app.desktop.theme import Theme
+from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
-from interpreter_app.services import editing, moving
+from interpreter_app.domain.visits.visit import Visit
+from interpreter_app.services import editing, moving, people, planning
 from interpreter_app.store import glossaries, history
 from interpreter_app.store.database import Store, connect
 
@@ -69,6 +72,33 @@ def test_deeds_are_told_in_words_with_numbers_and_names(show: Open, store: Store
     deleted = _said(dialog.list.rows[1])
     assert "Bob" in deleted.small
     assert "conseil citoyen – citizens’ council" in deleted.small
+
+
+def test_visits_and_contacts_are_told_by_their_names(show: Open, store: Store) -> None:
+    people.create(store, [Contact("", f"Ann {letter}") for letter in "ABCD"], "Ada", "import-contacts")
+    made = planning.create(store, Visit("", Bilingual("Voyage à Paris", "Study visit")), "Ada").visit
+    planning.save(store, made, replace(made, title=Bilingual("Voyage", "Visit to Paris")))
+    planning.delete(store, made.id)
+    dialog = show()
+    assert _texts(dialog)[:4] == [
+        "Visit deleted: Visit to Paris",
+        "Visit edited: Visit to Paris",
+        "New visit: Visit to Paris",
+        "Contacts brought in: Ann A, Ann B and 2 more",
+    ]
+
+
+def test_a_visit_is_brought_back_from_the_list(
+    qtbot: QtBot, show: Open, store: Store, writer: Writer
+) -> None:
+    made = planning.create(store, Visit("", Bilingual("Voyage", "Visit"))).visit
+    planning.delete(store, made.id)
+    dialog = show()
+    with qtbot.waitSignal(writer.done) as done:
+        qtbot.mouseClick(dialog.turn_button, Qt.MouseButton.LeftButton)
+    assert done.args[0].sentence == "Taken back – Visit deleted: Visit"
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert planning.visits(store) == [made]
 
 
 def test_a_deed_is_taken_back_and_done_again(qtbot: QtBot, show: Open, store: Store, writer: Writer) -> None:

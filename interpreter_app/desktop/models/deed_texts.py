@@ -1,8 +1,8 @@
-"""What was done to glossaries and concepts, when and by whom, in words. No Qt."""
+"""What was done to glossaries and concepts, visits and contacts, when and by whom, in words. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from interpreter_app.base.i18n import gettext as _
@@ -10,7 +10,7 @@ from interpreter_app.base.i18n import language as interface_language
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.briefing.texts import long_date
 from interpreter_app.desktop.models.glossaries import number_text
-from interpreter_app.domain.terms import Concept, Language
+from interpreter_app.domain.terms import Bilingual, Concept, Language
 from interpreter_app.services.logbook import Logged
 from interpreter_app.services.wording import in_interface_language
 
@@ -110,6 +110,25 @@ _DEEDS: Mapping[str, Callable[[int], str]] = {
 }
 """A deed with its numbers, by its kind."""
 
+_RECORD_DEEDS: Mapping[str, Callable[[], str]] = {
+    "add-visit": lambda: _("New visit: {names}"),
+    "duplicate-visit": lambda: _("Visit copied: {names}"),
+    "sample": lambda: _("The sample visit: {names}"),
+    "edit-visit": lambda: _("Visit edited: {names}"),
+    "import-visit": lambda: _("Visit brought in: {names}"),
+    "delete-visit": lambda: _("Visit deleted: {names}"),
+    "restore-visit": lambda: _("Visit brought back: {names}"),
+    "add-contact": lambda: _("Contacts added: {names}"),
+    "edit-contact": lambda: _("Contact edited: {names}"),
+    "import-contacts": lambda: _("Contacts brought in: {names}"),
+    "merge-contacts": lambda: _("Contacts made one: {names}"),
+    "delete-contact": lambda: _("Contacts deleted: {names}"),
+    "restore-contact": lambda: _("Contacts brought back: {names}"),
+}
+"""A deed on visits or contacts, by its kind."""
+
+_MOST_NAMES = 2
+
 _INTO_ONE = frozenset(("move", "split"))
 """Kinds of deeds of which the first glossary is the one that the concepts went into."""
 
@@ -132,12 +151,26 @@ def deed_text(one: Logged) -> str:
 def what_text(one: Logged) -> str:
     """What it was that was done, taken back or done again."""
     first = one.first
+    if one.records:
+        said = _RECORD_DEEDS.get(first.kind, lambda: _("Changed: {names}"))()
+        return said.format(names=_names(one.records))
     said = _DEEDS.get(first.kind, _changed)(first.concepts)
     return said.format(count=number_text(first.concepts), glossary=_where(one))
 
 
 def _changed(count: int) -> str:
     return ngettext("Change: {count} concept in {glossary}", "Change: {count} concepts in {glossary}", count)
+
+
+def _names(records: Sequence[Bilingual]) -> str:
+    """The first names, and how many more there are."""
+    said = ", ".join(in_interface_language(name) for name in records[:_MOST_NAMES])
+    more = len(records) - _MOST_NAMES
+    if more <= 0:
+        return said
+    return ngettext("{names} and {count} more", "{names} and {count} more", more).format(
+        names=said, count=number_text(more)
+    )
 
 
 def _where(one: Logged) -> str:
