@@ -75,13 +75,14 @@ def create(store: Store, new: Sequence[Contact], who: str = "", kind: str = "add
     """
     with store.write():
         taken = record_rows.ids(store, CONTACT)
-        renamed: dict[str, str] = {}
+        idents: list[str] = []
         for one in new:
             _refuse_nameless(one)
             free = one.id if one.id and one.id not in taken else new_id((one.full_name, _NAMELESS), taken)
-            renamed[one.id] = free
+            idents.append(free)
             taken.add(free)
-        made = [_renamed(one, renamed) for one in new]
+        renamed = {one.id: ident for one, ident in zip(new, idents, strict=True) if one.id}
+        made = [replace(_renamed(one, renamed), id=ident) for one, ident in zip(new, idents, strict=True)]
         records.put(store, {_key(one): plain(one) for one in made}, kind, who)
         return made
 

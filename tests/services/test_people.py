@@ -70,6 +70,12 @@ def test_contacts_that_come_together_name_each_other_still(store: Store, ann: Co
     assert again.organisation == city.id
 
 
+def test_contacts_without_ids_each_get_one(store: Store) -> None:
+    made = people.create(store, [Contact("", "Ann"), Contact("", "Bob"), Contact("", "Ann")])
+    assert len({one.id for one in made}) == 3
+    assert [one.full_name for one in people.contacts(store)] == ["Ann", "Ann", "Bob"]
+
+
 def test_somebody_without_a_name_isnt_kept(store: Store, ann: Contact) -> None:
     with pytest.raises(UsageError):
         people.create(store, [Contact("", " ")])
