@@ -49,14 +49,14 @@ def put(
 ) -> Change:
     """Have these records say this, or be gone (None), as one deed of this kind.
 
-    With `part_of`, the deed written just before, it becomes a part of that, unless something else was done
-    since. Writes nothing where all is so already.
+    With `part_of`, an operation of the deed written just before, it becomes a part of that, unless something
+    else was done since. Writes nothing where all is so already.
     """
     with store.write():
         changing = {key: after for key, after in wanted.items() if record_rows.body(store, key) != after}
         if not changing:
             return Change(None, RECORDS)
-        deed = part_of if part_of is not None and _is_newest(store, part_of) else None
+        deed = None if part_of is None else _if_newest(store, history.deed_of(store, part_of))
         operation = history.begin(store, kind, RECORDS, who, part_of=deed)
         touched = [record_rows.put(store, operation, key, after) for key, after in changing.items()]
         return Change(operation, RECORDS, records=tuple(one for one in touched if one is not None))
@@ -111,5 +111,7 @@ def choose(store: Store, name: str, value: str) -> None:
             store.connection.execute("DELETE FROM choice WHERE name = ?", (name,))
 
 
-def _is_newest(store: Store, deed: int) -> bool:
-    return any(one.number == deed and not one.is_undone for one in deeds.deeds(store, 1))
+def _if_newest(store: Store, deed: int) -> int | None:
+    """This deed, if it is the last one and stands."""
+    is_newest = any(one.number == deed and not one.is_undone for one in deeds.deeds(store, 1))
+    return deed if is_newest else None
