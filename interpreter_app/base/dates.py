@@ -1,4 +1,4 @@
-"""Days and times as readers of either language write them.
+"""Days and times as readers of either language write them, and as they type them.
 
 Owns the patterns; the words are Babel's. In French the first of a month is «1er», times are «9 h 30» with
 spaces that don't break; in English times are «09:30».
@@ -6,10 +6,19 @@ spaces that don't break; in English times are «09:30».
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date, time
+from functools import lru_cache
 
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _NO_BREAK = "\u00a0"
+_BY_YEAR = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+_BY_DAY = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?[-/. ]+(\d{1,2}|[^\W\d_]+\.?)(?:[-/., ]+(\d{4}|\d\d))?")
+_CLOCK = re.compile(r"(\d{1,2})(?:\s*[:h.]\s*(\d\d)?)?(?:\s*(am|pm))?", re.ASCII | re.IGNORECASE)
+_CENTURY = 2000
+_LEAST_LETTERS = 3
+"""Of a month's name: «mar» is March in both languages, «ma» may be May."""
 
 
 def day_text(day: date, language: str, *, year: bool = True, weekday: bool = True) -> str:
@@ -51,3 +60,74 @@ def length_text(minutes: int) -> str:
     if not hours:
         return f"{rest}{_NO_BREAK}min"
     return f"{hours}{_NO_BREAK}h{_NO_BREAK}{rest:02}" if rest else f"{hours}{_NO_BREAK}h"
+
+
+def parsed_day(text: str, near: date) -> date:
+    """The day that somebody typed: 2016-12-05, 5/12/2016, 5.12., «5 décembre», «Mon 5 Dec 2016».
+
+    Day comes before month. Without a year it is the next such day on or after `near`. Raises ValueError.
+    """
+    plain = " ".join(text.replace(_NO_BREAK, " ").split())
+    by_year = _BY_YEAR.fullmatch(plain)
+    if by_year:
+        return date(*map(int, by_year.groups()))
+    found = _BY_DAY.search(plain)
+    if found is None or not _is_weekday(plain[: found.start()]) or plain[found.end() :].strip(" ."):
+        raise ValueError(text)
+    day, month, year = int(found[1]), _month(found[2]), found[3]
+    if year:
+        return date(int(year) + (_CENTURY if len(year) == 2 else 0), month, day)
+    this = date(near.year, month, day) if (month, day) != (2, 29) else _next_leap_day(near)
+    return this if this >= near else date(near.year + 1, month, day)
+
+
+def parsed_time(text: str) -> time:
+    """The time that somebody typed: 9:30, 09.30, «9 h 30», 9h, 9, 2pm. Raises ValueError."""
+    found = _CLOCK.fullmatch(" ".join(text.replace(_NO_BREAK, " ").replace("\u202f", " ").split()))
+    if found is None:
+        raise ValueError(text)
+    hour, half = int(found[1]), (found[3] or "").lower()
+    if half and not 1 <= hour <= 12:
+        raise ValueError(text)
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return time(hour, int(found[2] or 0))
+
+
+def _next_leap_day(near: date) -> date:
+    for year in range(near.year, near.year + 9):
+        if year % 4 == 0 and (year % 100 or year % 400 == 0) and date(year, 2, 29) >= near:
+            return date(year, 2, 29)
+    raise ValueError(near)
+
+
+def _month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    word = _bare(text).removesuffix(".")
+    begun = {month for name, month in _names("months").items() if name.startswith(word)}
+    if len(begun) != 1 or len(word) < _LEAST_LETTERS:
+        raise ValueError(text)
+    return begun.pop()
+
+
+def _is_weekday(text: str) -> bool:
+    word = _bare(text).strip(" ,.")
+    return not word or (len(word) > 1 and any(name.startswith(word) for name in _names("days")))
+
+
+@lru_cache(maxsize=2)
+def _names(kind: str) -> dict[str, int]:
+    """The names of months or days in both languages, without accents, with their numbers."""
+    from babel import Locale
+
+    names = {}
+    for code in _LOCALES.values():
+        for number, name in getattr(Locale.parse(code), kind)["format"]["wide"].items():
+            names[_bare(name)] = int(number)
+    return names
+
+
+def _bare(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
