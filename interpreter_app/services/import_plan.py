@@ -20,6 +20,7 @@ from interpreter_app.domain.merging import Conflict, Known, PairKey, merge
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary
 from interpreter_app.exchange.formats import Reading
 from interpreter_app.store import differences, glossaries, versions
+from interpreter_app.store.bin import deleted_here
 from interpreter_app.store.database import Store
 from interpreter_app.store.differences import Noted
 from interpreter_app.store.history import RELEASE, STARTER
@@ -67,7 +68,9 @@ class Planned(NamedTuple):
 
     `decision` is what was decided or else proposed; `made` the concept that is written, None if nothing is.
     In the fields of the `conflicts` `made` has ours: they are kept for the person to choose of. `is_known`
-    says that a merge of just this version has left fields to choose of before, of which some are still open.
+    says that a merge of just this version has left fields to choose of before, of which some are still open;
+    `is_repeated` that `present` is of the same file; `is_deleted` that the concept is in the bin, and the
+    file has nothing that it hadn't.
     """
 
     read: Concept
@@ -78,6 +81,8 @@ class Planned(NamedTuple):
     made: Concept | None = None
     conflicts: tuple[Conflict, ...] = ()
     is_known: bool = False
+    is_repeated: bool = False
+    is_deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,10 @@ def prepare(
             known = Known(stored.concept for stored in giving_way(glossaries.concepts_of(store, number)))
             noted = differences.noted_before(store, target.id)
             comparison = _Comparison(reading, on_duplicate, decided, known, noted)
-            comparison.learn(lambda ids: versions.past(store, target.id, ids))
+            comparison.learn(
+                lambda ids: versions.past(store, target.id, ids),
+                lambda ids: deleted_here(store, target.id, ids),
+            )
         items = comparison.compare()
     return ImportPlan(
         reading,
@@ -193,6 +201,7 @@ class _Comparison:
     noted: list[Noted] = field(default_factory=list)
     _before: dict[str, Concept] = field(default_factory=dict)
     _pasts: Mapping[str, Past] = field(default_factory=dict)
+    _deleted: Mapping[str, Concept] = field(default_factory=dict)
     _matches: list[_Match] = field(default_factory=list)
     _pairs: list[PairKey] = field(default_factory=list)
     _puts: dict[str, Concept] = field(default_factory=dict)
@@ -207,11 +216,18 @@ class _Comparison:
                 self._match(c, pair) for c, pair in giving_way(zip(new, self._pairs, strict=True))
             ]
 
-    def learn(self, past: Callable[[list[str]], dict[str, Past]]) -> None:
-        """Find out what the concepts have been that may have to be merged."""
+    def learn(
+        self,
+        past: Callable[[list[str]], Mapping[str, Past]],
+        deleted: Callable[[list[str]], Mapping[str, Concept]],
+    ) -> None:
+        """Find out what the concepts have been that may have to be merged, and which were deleted here."""
         by_id = self.known.by_id
+        if self.reading.format in _FORMATS_WITH_IDS:
+            self._deleted = deleted([new.id for new in self.reading.glossary.concepts if new.id not in by_id])
         pairs = zip(self._matches, self.reading.glossary.concepts, strict=True) if self._matches else ()
         wanted = {m.ident for m, new in pairs if m.ident is not None and by_id[m.ident] != new}
+        wanted |= self._deleted.keys()
         if wanted:
             self._pasts = past([ident for ident in wanted if ident is not None])
 
@@ -219,7 +235,7 @@ class _Comparison:
         """What becomes of each concept, in the order of the file."""
         new = self.reading.glossary.concepts
         matches = self._matches or [_NONE] * len(new)
-        if not (self._matches or self.decisions):
+        if not (self._matches or self.decisions or self._deleted):
             items = [
                 self._added(concept, pair) for concept, pair in giving_way(zip(new, self._pairs, strict=True))
             ]
@@ -289,6 +305,8 @@ class _Comparison:
         old = None if match.ident is None else self.known.by_id[match.ident]
         is_same = match.alike in (Alike.BY_ID, Alike.BY_TERMS)
         decision = self.decisions.get(new.id) if self.decisions else None
+        if decision is None and old is None and self._was_deleted(new):
+            return Planned(new, match.alike, None, OnDuplicate.SKIP, Outcome.SKIPPED, is_deleted=True)
         if decision is None:
             decision = self.on_duplicate if is_same else OnDuplicate.KEEP
         if old is None and decision is OnDuplicate.MERGE:
@@ -305,6 +323,13 @@ class _Comparison:
         self._met.add(old.id)
         return item
 
+    def _was_deleted(self, new: Concept) -> bool:
+        """Whether this was deleted here since the file was written: what only one side changed is taken."""
+        gone = self._deleted.get(new.id) if self._deleted else None
+        if gone is None or self.on_duplicate is OnDuplicate.KEEP:
+            return False
+        return new == gone or new in self._pasts.get(new.id, Past()).earlier
+
     def _kept(self, item: Planned, pair: PairKey) -> Planned:
         kept = _as_kept(item.read, self.known.by_id)
         if kept is None:
@@ -320,15 +345,19 @@ class _Comparison:
             if is_open is not None:
                 return item._replace(is_known=is_open)
         past = self._pasts.get(old.id, Past())
-        merged = merge(old, theirs, past.earlier, self._shared(item, old, past))
+        is_whole = self.reading.format in _FORMATS_WITH_IDS and item.alike is Alike.BY_ID
+        merged = merge(old, theirs, past.earlier, self._shared(item, old, past), is_whole=is_whole)
         if merged.conflicts:
             self.noted.append(Noted(theirs, tuple(c.field for c in merged.conflicts)))
         elif merged.concept == old:
             return item
-        if merged.concept != old:
-            self.known.add(merged.concept)
-            self._puts[old.id] = merged.concept
-        return item._replace(outcome=Outcome.MERGED, made=merged.concept, conflicts=merged.conflicts)
+        is_repeated = old.id in self._met or old.id not in self._before
+        item = item._replace(conflicts=merged.conflicts, is_repeated=is_repeated)
+        if merged.concept == old:
+            return item
+        self.known.add(merged.concept)
+        self._puts[old.id] = merged.concept
+        return item._replace(outcome=Outcome.MERGED, made=merged.concept)
 
     def _shared(self, item: Planned, old: Concept, past: Past) -> set[int]:
         """The versions of ours from which theirs may have started.
@@ -338,7 +367,10 @@ class _Comparison:
         if old.id in self._met or old.id not in self._before or item.alike is Alike.NEAR:
             return set()
         brought = {place for place, kind in enumerate(past.kinds) if kind in _BROUGHT}
-        return brought | {0} if item.alike is Alike.BY_ID else brought
+        # Of what two files have changed one after the other, nobody knows whether the second knew the first.
+        first = min(brought, default=0)
+        linear = {place for place in brought if place == first or past.kinds[place] != IMPORT}
+        return linear | {0} if item.alike is Alike.BY_ID else linear
 
 
 def _as_kept(new: Concept, by_id: Mapping[str, Concept]) -> Concept | None:

@@ -7,12 +7,13 @@ What takes long, reading and comparing (`import_plan`), is done before other wri
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.terms import Concept, Language
 from interpreter_app.exchange.formats import Problem, Reading, read_glossary
@@ -138,22 +139,36 @@ def report_of(plan: ImportPlan) -> ImportReport:
         skipped=plan.count(Outcome.SKIPPED),
         problems=reading.problems,
         left_out=reading.left_out,
-        remarks=reading.remarks,
-        differing=tuple(
-            _place(
-                reading,
-                item,
-                _("“{name}” differs from yours in a field that both have changed: yours stands."),
-            )
-            for item in plan.items
-            if item.conflicts or item.is_known
-        )[:MAX_PROBLEMS],
+        remarks=(*reading.remarks, *_deleted_here(plan)),
+        differing=tuple(_differing(reading, item) for item in plan.items if item.conflicts or item.is_known)[
+            :MAX_PROBLEMS
+        ],
         near=tuple(
-            _place(reading, item, _("“{name}” was added, though you have nearly the same: “{yours}”."))
+            _place(reading, item, _("“{name}” is new, though you have nearly the same: “{yours}”."))
             for item in plan.items
             if item.alike is Alike.NEAR and item.outcome is Outcome.ADDED
         )[:MAX_PROBLEMS],
     )
+
+
+def _differing(reading: Reading, item: Planned) -> Problem:
+    said = _("“{name}” differs from yours in a field that both have changed: yours stands.")
+    if item.is_repeated:
+        said = _("“{name}” stands in the file several times and says different things: the first stands.")
+    return _place(reading, item, said)
+
+
+def _deleted_here(plan: ImportPlan) -> Iterator[Problem]:
+    """How many concepts were deleted here since the file was written, at the place of the first."""
+    gone = [item for item in plan.items if item.is_deleted]
+    if gone:
+        said = ngettext(
+            "{count} concept of the file was deleted here and stays in the bin: bring it back from there.",
+            "{count} concepts of the file were deleted here and stay in the bin: bring them back from there.",
+            len(gone),
+        )
+        place = _place(plan.reading, gone[0], "{name}")
+        yield replace(place, message=said.format(count=len(gone)))
 
 
 def _anew(store: Store, plan: ImportPlan, decisions: Mapping[str, OnDuplicate]) -> ImportPlan:

@@ -179,6 +179,17 @@ def last_deleted(store: Store, glossary_id: str, concept_id: str) -> DeletedConc
     return next(iter(found), None)
 
 
+def deleted_here(store: Store, glossary_id: str, ids: Sequence[str]) -> dict[str, Concept]:
+    """Those of these concepts of a glossary that are in the bin, by id, as they stood when they went."""
+    newest = store.connection.execute(
+        "SELECT max(c.operation), c.number FROM gone_concept c JOIN operation o ON o.number = c.operation"
+        " WHERE o.glossary = ? AND c.id IN (SELECT value FROM json_each(?)) GROUP BY c.id",
+        (glossary_id, json.dumps(list(ids))),
+    ).fetchall()
+    found = _among(store, [(operation, number) for operation, number in newest]) if newest else []
+    return {one.concept.id: one.concept for one in found}
+
+
 def taken_ids(store: Store, glossary_id: str, ids: Sequence[str]) -> set[str]:
     """Those of these ids that no other concept of the glossary may get.
 

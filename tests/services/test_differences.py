@@ -144,7 +144,8 @@ def test_two_rows_of_one_file_that_contradict_each_other_are_both_kept(store: St
     path = tmp_path / "rows.csv"
     path.write_text("fr,en,note\nquai,quay,one\nquai,quay,other\n", "utf-8")
     report = import_file(store, path, "town")
-    assert (report.added, report.merged) == (1, 1)
+    assert (report.added, report.skipped) == (1, 1)
+    assert "stands in the file several times" in report.differing[0].message
     (asked,) = differences(store)
     assert (asked.mine.note, asked.theirs.note) == ("one", "other")
     assert import_file(store, path, "town").skipped == 2

@@ -41,6 +41,8 @@ def merge(
     theirs: Concept,
     earlier: Sequence[Concept] = (),
     shared: Collection[int] = FROM_THE_FIRST,
+    *,
+    is_whole: bool = False,
 ) -> Merged:
     """Our version with what only theirs has changed; its id stays.
 
@@ -55,7 +57,8 @@ def merge(
     be a part of a glossary, and nothing is dropped for that. One that ours has removed stays away, unless
     theirs has changed it since: then the person chooses. Which term is the one to say changes only where
     theirs has both and marks the other one so. A spelling that differs in case, apostrophes or blanks only is
-    never asked about.
+    never asked about. If theirs `is_whole`, as a file of ours is, the one term of a language that is written
+    otherwise there is that term corrected, and not a further one.
     """
     history = (*earlier, ours)
     merged, conflicts = ours, []
@@ -69,7 +72,7 @@ def merge(
         elif decided is Standing.ASK:
             conflicts.append(Conflict(field, mine, other))
     if ours.terms != theirs.terms:
-        worded = terms.merge([version.terms for version in history], theirs.terms, shared)
+        worded = terms.merge([version.terms for version in history], theirs.terms, shared, is_whole=is_whole)
         if worded.terms != ours.terms:
             merged = replace(merged, terms=worded.terms)
         conflicts[:0] = worded.conflicts

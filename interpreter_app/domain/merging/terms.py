@@ -56,11 +56,16 @@ class Worded(NamedTuple):
     conflicts: tuple[Conflict, ...]
 
 
-def merge(history: Sequence[Terms], theirs: Terms, shared: Collection[int]) -> Worded:
+def merge(
+    history: Sequence[Terms], theirs: Terms, shared: Collection[int], *, is_whole: bool = False
+) -> Worded:
     """Our terms in their order with what only theirs has changed, then those that only theirs has.
 
-    `history` has the terms of every version that ours had, oldest first, ours last.
+    `history` has the terms of every version that ours had, oldest first, ours last. If theirs `is_whole`, all
+    that its concept says, a term of it that stands in the place of another one is that term corrected.
     """
+    if is_whole:
+        history = (*history[:-1], _corrected(history, theirs, shared))
     ours = history[-1]
     conflicts: list[Conflict] = []
     partner = paired(ours, theirs)
@@ -81,6 +86,35 @@ def merge(history: Sequence[Terms], theirs: Terms, shared: Collection[int]) -> W
     for language in Language:
         made = _preferring(language, made, theirs, history, shared, conflicts)
     return Worded(tuple(made), tuple(conflicts))
+
+
+def _corrected(history: Sequence[Terms], theirs: Terms, shared: Collection[int]) -> Terms:
+    """Our terms with the one term of a language that theirs has written otherwise, and nothing else of it.
+
+    It is a correction if of a shared version theirs has all other terms of that language, and ours has the
+    term still as it was there. Several that differ may be anything: then all stay, and theirs come to them.
+    """
+    made = list(history[-1])
+    for place in sorted(shared):
+        if place >= len(history):
+            continue
+        for language in Language:
+            base, mine, other = (
+                [t for t in terms if t.language is language] for terms in (history[place], made, theirs)
+            )
+            gone = [term for term in base if _find(term, other, folded) is None]
+            new = [term for term in other if _find(term, base, folded) is None]
+            if len(gone) != 1 or len(new) != 1 or len(base) != len(other):
+                continue
+            known = next((term for term in mine if term == gone[0]), None)
+            if known is not None and _find(new[0], mine, folded) is None and not _had(new[0], history):
+                made[next(n for n, term in enumerate(made) if term is known)] = new[0]
+    return tuple(made)
+
+
+def _had(term: Term, history: Sequence[Terms]) -> bool:
+    """Whether ours had this term once: then theirs is the older copy."""
+    return any(_find(term, version, folded) is not None for version in history[:-1])
 
 
 def paired(ours: Terms, theirs: Terms) -> dict[int, Term]:

@@ -1,0 +1,127 @@
+"""A colleague's copy of my glossary comes back: what they corrected is taken, what I did since is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term
+from interpreter_app.exchange.formats import write_glossary
+from interpreter_app.services.differences import differences
+from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
+from interpreter_app.store import bin as deleted
+from interpreter_app.store import deeds, glossaries
+from interpreter_app.store.database import Store
+
+FR, EN = Language.FRENCH, Language.ENGLISH
+DOCTOR = Concept(
+    "medecin",
+    (
+        Term("médecin traitant", FR, gender=None),
+        Term("GP", EN),
+        Term("family doctor", EN, status=Status.ADMITTED),
+    ),
+    note="first",
+)
+CLINIC = Concept("clinique", (Term("clinique", FR), Term("clinic", EN)))
+
+
+def _bring(store: Store, folder: Path, *concepts: Concept, **more: OnDuplicate) -> ImportReport:
+    path = folder / "colleague.yaml"
+    write_glossary(Glossary("health", Bilingual("Santé", "Health"), concepts=concepts), path)
+    return import_file(store, path, **more)  # type: ignore[arg-type]
+
+
+def _mine(store: Store, ident: str = "medecin") -> Concept:
+    stored = glossaries.concept(store, "health", ident)
+    assert stored is not None
+    return stored.concept
+
+
+def _with_term(concept: Concept, old: str, new: str) -> Concept:
+    return replace(concept, terms=tuple(replace(t, text=new) if t.text == old else t for t in concept.terms))
+
+
+@pytest.fixture
+def health(store: Store, tmp_path: Path) -> Store:
+    """A glossary that came from a file."""
+    _bring(store, tmp_path, DOCTOR, CLINIC)
+    return store
+
+
+def test_a_term_that_they_corrected_is_corrected(health: Store, tmp_path: Path) -> None:
+    corrected = _with_term(DOCTOR, "GP", "general practitioner")
+    report = _bring(health, tmp_path, corrected, CLINIC)
+    assert (report.merged, report.skipped) == (1, 1)
+    assert _mine(health) == corrected
+    deeds.undo_next(health)
+    assert _mine(health) == DOCTOR
+
+
+def test_a_correction_takes_nothing_from_what_i_wrote_since(health: Store, tmp_path: Path) -> None:
+    own = replace(
+        DOCTOR, terms=(*DOCTOR.terms, Term("primary care doctor", EN, status=Status.ADMITTED)), note="mine"
+    )
+    glossaries.put(health, "health", [own])
+    _bring(health, tmp_path, _with_term(DOCTOR, "GP", "general practitioner"))
+    texts = [term.text for term in _mine(health).terms]
+    assert texts == ["médecin traitant", "general practitioner", "family doctor", "primary care doctor"]
+    assert _mine(health).note == "mine"
+
+
+def test_a_term_that_both_corrected_is_there_in_both_spellings(health: Store, tmp_path: Path) -> None:
+    glossaries.put(health, "health", [_with_term(DOCTOR, "GP", "G.P. (doctor)")])
+    _bring(health, tmp_path, _with_term(DOCTOR, "GP", "general practitioner"))
+    texts = {term.text for term in _mine(health).terms}
+    assert {"G.P. (doctor)", "general practitioner"} <= texts
+
+
+def test_an_older_copy_takes_no_correction_back(health: Store, tmp_path: Path) -> None:
+    corrected = _with_term(DOCTOR, "GP", "general practitioner")
+    glossaries.put(health, "health", [corrected])
+    assert _bring(health, tmp_path, DOCTOR, CLINIC).merged == 0
+    assert _mine(health) == corrected
+
+
+def test_several_terms_that_differ_are_added_and_none_is_dropped(health: Store, tmp_path: Path) -> None:
+    other = _with_term(_with_term(DOCTOR, "GP", "doctor"), "family doctor", "physician")
+    _bring(health, tmp_path, other)
+    assert {t.text for t in _mine(health).terms} >= {"GP", "family doctor", "doctor", "physician"}
+
+
+def test_what_two_colleagues_changed_otherwise_is_asked_about(health: Store, tmp_path: Path) -> None:
+    _bring(health, tmp_path, replace(DOCTOR, note="first, and Zoé's"))
+    assert _mine(health).note == "first, and Zoé's"
+    report = _bring(health, tmp_path, replace(DOCTOR, note="first, and Max's"))
+    assert (report.merged, len(report.differing)) == (0, 1)
+    assert _mine(health).note == "first, and Zoé's"
+    (asked,) = differences(health)
+    assert asked.theirs.note == "first, and Max's"
+
+
+def test_what_i_deleted_stays_in_the_bin_and_that_is_said(health: Store, tmp_path: Path) -> None:
+    glossaries.delete(health, "health", ["medecin"])
+    report = _bring(health, tmp_path, DOCTOR, CLINIC)
+    assert (report.added, report.skipped) == (0, 2)
+    assert "1 concept of the file was deleted here" in report.remarks[0].message
+    assert glossaries.concept(health, "health", "medecin") is None
+    assert [one.concept for one in deleted.deleted_concepts(health)] == [DOCTOR]
+
+
+def test_what_i_deleted_comes_back_if_they_went_on_with_it_or_i_ask_for_it(
+    health: Store, tmp_path: Path
+) -> None:
+    glossaries.delete(health, "health", ["medecin", "clinique"])
+    assert _bring(health, tmp_path, CLINIC, on_duplicate=OnDuplicate.KEEP).added == 1
+    newer = replace(DOCTOR, note="checked with the surgery")
+    assert _bring(health, tmp_path, newer, CLINIC).added == 1
+    assert _mine(health) == newer
+
+
+def test_an_import_that_was_taken_back_can_be_had_again(store: Store, tmp_path: Path) -> None:
+    _bring(store, tmp_path, CLINIC)
+    report = _bring(store, tmp_path, DOCTOR, CLINIC)
+    glossaries.undo(store, report.operation)
+    assert _bring(store, tmp_path, DOCTOR, CLINIC).added == 1
