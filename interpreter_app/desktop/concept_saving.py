@@ -57,6 +57,10 @@ class ConceptSaving(QObject):
         waiting = self._waiting.get(draft.name)
         return waiting is not None and waiting.is_refused
 
+    def is_waiting(self, draft: Draft) -> bool:
+        """Whether something that was typed of this isn't in the store yet."""
+        return draft.name in self._waiting
+
     def half(self, draft: Draft, after: Concept) -> None:
         """Keep what has been typed so far."""
         written = HalfWritten(draft.glossary, draft.before, after, self.who())
@@ -74,6 +78,14 @@ class ConceptSaving(QObject):
         waiting = _Waiting(draft, after, then, otherwise)
         self._waiting[draft.name] = waiting
         self._write(waiting)
+
+    def take_half_back(self, draft: Draft) -> None:
+        """What was kept last has been taken back: keep what was to be saved before, if that still waits."""
+        waiting = self._waiting.get(draft.name)
+        if waiting is not None:
+            self.half(draft, waiting.after)
+        else:
+            self.keep(draft.name, "")
 
     def forget(self, draft: Draft) -> None:
         """Nothing that is left of this is to be kept."""

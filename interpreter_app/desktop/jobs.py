@@ -31,13 +31,18 @@ def _always(_result: object) -> bool:
     return True
 
 
+def _never(_result: object) -> bool:
+    return False
+
+
 class Deed(NamedTuple, Generic[T]):
     """One write: how to do it, what to say of it afterwards, and how to take it back.
 
     `do` and `undo` run on the writer thread with its store; `said` runs in the GUI thread and gives the
     sentence of the status line (empty: nothing is said). Without `undo` it can't be taken back, nor if `did`
     says of the result that nothing was changed. `withdrawn` is called in the GUI thread if somebody took it
-    back before it was done, and then it couldn't be done.
+    back before it was done, and then it couldn't be done. `is_more` says of the result that it went on with
+    the deed before, which takes it back, too.
     """
 
     do: Callable[[Store], T]
@@ -45,6 +50,7 @@ class Deed(NamedTuple, Generic[T]):
     undo: Callable[[Store, T], object] | None = None
     withdrawn: Callable[[], None] | None = None
     did: Callable[[T], bool] = _always
+    is_more: Callable[[T], bool] = _never
 
 
 class Done(NamedTuple):
@@ -88,12 +94,13 @@ class Job(QObject):
 class _Entry:
     """What may be taken back: known from when a deed is given, filled in when it has been done."""
 
-    __slots__ = ("sentence", "take_back", "withdrawn")
+    __slots__ = ("is_more", "sentence", "take_back", "withdrawn")
 
     def __init__(self, withdrawn: Callable[[], None] | None) -> None:
         self.sentence = ""
         self.withdrawn = withdrawn
         self.take_back: Callable[[Store], object] | None = None
+        self.is_more = False
 
 
 class _Taken(NamedTuple):
@@ -158,6 +165,7 @@ class Writer(Mailbox):
                 if deed.undo is not None and deed.did(result):
                     undo = deed.undo
                     entry.take_back = lambda store: undo(store, result)
+                entry.is_more = deed.is_more(result)
                 self.post(lambda: self._finish(deed, result, entry, then, job))
 
         self._worker.put(run)
@@ -165,11 +173,16 @@ class Writer(Mailbox):
     def undo(self) -> bool:
         """Take the newest deed back that can be; False if there is none.
 
-        One that turns out to have changed nothing, or to have failed, takes nothing with it.
+        One that turns out to have changed nothing, or to have failed, takes nothing with it; one that went on
+        with the deed before, that.
         """
         if not self._undoable:
             return False
-        newest = self._undoable.pop()
+        self._take_back(self._undoable.pop())
+        return True
+
+    def _take_back(self, newest: _Entry) -> None:
+        older = self._undoable[-1] if self._undoable else None
 
         def take_back(store: Store) -> _Taken:
             if newest.take_back is None:
@@ -189,13 +202,15 @@ class Writer(Mailbox):
                 self.failed.emit(taken.refusal)
             elif not taken.is_done and newest.withdrawn is not None:
                 newest.withdrawn()
+            elif not taken.is_done and newest.is_more and older is not None and older in self._undoable:
+                self._undoable.remove(older)
+                self._take_back(older)
 
         def keep(refusal: str) -> None:
             self._undoable.append(newest)
             self.failed.emit(refusal)
 
         self.write(Deed(do=take_back, said=said), then, otherwise=keep)
-        return True
 
     def stop_long_work(self) -> None:
         """Cancel the long deeds, done or still to be done; the short ones are finished."""

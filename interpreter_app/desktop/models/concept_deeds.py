@@ -13,7 +13,7 @@ from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.jobs import Deed, Writer
 from interpreter_app.desktop.models import line_texts, session_deeds
 from interpreter_app.domain.terms import Concept, Language
-from interpreter_app.services import editing, moving, typed_lines
+from interpreter_app.services import editing, entered, moving, typed_lines
 from interpreter_app.services.editing import ConflictError
 from interpreter_app.store import glossaries, history
 from interpreter_app.store.database import Store
@@ -22,7 +22,9 @@ from interpreter_app.store.glossaries import Change
 
 @dataclass(slots=True)
 class Draft:
-    """A concept that is being written: `before` is what stands in the store, None for one that isn't there.
+    """A concept that is being written: `before` is what one writes on, None for one that isn't in the store.
+
+    It is as the person has seen it: what others write meanwhile stands in the store, but not in `before`.
 
     `deed` is what was written of it since one began: all of it is taken back at once.
 
@@ -60,13 +62,16 @@ def save(draft: Draft, after: Concept, who: str) -> Deed[Saved]:
             return Saved(Change(None, draft.glossary), None, refusal=str(error))
         ident = change.added[0] if draft.before is None else draft.before.id
         stored = glossaries.concept(store, draft.glossary, ident)
-        draft.before = stored.concept if stored else None
+        concept = stored.concept if stored else None
+        before = draft.before
+        is_new = before is None or concept is None
+        draft.before = concept if is_new else replace(entered.concept(after, before), id=ident)
         deed = None if change.operation is None else history.deed_of(store, change.operation)
         is_more = deed is not None and deed == draft.deed
         draft.deed = deed or draft.deed
-        return Saved(change, draft.before, is_more=is_more)
+        return Saved(change, concept, is_more=is_more)
 
-    return Deed(do, _said_saved, _undo_saved, did=_is_deed_of_its_own)
+    return Deed(do, _said_saved, _undo_saved, did=_is_deed_of_its_own, is_more=lambda saved: saved.is_more)
 
 
 def delete(numbers: Sequence[int], who: str) -> Deed[Change]:

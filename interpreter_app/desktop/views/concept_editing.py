@@ -83,10 +83,15 @@ class ConceptEditing(QObject):
         self.form.focus_first()
 
     def follow(self, concept: Concept) -> None:
-        """Take over what was written of the concept elsewhere."""
-        if self._draft is not None and not self.form.is_unkept and self._conflict is None:
-            self._draft.before = concept
-            self.form.follow(concept)
+        """Take over what was written of the concept elsewhere.
+
+        Not while something typed is on its way: it was typed into what stood there before.
+        """
+        draft = self._draft
+        if draft is None or self._conflict is not None or self._saving.is_waiting(draft):
+            return
+        if self.form.follow(concept):
+            draft.before = concept
 
     def flush(self) -> None:
         """Have what was typed kept now."""
@@ -125,8 +130,12 @@ class ConceptEditing(QObject):
         self._draft = self._conflict = None
 
     def _on_drafted(self, concept: Concept) -> None:
-        if self._draft is not None:
+        if self._draft is None:
+            return
+        if self.form.is_unkept or self._conflict is not None:
             self._saving.half(self._draft, concept)
+        else:
+            self._saving.take_half_back(self._draft)
 
     def _on_changed(self, concept: Concept) -> None:
         draft = self._draft
@@ -152,10 +161,19 @@ class ConceptEditing(QObject):
             self.form.ask(str(saved.conflict), _("Keep what I typed"), _("Take what is there now"))
         elif saved.refusal:
             self.form.refuse(saved.refusal)
-        elif is_open and self.form.is_unkept:
-            self._saving.half(draft, self.form.concept())
+        elif is_open:
+            self._on_stored(saved)
         if is_new and saved.change.added:
             self.made.emit(draft.glossary, saved.change.added[0])
+
+    def _on_stored(self, saved: Saved) -> None:
+        """What is being written is in the store, with what others have written of it."""
+        if self._conflict is not None:  # What was typed since is an answer, too.
+            self._conflict = None
+            self.form.say("")
+        self.form.draft()
+        if saved.concept is not None:
+            self.follow(saved.concept)
 
     def _on_refused(self, draft: Draft, sentence: str) -> None:
         if draft is self._draft:

@@ -32,6 +32,7 @@ from interpreter_app.desktop.widgets.form_fields import GrowingText
 from interpreter_app.desktop.widgets.term_rows import TermRows
 from interpreter_app.domain import subjects
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language
+from interpreter_app.services import entered
 from interpreter_app.services.wording import spoken_equivalence
 
 _SOON_MS = 300
@@ -51,7 +52,7 @@ class ConceptForm(QWidget):
 
     changed = Signal(object)
     drafted = Signal(object)
-    """The concept as far as it has been typed, handed over or not."""
+    """The concept as far as it has been typed, handed over or not; again once it is as it was before."""
     closed = Signal()
     settled = Signal(bool)
     """The person has answered what `ask` asked: True for the first answer."""
@@ -61,7 +62,8 @@ class ConceptForm(QWidget):
         self.setObjectName("conceptForm")
         self._theme = theme
         self._concept = Concept("", ())
-        self._kept = self._concept
+        self._kept: Concept | None = self._concept
+        self._is_drafted = self._lacks_term = False
         self._subject = ""
         self.title = QLabel(self)
         self.title.setProperty("role", "small")
@@ -81,12 +83,8 @@ class ConceptForm(QWidget):
         self.subject = _subject_field(self)
         self.texts = {name: GrowingText(f"form{name[0].upper()}{name[1:]}", self) for name in _TEXTS}
         self._labels = {name: QLabel(self) for name in ("equivalence", "subject", *_TEXTS)}
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON_MS)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._lay_out()
         self._connect()
         self._set_tab_order()
@@ -174,7 +172,7 @@ class ConceptForm(QWidget):
         self.checked.clicked.connect(self._on_chosen)
         self.subject.editTextChanged.connect(self._on_edited)
         self._rest.timeout.connect(self.flush)
-        self._soon.timeout.connect(self._on_soon)
+        self._soon.timeout.connect(self.draft)
         self._answers[0].clicked.connect(self._on_mine)
         self._answers[1].clicked.connect(self._on_theirs)
 
@@ -184,6 +182,7 @@ class ConceptForm(QWidget):
         """Show a concept of this glossary; `fields` are the subject fields that are offered."""
         self._rest.stop()
         self._soon.stop()
+        self._is_drafted = self._lacks_term = False
         self.title.setText(glossary)
         self._say("")
         with QSignalBlocker(self.subject):
@@ -194,10 +193,13 @@ class ConceptForm(QWidget):
         self._fill(concept)
         self.room.verticalScrollBar().setValue(0)
 
-    def follow(self, concept: Concept) -> None:
-        """Take over what was written of the same concept, unless something is being typed."""
-        if concept != self._kept and not self._rest.isActive() and self.concept() == self._kept:
+    def follow(self, concept: Concept) -> bool:
+        """Take over what was written of the same concept; False if something is being typed."""
+        if self._rest.isActive() or self.is_unkept:
+            return False
+        if concept != self._kept:
             self._fill(concept)
+        return True
 
     def _fill(self, concept: Concept) -> None:
         self._concept = self._kept = concept
@@ -205,7 +207,9 @@ class ConceptForm(QWidget):
         self.english.show_terms(concept.in_language(Language.ENGLISH))
         with QSignalBlocker(self.equivalence), QSignalBlocker(self.subject):
             self.equivalence.choose(concept.equivalence or _UNJUDGED)
-            self.subject.setEditText(subjects.shown(concept.subject_field))
+            subject = subjects.shown(concept.subject_field)
+            if entered.line(self.subject.currentText()) != subject:
+                self.subject.setEditText(subject)
         self._subject = self.subject.currentText()
         self.false_friend.setChecked(concept.false_friend)
         self.checked.setChecked(concept.checked)
@@ -241,7 +245,9 @@ class ConceptForm(QWidget):
         self._soon.stop()
         typed = self.concept()
         if typed == self._kept:
+            self._on_taken_back(typed)
             return
+        self._is_drafted = self._lacks_term = not typed.terms
         if not typed.terms:
             self.drafted.emit(typed)
             self._say(_("Not kept yet: type a term in one of the languages."), warn=True)
@@ -250,6 +256,12 @@ class ConceptForm(QWidget):
         self._say("")
         self.changed.emit(typed)
 
+    def draft(self) -> None:
+        """Show what was typed and hasn't been handed over to whoever keeps it meanwhile."""
+        if self.is_unkept:
+            self._is_drafted = True
+            self.drafted.emit(self.concept())
+
     @property
     def is_unkept(self) -> bool:
         """Whether something was typed that hasn't been handed over."""
@@ -257,7 +269,7 @@ class ConceptForm(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """What was handed over last isn't in the store: say why; it counts as not kept."""
-        self._kept = self._concept
+        self._kept = None
         self._say(sentence, warn=True)
 
     def say(self, sentence: str, warn: bool = False) -> None:
@@ -338,9 +350,13 @@ class ConceptForm(QWidget):
         if not self._soon.isActive():
             self._soon.start()
 
-    def _on_soon(self) -> None:
-        if self.is_unkept:
-            self.drafted.emit(self.concept())
+    def _on_taken_back(self, typed: Concept) -> None:
+        """What was drafted has gone again: it mustn't be saved by the next start, nor be warned of."""
+        if self._is_drafted:
+            self.drafted.emit(typed)
+        if self._lacks_term:
+            self._say("")
+        self._is_drafted = self._lacks_term = False
 
     def _on_chosen(self) -> None:
         self.flush()

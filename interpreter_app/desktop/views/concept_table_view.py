@@ -215,6 +215,13 @@ class ConceptTable(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit(index)
 
+    def flush(self) -> None:
+        """Hand over what is being typed into a cell, and close its field."""
+        editor = self.indexWidget(self.currentIndex()) if self.is_writing else None
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def retranslate(self) -> None:
         """Say the texts in the current language."""
         self.setAccessibleName(_("Table of concepts"))

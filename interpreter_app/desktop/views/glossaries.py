@@ -55,9 +55,8 @@ class GlossariesPage(QWidget):
         self._store = store
         self._operation = -1
         self._wanted: int | None = None
-        self._from_top = False
+        self._from_top = self._is_listing = False
         self._read = 0
-        self._is_listing = False
         self.left = GlossaryColumn(theme, self)
         self.middle = ConceptColumn(store, theme, self)
         self.sheet = ConceptSheet(theme, self)
@@ -122,7 +121,7 @@ class GlossariesPage(QWidget):
         self.quality.retranslate()
         if self.shown is None:
             self._show(None)
-        if self.middle.has_listing() and self.middle.sort is Order.SUBJECT:
+        if self.middle.sort is Order.SUBJECT:
             self._lists.want_anew()
 
     def refresh(self) -> None:
@@ -319,12 +318,12 @@ class GlossariesPage(QWidget):
         shown, is_asked = self.shown, self._wanted is not None
         self._is_listing = True  # What is chosen on the way there isn't what one reads, or writes.
         self.middle.show_listing(made)
-        self._is_listing = False
         number = self._wanted if is_asked else shown.number if shown is not None else None
         row = self.middle.model.row_of(number) if number is not None else -1
         if row >= 0 and (is_asked or self.middle.list.currentIndex().row() != row):
             self.middle.list.choose(row)
         self._wanted = None
+        self._is_listing = self.editing.is_open and not self._is_written(shown)  # One goes on writing.
         if row >= 0:
             self._on_concept(row)
         else:
@@ -333,7 +332,7 @@ class GlossariesPage(QWidget):
             if not self.editing.is_open:
                 self._show(None)
                 self._on_concept(self.middle.list.currentIndex().row())  # One that the filter left.
-        self._from_top = False
+        self._from_top = self._is_listing = False
 
     def _choose_wanted(self) -> bool:
         number, self._wanted = self._wanted, None
@@ -376,15 +375,17 @@ class GlossariesPage(QWidget):
             number = self.middle.model.number(row)
             self._show(glossaries.concepts(self._store, [number]).get(number))
 
+    def _is_written(self, one: StoredConcept | None) -> bool:
+        return one is not None and self.editing.is_about(self.glossary_id(one.glossary), one.concept.id)
+
     def _show(self, stored: StoredConcept | None) -> None:
         if stored is None:
             self.reading.show_none(self._glossary_row())
             return
-        if self.editing.is_open:
-            if self.editing.is_about(self.glossary_id(stored.glossary), stored.concept.id):
-                self.editing.follow(stored.concept)
-            else:
-                self.writing.open_form(stored)
+        if self._is_written(stored):
+            self.editing.follow(stored.concept)
+        elif self.editing.is_open:
+            self.writing.open_form(stored)
         self.reading.show(stored)
 
     def glossary_name(self, number: int) -> str:

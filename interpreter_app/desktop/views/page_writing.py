@@ -204,6 +204,7 @@ class PageWriting(QObject):
     def flush(self) -> None:
         """Have what is being typed kept now."""
         self.form.flush()
+        self.table.flush()
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""

@@ -37,6 +37,7 @@ class TableEditing(QObject):
         self._model = model
         self._saving = saving
         self._draft: Draft | None = None
+        self._under_way: dict[int, tuple[Draft, Concept]] = {}
         self.glossary_id: Callable[[int], str] = lambda _number: ""
         model.edited.connect(self._on_edited)
 
@@ -53,15 +54,18 @@ class TableEditing(QObject):
         stored = self._model.concept_at(row) if row >= 0 else None
         if stored is None:
             return
-        after = with_field(stored.concept, Column(column), text)
-        draft = Draft(self.glossary_id(stored.glossary), stored.concept)
+        draft, concept = self._under_way.get(
+            number, (Draft(self.glossary_id(stored.glossary), stored.concept), stored.concept)
+        )
+        after = with_field(concept, Column(column), text)
+        self._under_way[number] = draft, after
 
         def then(saved: Saved) -> None:
-            if saved.conflict is not None:
-                self._saving.to_note(draft, after)
-            elif saved.refusal:
-                self._saving.forget(draft)
+            if self._under_way.get(number, (None, None))[1] is not after:
+                return  # More has been typed into that row since, which is saved with this.
+            del self._under_way[number]
             if saved.conflict is not None or saved.refusal:
+                self._saving.to_note(draft, after)
                 self.warned.emit(str(saved.conflict or saved.refusal))
             self._model.refresh(number)
 

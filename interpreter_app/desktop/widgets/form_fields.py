@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from interpreter_app.services import entered
+
 _MOST_LINES = 20
 _PARAGRAPH = chr(0x2029)
 """What Qt ends a line of a document with."""
@@ -27,8 +29,8 @@ class FormLine(QLineEdit):
         self._given = self._shown = ""
 
     def show_text(self, text: str) -> None:
-        """Put a text there that nobody typed."""
-        if text != self.typed():
+        """Put a text there that nobody typed; what stands there as it was typed, blanks around it, stays."""
+        if text not in (self.typed(), entered.line(self.typed())):
             self.setText(text)
             self.setCursorPosition(0)
         self._given, self._shown = text, self.text()
@@ -58,8 +60,11 @@ class GrowingText(QPlainTextEdit):
         self.textChanged.connect(self._on_text)
 
     def show_text(self, text: str) -> None:
-        """Put a text there that nobody typed; the cursor stays where it was if the text is the same."""
-        if text != self.typed():
+        """Put a text there that nobody typed; the cursor stays where it was if the text is the same.
+
+        So do the blanks around it, since whoever has just typed one goes on with the next word.
+        """
+        if text not in (self.typed(), entered.lines(self.typed())):
             self._is_showing = True
             self.setPlainText(text)
             self._is_showing = False

@@ -311,6 +311,38 @@ def test_a_new_concept_goes_with_all_that_was_typed_of_it(desk: Desk) -> None:
     assert glossaries.concept(desk.store, "town", "quai") is None
 
 
+def test_undo_right_after_a_key_takes_back_the_whole_sitting(desk: Desk) -> None:
+    before = desk.stored()
+    desk.page.writing.edit()
+    note = desk.page.editing.form.texts["note"]
+    type_text(note, "one")
+    desk.page.flush()
+    desk.wait()
+    type_text(note, " two")
+    desk.window.undo()
+    desk.wait()
+    assert desk.stored() == before
+    assert not desk.window._writer.can_undo  # Nothing of it is left to be taken back once more.
+
+
+def test_a_rest_between_two_words_leaves_blank_and_cursor_where_they_are(desk: Desk) -> None:
+    desk.page.writing.edit()
+    form = desk.page.editing.form
+    fields = (form.french.rows[1].text, form.texts["note"], form.subject.lineEdit())
+    form.subject.setEditText("")
+    for field in fields:
+        assert field is not None
+        type_text(field, "public ")
+        desk.page.flush()
+        desk.wait()
+        type_text(field, "works")
+        desk.page.flush()
+        desk.wait()
+    stored = desk.stored()
+    assert (desk.texts()[1], stored.note) == ("public works", "public works")
+    assert form.subject.currentText() == "public works"
+
+
 def test_what_somebody_did_in_between_is_not_taken_back_with_it(desk: Desk) -> None:
     desk.page.writing.edit()
     type_text(desk.page.editing.form.texts["note"], "one")

@@ -6,13 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.errors import StoreError
 from interpreter_app.base.settings import Settings
 from interpreter_app.desktop import concept_saving
+from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
 from interpreter_app.desktop.views.concept_form import ConceptForm
+from interpreter_app.desktop.views.concept_table_view import ConceptTable
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.domain.terms import Concept
 from interpreter_app.services import editing, half_written
@@ -183,3 +187,87 @@ def test_a_cell_that_the_store_refuses_is_saved_once_it_can_be(
         QApplication.processEvents()
         assert _mairie(store).source != "CGCT"
     qtbot.waitUntil(lambda: _mairie(store).source == "CGCT")
+
+
+def test_what_was_typed_and_taken_back_at_once_is_not_saved_by_the_next_start(
+    window: MainWindow, qtbot: QtBot, store: Store
+) -> None:
+    form = _form(window)
+    type_text(form.texts["note"], "x")
+    form._rest.stop()  # as if one more key came before it ran out
+    qtbot.waitUntil(lambda: [h.after.note for h in _kept(store.path)] == ["x"])
+    QTest.keyClick(form.texts["note"], Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: _kept(store.path) == [])
+    assert not form.is_unkept
+
+
+def test_a_new_entry_that_is_emptied_again_is_neither_kept_nor_warned_of(
+    window: MainWindow, qtbot: QtBot, store: Store
+) -> None:
+    window._glossaries.writing.add()
+    form = window._glossaries.editing.form
+    form.texts["note"].setPlainText("a thought")
+    form.flush()
+    qtbot.waitUntil(lambda: [h.after.note for h in _kept(store.path)] == ["a thought"])
+    form.texts["note"].setPlainText("")
+    form.flush()
+    assert form.state.text() == ""
+    qtbot.waitUntil(lambda: _kept(store.path) == [])
+
+
+def test_after_a_refusal_what_stood_there_at_first_can_be_typed_again(
+    window: MainWindow, qtbot: QtBot, store: Store
+) -> None:
+    form = _form(window)
+    type_text(form.texts["note"], "saved")
+    form.flush()
+    qtbot.waitUntil(lambda: _mairie(store).note == "saved")
+    form.texts["note"].setPlainText("x" * 100_001)
+    form.flush()
+    qtbot.waitUntil(lambda: "100000" in form.state.text())
+    form.texts["note"].setPlainText("")
+    form.flush()
+    qtbot.waitUntil(lambda: _mairie(store).note == "")
+    assert form.state.text() == ""
+    qtbot.waitUntil(lambda: _kept(store.path) == [])
+
+
+def test_a_cell_that_is_being_typed_into_is_saved_when_the_window_closes(
+    window: MainWindow, qtbot: QtBot, store: Store
+) -> None:
+    table = _table(window, qtbot)
+    table.write_at(_cell(window, Column.SOURCE))
+    editor = table.findChild(QLineEdit, "cellEditor")
+    assert editor is not None
+    type_text(editor, "CGCT")
+    window.close()
+    qtbot.waitUntil(lambda: _mairie(store).source == "CGCT")
+
+
+def test_a_cell_written_twice_while_the_store_is_slow_has_the_second_text(
+    window: MainWindow, qtbot: QtBot, store: Store
+) -> None:
+    _table(window, qtbot)
+    cells = window._glossaries.writing.cells
+    cells.setData(_cell(window, Column.SOURCE), "one")
+    cells.setData(_cell(window, Column.NOTE), "a note")
+    cells.setData(_cell(window, Column.SOURCE), "two")
+    qtbot.waitUntil(lambda: _mairie(store).source == "two")
+    note = _mairie(store).transfer_note
+    assert "a note" in (note.fr, note.en)
+    qtbot.waitUntil(lambda: _kept(store.path) == [])
+    assert _notes(store) == []
+
+
+def _table(window: MainWindow, qtbot: QtBot) -> ConceptTable:
+    page = window._glossaries
+    page.toggle_table()
+    qtbot.waitUntil(lambda: page.writing.cells.rowCount() > 0)
+    return page.writing.table
+
+
+def _cell(window: MainWindow, column: Column) -> QModelIndex:
+    page = window._glossaries
+    assert page.shown is not None
+    cells = page.writing.cells
+    return cells.index(cells.row_of(page.shown.number), COLUMNS.index(column))

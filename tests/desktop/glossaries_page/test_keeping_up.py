@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +11,16 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
+from interpreter_app.base import i18n
+from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.jobs import Jobs
+from interpreter_app.desktop.views import list_reading
 from interpreter_app.desktop.views.glossaries import GlossariesPage
-from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Term
+from interpreter_app.domain.language.sorting import sort_key
+from interpreter_app.domain.subjects import shown
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
 from interpreter_app.services import editing
-from interpreter_app.services.browsing import NO, Facet, Filter, Kind, Order, listing
+from interpreter_app.services.browsing import NO, Facet, Filter, Kind, Listing, Order, listing
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from tests.desktop.glossaries_page.conftest import EN, FR, Opener, chosen, heads, second_glossary, settle
@@ -138,6 +144,36 @@ def test_every_order_is_kept_up(page: GlossariesPage, write: Write, qtbot: QtBot
     settle(qtbot, page, jobs)
     write(replace(pair("mot-123"), note="now"))
     assert heads(page)[0] == "mot-123"
+
+
+def test_a_list_by_subjects_that_is_still_being_read_speaks_the_language_that_is_chosen_meanwhile(
+    qtbot: QtBot, store: Store, opened: Opener, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = ("food", "letters", "money", "tax", "time", "works")
+    second_glossary(store, *(replace(pair(field), subject_field=field) for field in fields))
+    page, real, may_go_on = opened(), list_reading.listing, threading.Event()
+
+    def slowly(
+        store: Store, language: Language, glossary: int | None, progress: Progress, order: Order
+    ) -> Listing:
+        made = real(store, language, glossary, progress, order)
+        may_go_on.wait(20)
+        return made
+
+    page.middle.head.set_sort(Order.SUBJECT)
+    settle(qtbot, page, jobs)
+    with monkeypatch.context() as patch:
+        patch.setattr(list_reading, "listing", slowly)
+        page.show_glossary("farm")
+        qtbot.wait(50)  # The list has been sorted by the English names by now.
+        patch.setattr(list_reading, "listing", real)
+        i18n.set_language("fr")
+        page.retranslate()
+        may_go_on.set()
+        settle(qtbot, page, jobs)
+        qtbot.waitUntil(lambda: page.middle.model.rowCount() == len(fields))
+    assert heads(page) == sorted(fields, key=lambda field: sort_key(shown(field)))
+    assert heads(page) != sorted(fields)
 
 
 def test_rows_chosen_in_the_table_stay_chosen(page: GlossariesPage, write: Write) -> None:
