@@ -41,6 +41,11 @@ class _HelpFormatter(argparse.HelpFormatter):
             return "".join(indent + line for line in text.splitlines(keepends=True))
         return super()._fill_text(text, width, indent)
 
+    def start_section(self, heading: str | None) -> None:
+        """With the space that stands before a colon in French."""
+        is_french = heading and i18n.language() == "fr"
+        super().start_section(f"{heading}\u00a0" if is_french else heading)
+
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, with where to read on."""
@@ -177,7 +182,9 @@ def _lookup(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar=_("FILE"), help=_("a table (CSV or TSV) or a Passerelle glossary (YAML)")
+        "file",
+        metavar=_("FILE"),
+        help=_("a table, a file of another terminology program, or a glossary of ours"),
     )
     parser.add_argument(
         "--glossary",
@@ -194,7 +201,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
         default="merge",
         help=_(
             "what to do with a concept that you have already: merge completes yours with what is new, "
-            "skip leaves yours as it is, keep has both (default: merge)"
+            "skip leaves yours as it is, keep has both unless they say the same (default: merge)"
         ),
     )
     # Here: the words for columns would cost every look-up their import.
@@ -207,7 +214,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("glossary", metavar=_("GLOSSARY"), help=_("the glossary, by its id or its name"))
     parser.add_argument("file", metavar=_("FILE"), help=_("the file to write; one of that name is replaced"))
-    _format(parser, _NOT_WRITTEN)
+    _format(parser, _NOT_WRITTEN, is_there=False)
     parser.add_argument(
         "--dry-run",
         action="store_true",
@@ -279,16 +286,14 @@ def _visits(parser: argparse.ArgumentParser) -> None:
     visits.add_options(parser)
 
 
-def _format(parser: argparse.ArgumentParser, but: tuple[str, ...]) -> None:
-    """The option that names a format: one of all but those."""
+def _format(parser: argparse.ArgumentParser, but: tuple[str, ...], *, is_there: bool = True) -> None:
+    """The option that names a format, one of all but those, of a file that is there or is to be made."""
     known = ", ".join(name for name in _FORMATS if name not in but)
-    parser.add_argument(
-        "--format",
-        metavar=_("FORMAT"),
-        help=_("the format of the file: {known} (default: what the file’s name or its content says)").format(
-            known=known
-        ),
-    )
+    if is_there:
+        said = _("the format of the file: {known} (default: what the file’s name or its content says)")
+    else:
+        said = _("the format of the file: {known} (default: what the file’s name says)")
+    parser.add_argument("--format", metavar=_("FORMAT"), help=said.format(known=known))
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

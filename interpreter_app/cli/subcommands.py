@@ -29,6 +29,11 @@ def add(parser: argparse.ArgumentParser, *actions: Action) -> None:
     )
     for action in actions:
         summary = action.summary
-        own = kinds.add_parser(action.name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
+        own = kinds.add_parser(
+            action.name,
+            help=summary,
+            description=f"{summary[:1].upper()}{summary[1:]}.",
+            formatter_class=parser.formatter_class,
+        )
         action.options(own)
         own.set_defaults(run_action=action.run)

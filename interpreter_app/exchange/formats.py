@@ -249,14 +249,16 @@ def _untold(path: Path, is_there: bool) -> str:
     elif is_there:
         sentence = _(
             "{name}: Passerelle can’t read {suffix} files yet: open it in the program that it comes from, "
-            "save it there as CSV, and take that file."
+            "save its table there as CSV, or paste it into the import window."
         )
     else:
         sentence = _(
             "{name}: Passerelle can’t write {suffix} files yet: write {better}, "
             "which spreadsheets and other glossary programs open."
         )
-    return sentence.format(name=path.name, suffix=suffix, better=f"{path.stem}.csv", known=_known_names())
+    return sentence.format(
+        name=path.name, suffix=suffix, better=f"{path.stem}.csv", known=_known_names(is_there)
+    )
 
 
 def read_glossary(path: Path, format_name: str | None = None) -> Reading:
@@ -314,5 +316,7 @@ def write_as(glossary: Glossary, path: Path, known: Format) -> None:
         known.write(glossary, stream)
 
 
-def _known_names() -> str:
-    return ", ".join(known.name for known in FORMATS)
+def _known_names(is_there: bool | None = None) -> str:
+    """The names of all formats, or of those in which a file is read, or written."""
+    ways = {None: FORMATS, True: [f for f in FORMATS if f.read], False: [f for f in FORMATS if f.write]}
+    return ", ".join(known.name for known in ways[is_there])

@@ -41,13 +41,13 @@ def said_of(
 def _lacking(language: Language, count: int) -> str:
     if language is Language.FRENCH:
         said = ngettext(
-            "{count} entry has no French term: this one.",
+            "{count} entry has no French term.",
             "{count} entries have no French term; this is the first of them.",
             count,
         )
     else:
         said = ngettext(
-            "{count} entry has no English term: this one.",
+            "{count} entry has no English term.",
             "{count} entries have no English term; this is the first of them.",
             count,
         )

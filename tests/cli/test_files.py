@@ -133,7 +133,7 @@ def test_a_file_of_another_program_is_to_be_saved_as_csv(
         code, _out, err = _run(capsys, "--store", ready, command, path)
         assert (code, err.count("\n")) == (1, 1)
         assert f"words{suffix}: Passerelle can’t read {suffix.lower()} files yet" in err
-        assert "save it there as CSV" in err
+        assert "save its table there as CSV" in err
 
 
 def test_an_export_says_how_much_it_wrote(ready: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -47,6 +47,6 @@ def test_entries_without_one_of_the_languages_are_told_of() -> None:
     reading = _read("fr,en\nquai,quay\ntirage,\n,guarantor\npéniche,\n")
     assert (reading.read, reading.problems) == (4, ())
     assert [(r.where, r.message) for r in reading.remarks] == [
-        ("line 4", "1 entry has no French term: this one."),
+        ("line 4", "1 entry has no French term."),
         ("line 3", "2 entries have no English term; this is the first of them."),
     ]

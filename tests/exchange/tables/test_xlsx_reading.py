@@ -244,7 +244,7 @@ def test_problems_name_their_sheet_row_and_column() -> None:
 
 def test_entries_without_one_language_are_told_of_by_their_row() -> None:
     (remark,) = read(xlsx(("A", sheet_of([*WORDS, ["eau", ""]])))).remarks
-    assert (remark.where, remark.message) == ("sheet “A”, row 4", "1 entry has no English term: this one.")
+    assert (remark.where, remark.message) == ("sheet “A”, row 4", "1 entry has no English term.")
 
 
 def test_the_title_names_the_glossary_and_the_file_does_where_there_is_none() -> None:

@@ -279,7 +279,7 @@ def test_white_space_of_a_file_laid_out_by_hand_is_no_part_of_its_texts() -> Non
         Concept("3", (Term("hôtel de\u00a0ville", FR, context="Un.\nDeux."),)),
     )
     assert reading.lines == {"3": 2}
-    assert [remark.message for remark in reading.remarks] == ["1 entry has no English term: this one."]
+    assert [remark.message for remark in reading.remarks] == ["1 entry has no English term."]
 
 
 def test_what_stands_where_nobody_expects_it_is_kept_too() -> None:
