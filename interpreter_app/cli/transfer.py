@@ -55,7 +55,7 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
         )
     if options.json:
         plain = asdict(report)
-        for key in ("operation", "left_out", "remarks", "differing", "near"):
+        for key in ("operation", "left_out", "remarks", "differing", "near", "has_changes"):
             del plain[key]  # The keys are promised to those who drive the program (design).
         plain["problems"] = [{"where": problem.where, "message": problem.message} for problem in said]
         if options.dry_run:

@@ -52,7 +52,8 @@ class ImportReport:
     `skipped` were there already; `left_out` counts rows of the file that are in no concept; `remarks` name
     columns that have no field of their own. `differing` names the entries in which a field was changed by
     both sides and is to be chosen of, `near` those that were added beside one that is nearly the same.
-    `operation` is for `glossaries.undo`; None if nothing was done.
+    `operation` is for `glossaries.undo`; None if nothing was done. `has_changes` tells whether there is
+    anything to write, be it only fields to choose of.
     """
 
     format: str
@@ -68,6 +69,7 @@ class ImportReport:
     operation: int | None = None
     differing: tuple[Problem, ...] = ()
     near: tuple[Problem, ...] = ()
+    has_changes: bool = False
 
 
 def import_file(
@@ -148,6 +150,7 @@ def report_of(plan: ImportPlan) -> ImportReport:
             for item in plan.items
             if item.alike is Alike.NEAR and item.outcome is Outcome.ADDED
         )[:MAX_PROBLEMS],
+        has_changes=bool(plan.concepts or plan.noted),
     )
 
 

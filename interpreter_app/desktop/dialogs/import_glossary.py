@@ -255,7 +255,7 @@ class ImportDialog(Frame):
         self._grow()
         self._tell(found)
         report = found.report
-        self.import_button.setEnabled(report is not None and bool(report.added or report.merged))
+        self.import_button.setEnabled(report is not None and report.has_changes)
         if is_new and not self._parts.has_keyboard():
             self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
