@@ -68,9 +68,9 @@ def _twice(sessions: Iterable[Session]) -> Iterator[Clash]:
     running: list[Session] = []
     for session in sessions:
         running = [other for other in running if other.end.at > session.start.at]
-        for other in running:
-            yield from _shared(other, session)
         if session.end.at > session.start.at:
+            for other in running:
+                yield from _shared(other, session)
             running.append(session)
 
 
