@@ -286,6 +286,12 @@ def _visits(parser: argparse.ArgumentParser) -> None:
     visits.add_options(parser)
 
 
+def _contacts(parser: argparse.ArgumentParser) -> None:
+    from interpreter_app.cli import contacts
+
+    contacts.add_options(parser)
+
+
 def _format(parser: argparse.ArgumentParser, but: tuple[str, ...], *, is_there: bool = True) -> None:
     """The option that names a format, one of all but those, of a file that is there or is to be made."""
     known = ", ".join(name for name in _FORMATS if name not in but)
@@ -366,6 +372,16 @@ _COMMANDS: Mapping[str, _Command] = {
             "passerelle visits show paris-2016",
             _("passerelle visits export paris-2016 visit.yaml"),
             _("passerelle visits import colleague.yaml --dry-run"),
+        ),
+    ),
+    "contacts": _Command(
+        "interpreter_app.cli.contacts",
+        _contacts,
+        lambda: _("list contacts, bring them in and write them out"),
+        lambda: (
+            "passerelle contacts list",
+            _("passerelle contacts import addresses.vcf --dry-run"),
+            _("passerelle contacts export delegation.vcf --contact ann-fraser --public"),
         ),
     ),
     "sample": _Command(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,14 +19,16 @@ from interpreter_app.cli import subcommands
 from interpreter_app.cli.subcommands import Action
 from interpreter_app.domain.plain import to_plain
 from interpreter_app.domain.terms import Language
+from interpreter_app.domain.visits.calendar_merging import CalendarMerge
 from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.exchange.visits.visit_words import STATUSES
-from interpreter_app.services import planning, visit_files
+from interpreter_app.services import people, planning, visit_files
 from interpreter_app.services.visit_files import Brought
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.services.workspace import open_store
 
-_FORMATS = ("yaml", "md")
+_FORMATS = ("yaml", "ics", "md")
+_SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".md": "md", ".ics": "ics"}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -119,8 +122,12 @@ def _export(options: argparse.Namespace, store_path: Path) -> int:
     with open_store(store_path) as store:
         visit = planning.find(store, options.visit)
         refuse_target(path)
+        language = Language(i18n.language())
         if wanted == "md":
-            visit_files.write_markdown(store, visit, path, Language(i18n.language()))
+            visit_files.write_markdown(store, visit, path, language)
+        elif wanted == "ics":
+            person = people.find(store, options.person).id if options.person else ""
+            visit_files.write_ics(store, visit, path, language, person, attendees=options.attendees)
         else:
             visit_files.write_yaml(store, visit, path)
     if options.json:
@@ -132,7 +139,7 @@ def _export(options: argparse.Namespace, store_path: Path) -> int:
 
 
 def _format_of(asked: str | None, path: Path) -> str:
-    known = asked or {".yaml": "yaml", ".yml": "yaml", ".md": "md"}.get(path.suffix.casefold(), "")
+    known = asked or _SUFFIXES.get(path.suffix.casefold(), "")
     if known not in _FORMATS:
         said = _("{file}: its name doesn’t say the format: name one with --format ({known}).")
         raise UsageError(said.format(file=path.name, known=", ".join(_FORMATS)))
@@ -140,6 +147,8 @@ def _format_of(asked: str | None, path: Path) -> str:
 
 
 def _import(options: argparse.Namespace, store_path: Path) -> int:
+    if Path(options.file).suffix.casefold() == ".ics":
+        return _import_calendar(options, store_path)
     file = visit_files.read_file(Path(options.file).expanduser())
     with open_store(store_path) as store:
         brought = visit_files.bring(store, file, dry_run=options.dry_run)
@@ -150,6 +159,57 @@ def _import(options: argparse.Namespace, store_path: Path) -> int:
     else:
         print(_said(brought, options.dry_run), file=sys.stderr)
     return 0
+
+
+def _import_calendar(options: argparse.Namespace, store_path: Path) -> int:
+    if not options.visit:
+        raise UsageError(_("Say to which visit the calendar belongs: --visit with its id or title."))
+    with open_store(store_path) as store:
+        visit = planning.find(store, options.visit)
+        reading, merge = visit_files.bring_calendar(
+            store, visit, Path(options.file).expanduser(), add_new=options.add_new, dry_run=options.dry_run
+        )
+    for problem in reading.problems:
+        print(_("{place}: {text}").format(place=problem.where, text=problem.message), file=sys.stderr)
+    new = len(merge.offers)
+    told: dict[str, object] = {
+        "visit": visit.id,
+        "events": len(reading.events),
+        "changed": [one.before.id for one in merge.taken],
+        "conflicts": [one.mine.id if one.mine else one.event.uid for one in merge.conflicts],
+        "new": new,
+        "added": new if options.add_new and not options.dry_run else 0,
+        "problems": [{"where": p.where, "message": p.message} for p in reading.problems],
+    }
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False))
+        return 0
+    for line in _calendar_lines(merge, add_new=options.add_new, dry_run=options.dry_run):
+        print(line, file=sys.stderr)
+    return 0
+
+
+def _calendar_lines(merge: CalendarMerge, *, add_new: bool, dry_run: bool) -> Iterator[str]:
+    count = len(merge.taken)
+    yield ngettext("{count} session was changed.", "{count} sessions were changed.", count).format(
+        count=count
+    )
+    for conflict in merge.conflicts:
+        title = in_interface_language(conflict.mine.title) if conflict.mine else conflict.event.summary
+        said = _("“{title}” was changed here and in the calendar: yours stands. The calendar has {start}.")
+        yield said.format(title=title, start=conflict.event.start)
+    new = len(merge.offers)
+    if new and add_new:
+        yield ngettext("{count} new session.", "{count} new sessions.", new).format(count=new)
+    elif new:
+        said = ngettext(
+            "{count} event is new: take it with --add-new.",
+            "{count} events are new: take them with --add-new.",
+            new,
+        )
+        yield said.format(count=new)
+    if dry_run:
+        yield _("Nothing was written: this was a trial.")
 
 
 def _said(brought: Brought, dry_run: bool) -> str:
@@ -188,13 +248,30 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=_FORMATS,
-        help=_("yaml: everything, to be brought in again; md: a text to read (default: the file’s name)"),
+        help=_(
+            "yaml: everything, to be brought in again; ics: for calendars; md: a text to read "
+            "(default: the file’s name)"
+        ),
+    )
+    parser.add_argument(
+        "--person", metavar=_("CONTACT"), help=_("in a calendar only what this contact takes part in")
+    )
+    parser.add_argument(
+        "--attendees",
+        action="store_true",
+        help=_("write everybody’s e-mail address into the calendar, so that it invites them"),
     )
     _json(parser)
 
 
 def _import_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar=_("FILE"), help=_("a visit in a YAML file"))
+    parser.add_argument(
+        "file", metavar=_("FILE"), help=_("a visit in a YAML file, or a calendar (.ics) that was made of one")
+    )
+    parser.add_argument("--visit", metavar=_("VISIT"), help=_("the visit to which a calendar belongs"))
+    parser.add_argument(
+        "--add-new", action="store_true", help=_("make sessions of what is new in the calendar")
+    )
     parser.add_argument(
         "--dry-run", action="store_true", help=_("only say what would be done, and write nothing")
     )

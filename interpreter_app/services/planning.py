@@ -19,6 +19,7 @@ from interpreter_app.domain.moments import Moment, on_clock
 from interpreter_app.domain.plain import PlainError, from_plain, to_plain
 from interpreter_app.domain.plain_merging import Where, merged
 from interpreter_app.domain.terms import Bilingual
+from interpreter_app.domain.visits.calendar_sequence import bumped
 from interpreter_app.domain.visits.countdown import todays
 from interpreter_app.domain.visits.soundness import faults
 from interpreter_app.domain.visits.visit import Session, Task, Visit, VisitStatus
@@ -97,14 +98,16 @@ def save(store: Store, before: Visit, after: Visit, who: str = "", deed: int | N
     """Write what a person made of a visit, which was as `before` when they began.
 
     With `deed`, the number of what they wrote just before, it becomes a part of that, unless something else
-    was done since. What somebody else has written meanwhile is kept. Raises UsageError for what can't be, or
-    if the visit was deleted meanwhile; nothing is then written.
+    was done since. What somebody else has written meanwhile is kept; sessions that calendars show changed get
+    a higher sequence. Raises UsageError for what can't be, or if the visit was deleted meanwhile; nothing is
+    then written.
     """
     with store.write():
         stored = record_rows.body(store, _key(before))
         if stored is None:
             raise UsageError(_deleted_meanwhile(after))
         made, conflicts = _together(before, _sound(after), stored)
+        made = bumped(from_plain(Visit, stored), made)
         change = records.put(store, {_key(before): plain(made)}, "edit-visit", who, deed)
         return Saved(change, made, conflicts)
 

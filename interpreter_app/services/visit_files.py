@@ -10,14 +10,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from interpreter_app.base import i18n
 from interpreter_app.base.files import read_bounded, write_atomically
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.plain import PlainError, from_plain
 from interpreter_app.domain.plain_merging import Where, merged
 from interpreter_app.domain.terms import Language
+from interpreter_app.domain.visits.calendar_merging import CalendarMerge, accepted, merged_calendar
 from interpreter_app.domain.visits.clashes import present
 from interpreter_app.domain.visits.soundness import faults
 from interpreter_app.domain.visits.visit import Visit
+from interpreter_app.exchange.calendars.ical_reader import CalendarReading, read_calendar
+from interpreter_app.exchange.calendars.ical_writer import calendar_text, write_calendar
 from interpreter_app.exchange.visits.markdown import schedule_markdown, visit_markdown
 from interpreter_app.exchange.visits.visit_file import MAX_FILE, VisitFile
 from interpreter_app.exchange.visits.visit_reader import read_visit
@@ -99,6 +103,40 @@ def as_text(store: Store, visit: Visit, language: Language) -> str:
 def schedule_text(store: Store, visit: Visit, language: Language, person: str = "") -> str:
     """The schedule as a text to send; only somebody's part of it, if a contact is named."""
     return schedule_markdown(visit, contacts_of(store, visit), language, person)
+
+
+def write_ics(
+    store: Store,
+    visit: Visit,
+    path: Path,
+    language: Language | None,
+    person: str = "",
+    *,
+    attendees: bool = False,
+) -> None:
+    """Write a visit, or a contact's part of it, as iCalendar; e-mail addresses only with `attendees`."""
+    contacts = contacts_of(store, visit)
+    write_calendar(path, calendar_text(visit, contacts, language, person or None, attendees))
+
+
+def bring_calendar(
+    store: Store, visit: Visit, path: Path, who: str = "", *, add_new: bool = False, dry_run: bool = False
+) -> tuple[CalendarReading, CalendarMerge]:
+    """Take over what somebody has changed in a calendar that was made of a visit.
+
+    What only the calendar has changed is written; where the visit has changed the same, it stands, and both
+    are told. New events become sessions with `add_new`. With `dry_run` nothing is written.
+    """
+    reading = read_calendar(path, visit.zone)
+    with store.write():
+        merge = merged_calendar(None, visit, reading.events, Language(i18n.language()))
+        made = merge.visit
+        if add_new:
+            for offer in merge.offers:
+                made = accepted(made, offer)
+        if made != visit and not dry_run:
+            planning.save(store, visit, made, who)
+        return reading, merge
 
 
 def read_file(path: Path) -> VisitFile:

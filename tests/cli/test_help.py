@@ -15,10 +15,10 @@ from interpreter_app.exchange.formats import FORMATS
 from tests import translations
 
 Capture = pytest.CaptureFixture[str]
-COMMANDS = ("lookup", "import", "export", "print", "check", "visits", "sample")
+COMMANDS = ("lookup", "import", "export", "print", "check", "visits", "contacts", "sample")
 LANGUAGES = i18n.languages()
 
-_BOUND = re.compile(r"(more than|longer than|at most) \{count\}|\(\{count\}\)…")
+_BOUND = re.compile(r"(more than|longer than|larger than|at most) \{count\}|\(\{count\}\)…")
 _ALWAYS_MANY = {
     "there are {count} columns, at most {most} are read: leave out those without terms.",
     "{count} concepts have this id.",

@@ -91,6 +91,48 @@ def test_the_format_follows_the_name_or_the_option(run: Run, tmp_path: Path) -> 
     assert run("visits", "export", "paris", tmp_path / "a.txt", "--format", "md")[0] == 0
 
 
+def test_a_calendar_goes_out_and_what_was_moved_there_comes_back(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "paris.ics"
+    assert json.loads(run("visits", "export", "paris", path, "--json")[1])["format"] == "ics"
+    text = path.read_bytes().decode()
+    assert "DTSTART;TZID=Europe/Paris:20161208T093000" in text
+    assert "mailto:" not in text
+    moved = text.replace(
+        "DTSTART;TZID=Europe/Paris:20161208T093000", "DTSTART;TZID=Europe/Paris:20161208T091500"
+    )
+    path.write_bytes(moved.encode())
+    arguments = ("visits", "import", path, "--visit", "paris", "--json")
+    answer = json.loads(run(*arguments, "--dry-run")[1])
+    assert (answer["events"], answer["changed"], answer["conflicts"]) == (17, ["meeting-lead"], [])
+    assert json.loads(run(*arguments)[1])["changed"] == ["meeting-lead"]
+    shown = json.loads(run("visits", "show", "paris", "--json")[1])
+    assert shown["sessions"][3]["start"] == "2016-12-08T09:15+01:00[Europe/Paris]"
+    assert shown["sessions"][3]["sequence"] == 1
+    assert run("visits", "import", path)[0] == 1  # to which visit it belongs must be said
+
+
+def test_what_is_new_in_a_calendar_is_taken_only_if_asked_for(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:x@y\r\nDTSTAMP:20161201T000000Z\r\n"
+        "DTSTART:20161208T170000Z\r\nDTEND:20161208T180000Z\r\nSUMMARY:Drinks\r\nEND:VEVENT\r\n"
+        "END:VCALENDAR\r\n",
+        "utf-8",
+    )
+    assert "1 event is new: take it with --add-new." in run("visits", "import", path, "--visit", "paris")[2]
+    assert len(json.loads(run("visits", "show", "paris", "--json")[1])["sessions"]) == 17
+    run("visits", "import", path, "--visit", "paris", "--add-new")
+    sessions = json.loads(run("visits", "show", "paris", "--json")[1])["sessions"]
+    assert [s["title"] for s in sessions if s.get("uid") == "x@y"] == [{"en": "Drinks"}]
+
+
+def test_one_persons_part_goes_into_their_calendar(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "interpreter.ics"
+    run("visits", "export", "paris", path, "--person", "interpreter")
+    assert path.read_text("utf-8").count("BEGIN:VEVENT") == 14
+    assert run("visits", "export", "paris", tmp_path / "x.ics", "--person", "nobody")[0] == 1
+
+
 def test_every_mistake_of_a_file_is_one_sentence(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text("passerelle: visit\nid: x\ntitle: {fr: x}\nstatus: maybe\n", "utf-8")

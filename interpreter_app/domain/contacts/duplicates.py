@@ -120,4 +120,8 @@ def _union(mine: tuple[_T, ...], theirs: tuple[_T, ...]) -> tuple[_T, ...]:
 
 
 def _differing(*pairs: tuple[str, str]) -> list[str]:
-    return [theirs for mine, theirs in pairs if mine and theirs and fold(mine) != fold(theirs)]
+    return [theirs for mine, theirs in pairs if mine and theirs and _words(mine) != _words(theirs)]
+
+
+def _words(text: str) -> list[str]:
+    return sorted(fold(text).split())

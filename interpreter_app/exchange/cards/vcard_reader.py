@@ -52,9 +52,7 @@ def read_cards(content: bytes, name: str, assumed: Language = Language.FRENCH) -
         if draft is not None:
             drafts.append(draft)
     if not splitter.count:
-        raise refusal(
-            name, _("there is no contact card in it: choose a file of vCards (.vcf).")
-        )
+        raise refusal(name, _("there is no contact card in it: choose a file of vCards (.vcf)."))
     return CardReading(identified(drafts), problems.all(), encoding.name)
 
 
