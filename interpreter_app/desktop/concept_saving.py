@@ -111,6 +111,9 @@ class ConceptSaving(QObject):
             del self._waiting[name]
             if saved.conflict is None and not saved.refusal:
                 self.keep(name, "")
+        elif (newer := self._waiting.get(name)) is not None:
+            # It goes on from what has just been written: a new concept isn't new any more.
+            self.half(newer.draft, newer.after)
         waiting.then(saved)
 
     def _on_refused(self, waiting: _Waiting, sentence: str) -> None:

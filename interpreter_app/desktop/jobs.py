@@ -363,7 +363,8 @@ class Jobs(Mailbox):
 
     def _refuse(self, sentence: str, otherwise: Callable[[str], None] | None, job: Job) -> None:
         try:
-            (otherwise or self.failed.emit)(sentence)
+            if not job.is_cancelled:
+                (otherwise or self.failed.emit)(sentence)
         finally:
             self._end(job)
 

@@ -120,11 +120,14 @@ def _next(store: Store, limit: int, after: tuple[int, int] | None) -> Looked:
 def _glossaries_between(
     store: Store, start: tuple[int, int] | None, end: tuple[int, int] | None, words: Sequence[str]
 ) -> list[DeletedGlossary]:
-    """The glossaries deleted before what stands at `start` and after what stands at `end`."""
+    """The glossaries deleted before what stands at `start` and after what stands at `end`.
+
+    One whose own concepts a page ends among, which went with it, stands behind them: on the page after.
+    """
     return [
         one
         for one in deleted.deleted_glossaries(store)
-        if (start is None or one.operation < start[0])
+        if (start is None or one.operation <= start[0])
         and (end is None or one.operation > end[0])
         and deleted.has_words(words, (one.name.fr, one.name.en))
     ]

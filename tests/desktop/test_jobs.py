@@ -218,6 +218,23 @@ def test_a_cancelled_job_tells_nobody(jobs: Jobs, qtbot: QtBot) -> None:
     assert found == []
 
 
+def test_a_cancelled_job_that_fails_all_the_same_tells_nobody(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[str] = []
+    jobs.failed.connect(told.append)
+    go_on = threading.Event()
+
+    def fail(_progress: Progress) -> None:
+        go_on.wait(10)
+        raise StoreError("there is no room")
+
+    for otherwise in (None, told.append):
+        job = jobs.run("Reading", fail, told.append, otherwise)
+        job.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert told == []
+
+
 def test_a_job_that_fails_or_breaks_says_so(jobs: Jobs, qtbot: QtBot) -> None:
     def fail(_progress: Progress) -> None:
         raise StoreError("Not there.")

@@ -16,6 +16,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.concept_saving import ConceptSaving
 from interpreter_app.desktop.models.concept_deeds import Draft, Saved
 from interpreter_app.desktop.theme import Theme
+from interpreter_app.domain.side_by_side import put_together
 from interpreter_app.domain.terms import Concept
 from interpreter_app.services.editing import ConflictError
 
@@ -27,7 +28,7 @@ class ConceptEditing(QObject):
     """Shows the form in place of the sheet."""
 
     made = Signal(str, str)
-    """A new concept is in the store: the ids of its glossary and its own."""
+    """A new concept is in the store, and no other is being written: the ids of its glossary and its own."""
     opened = Signal()
     left = Signal()
     said = Signal(str)
@@ -125,8 +126,12 @@ class ConceptEditing(QObject):
 
     def _let_go(self) -> None:
         """Write nothing any more; what was typed and can't be saved as an entry goes to the notes."""
-        if self._draft is not None and (self._conflict is not None or self.form.is_unkept):
-            self._saving.to_note(self._draft, self.form.concept())
+        draft = self._draft
+        if draft is not None:
+            # What is on its way becomes a note when it comes back unsaved.
+            is_asked = self._conflict is not None and not self._saving.is_waiting(draft)
+            if is_asked or self.form.is_unkept:
+                self._saving.to_note(draft, self.form.concept())
         self._draft = self._conflict = None
 
     def _on_drafted(self, concept: Concept) -> None:
@@ -163,7 +168,7 @@ class ConceptEditing(QObject):
             self.form.refuse(saved.refusal)
         elif is_open:
             self._on_stored(saved)
-        if is_new and saved.change.added:
+        if is_new and saved.change.added and (is_open or not self.is_open):
             self.made.emit(draft.glossary, saved.change.added[0])
 
     def _on_stored(self, saved: Saved) -> None:
@@ -187,9 +192,12 @@ class ConceptEditing(QObject):
         if draft is None or conflict is None:
             return
         self._conflict = None
-        draft.before = conflict.theirs
+        began, draft.before = draft.before, conflict.theirs
         if is_mine:
-            self._on_changed(self.form.concept())
+            mine = self.form.concept()
+            if began is not None and conflict.theirs is not None:
+                mine = self._with_theirs(began, mine, conflict.theirs)
+            self._on_changed(mine)
             return
         self._saving.forget(draft)
         if conflict.theirs is not None:
@@ -198,3 +206,11 @@ class ConceptEditing(QObject):
             self._draft = None
             self.stack.setCurrentIndex(0)
             self.left.emit()
+
+    def _with_theirs(self, began: Concept, mine: Concept, theirs: Concept) -> Concept:
+        """Mine with what only they have changed, in the form, too: all that stands there counts as typed."""
+        both = put_together(began, mine, theirs).concept
+        if not both.terms:
+            return mine
+        self.form.show_concept(both, self.form.title.text(), self.subjects())
+        return both

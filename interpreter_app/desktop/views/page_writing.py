@@ -121,6 +121,8 @@ class PageWriting(QObject):
         """Show a listing in the table, once no field is open in it: what is being typed stays."""
         self._listed = (listing, rows)
         self._is_stale = True
+        if listing is not None and listing.glossary is not None:
+            self._saving.stand_in(self._page.glossary_id(listing.glossary))
         self._on_settled()
 
     def choose(self, number: int) -> bool:

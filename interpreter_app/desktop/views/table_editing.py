@@ -45,6 +45,13 @@ class TableEditing(QObject):
         """A new concept is being written in the glossary with this id."""
         if self._model.draft is None:
             self._draft = Draft(glossary, None)
+        self.stand_in(glossary)
+
+    def stand_in(self, glossary: str) -> None:
+        """The glossary with this id is the one in sight: the new concept is to stand there."""
+        draft = self._draft
+        if draft is not None and draft.before is None and not self._saving.is_waiting(draft):
+            draft.glossary = glossary
 
     def _on_edited(self, number: int, column: str, text: str) -> None:
         if number == DRAFT:

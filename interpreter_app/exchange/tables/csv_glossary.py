@@ -46,6 +46,7 @@ def read(content: bytes, name: str, hints: Hints = NO_HINTS) -> Reading:
     mark that is never closed.
     """
     problems = ProblemList()
+    _refuse_many_lines(content, name)
     text = csv_text.recognise(content, name, strength, hints.encoding, hints.separator)
     _refuse_floods(content, text.separator, name)
     csv_text.name_stray_lines(text.encoding, problems)
@@ -62,15 +63,20 @@ def _refuse_floods(content: bytes, separator: str, name: str) -> None:
         raise refusal(
             name, _("there are more than {count} terms: divide the file.").format(count=MAX_DIVISIONS)
         )
-    if content.count(b"\n") > MAX_LINES:
+
+
+def _refuse_many_lines(content: bytes, name: str) -> None:
+    """Raise FormatError for a file of so many lines, however they end: cells may hold them by the million."""
+    if max(content.count(b"\n"), content.count(b"\r")) > MAX_LINES:
         raise refusal(name, _("there are more than {count} rows: divide the file.").format(count=MAX_LINES))
 
 
 def described(content: bytes, name: str, hints: Hints = NO_HINTS) -> TableGuess:
     """How `read` reads a table, or would, if it were told in which columns the terms are.
 
-    Raises FormatError for what isn't a text table, or has too many columns.
+    Raises FormatError for what isn't a text table, or has too many lines or columns.
     """
+    _refuse_many_lines(content, name)
     text = csv_text.looked_at(content, name, strength, hints.encoding, hints.separator)
     divided = text if text.separator else replace(text, separator="\t")
     rows: list[tuple[str, ...]] = []

@@ -44,6 +44,17 @@ def test_a_flood_of_signs_is_refused_before_it_is_read(inside: bytes, said: str)
         csv_glossary.read(b"fr,en\n" + lines + b"\n", "a.csv")
 
 
+def test_lines_within_cells_are_counted_however_they_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_glossary, "MAX_LINES", 100)
+    for end in ("\n", "\r", "\r\n"):
+        for separator in ",\t":
+            cells = f'fr{separator}en{end}"a{end * 90}"{separator}b{end}'.encode()
+            assert csv_glossary.read(cells, "a.csv").read == 1
+            for takes in (csv_glossary.read, csv_glossary.described):
+                with pytest.raises(FormatError, match=r"^a\.csv: there are more than 100 rows"):
+                    takes(cells + (end * 10).encode(), "a.csv")
+
+
 def test_a_table_of_which_hardly_a_row_can_be_taken_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glossary, "MAX_LEFT_OUT", 50)
     bad = "a,b,c\n" * 400
