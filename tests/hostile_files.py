@@ -120,7 +120,7 @@ _ENCODINGS = (
       for file, head, line in (("a.yaml", YAML, 5), ("a.json", JSON, 5), ("a.tbx", TBX, 2), ("a.xml", MTF,
       2))),
     _of("half a character", "a.csv", b"fr,en\npeniche,barge\nm\xed\xa0\x80t,w\n",
-        "line 3: this line isn’t UTF-8|", 2),
+        r"^$", 2),
     _of("half a character", "a.json", JSON + '{"id": "a", "fr": "m\\ud800"}]}',
         rf"line 5: there is {_NO_TEXT} \(U\+D800"),
     _of("half a character", "a.yaml", YAML + '- {id: a, fr: "m\\ud800"}\n', "line 5: "),
@@ -130,7 +130,7 @@ _ENCODINGS = (
         r"^a\.xml, line 3: this isn’t well-formed XML"),
     _of("half a character", "a.xlsx",
         office.xlsx(("m", office.sheet_of([*WORDS, ["_xD800_", "x"]]))),
-        rf"sheet “m”, row 3: there is {_NO_TEXT}|", 1),
+        rf"sheet “m”, row 3: there is {_NO_TEXT} \(U\+D800", 1),
 )  # fmt: skip
 
 _CHARACTERS = (

@@ -44,7 +44,10 @@ class Moment:
 
     def __str__(self) -> str:
         """As clocks there show it: 2016-12-05T09:30+01:00[Europe/Paris]."""
-        return f"{_short(self.local)}[{self.zone}]"
+        local = self.local
+        if (local.utcoffset() or timedelta()).seconds % 60:
+            return self.in_utc  # before there were standard times; no offset is written with seconds
+        return f"{_short(local)}[{self.zone}]"
 
     @property
     def in_utc(self) -> str:
@@ -88,9 +91,11 @@ def on_clock(day: date, clock: time, zone: str, *, again: bool = False) -> Momen
     In the hour that clocks repeat in autumn it is the first time, or with `again` the second. A time that
     they leave out in spring is as much later as they are put forward. Raises ValueError beyond the calendar.
     """
-    wall = datetime.combine(day, clock.replace(tzinfo=None), zone_info(zone)).replace(fold=int(again))
+    wall = datetime.combine(day, clock.replace(tzinfo=None), zone_info(zone)).replace(fold=0)
     try:
-        return Moment(wall.astimezone(UTC), zone)
+        first = wall.astimezone(UTC)
+        # What is left out comes before itself with a fold.
+        return Moment(max(first, wall.replace(fold=1).astimezone(UTC)) if again else first, zone)
     except OverflowError as beyond:
         raise ValueError(str(day)) from beyond
 

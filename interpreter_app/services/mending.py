@@ -25,7 +25,7 @@ from interpreter_app.domain.checks import (
 from interpreter_app.domain.checks.fixing import fixed_all, mendable
 from interpreter_app.domain.checks.habits import House, house_of
 from interpreter_app.domain.terms import Concept, Language
-from interpreter_app.store import entries, glossaries, history
+from interpreter_app.store import entries, glossaries, history, several
 from interpreter_app.store.changed import changed_since
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import Change, GlossarySummary
@@ -201,7 +201,7 @@ def plan(
 
 
 def mend(store: Store, planned: Plan, who: str = "") -> Mended:
-    """Write what was planned, one operation in each glossary; an entry that was changed meanwhile is left."""
+    """Write what was planned as one deed; an entry that was changed meanwhile is left."""
     changes: list[Change] = []
     findings = 0
     with store.write():
@@ -209,7 +209,8 @@ def mend(store: Store, planned: Plan, who: str = "") -> Mended:
             stale = entries.difference(store, summary.number, [one.old for one in wanted])
             others = {c.id for c in stale.fresh} | {c.id for _stored, c in stale.changed}
             better = [one for one in wanted if one.old.id not in others]
-            change = glossaries.put(store, summary.id, [one.new for one in better], who, MEND)
+            new = [one.new for one in better]
+            change = glossaries.put(store, summary.id, new, who, MEND, part_of=several.first(changes))
             if change.operation is not None:
                 changes.append(change)
                 findings += sum(one.findings for one in better)
@@ -223,9 +224,7 @@ def fix(store: Store, which: Sequence[Found], houses: Mapping[str, House], who: 
 
 def take_back(store: Store, mended: Mended) -> None:
     """Put back what was mended."""
-    with store.write():
-        for change in reversed(mended.changes):
-            history.undo(store, change.operation)
+    history.undo(store, several.first(mended.changes))
 
 
 def _still_there(store: Store, planned: Plan) -> Iterator[tuple[GlossarySummary, Sequence[_Better]]]:

@@ -7,11 +7,14 @@ record or its history names it, so that a document that was deleted comes back w
 from __future__ import annotations
 
 import hashlib
+import re
 
 from interpreter_app.store import clock
 from interpreter_app.store.database import Store
 
 _DIGEST_BYTES = 16
+_DIGESTS = re.compile(rf"(?=([0-9a-f]{{{2 * _DIGEST_BYTES}}}))")
+"""Whatever may be a digest, those within others included."""
 
 
 def digest_of(content: bytes) -> str:
@@ -38,12 +41,15 @@ def content(store: Store, digest: str) -> bytes | None:
 
 def sweep(store: Store) -> int:
     """Forget the copies that no record and no history names any more; how many bytes that were."""
-    unnamed = (
-        "NOT EXISTS (SELECT 1 FROM record WHERE instr(body, digest))"
-        " AND NOT EXISTS (SELECT 1 FROM record_history WHERE before IS NOT NULL AND instr(before, digest))"
-    )
     with store.write():
         run = store.connection.execute
-        (freed,) = run(f"SELECT coalesce(sum(length(content)), 0) FROM attachment WHERE {unnamed}").fetchone()
-        run(f"DELETE FROM attachment WHERE {unnamed}")
-    return int(freed)
+        unnamed: dict[str, int] = dict(run("SELECT digest, length(content) FROM attachment").fetchall())
+        # Each text is read once, however many copies there are.
+        said = "SELECT body FROM record UNION ALL SELECT before FROM record_history WHERE before IS NOT NULL"
+        for (text,) in run(said) if unnamed else ():
+            for digest in _DIGESTS.findall(text):
+                unnamed.pop(digest, None)
+        store.connection.executemany(
+            "DELETE FROM attachment WHERE digest = ?", [(digest,) for digest in unnamed]
+        )
+    return sum(unnamed.values())

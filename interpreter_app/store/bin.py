@@ -309,10 +309,10 @@ def _unwanted(store: Store) -> set[int]:
 
 
 def _kind(store: Store, deed: int, known: dict[int, deeds.Origin]) -> str:
-    """What a deed was, or what it did again."""
+    """What a deed was, or what it did again. What was brought back and taken back is deleted as before."""
     first = deeds.origin(store, deed, known)
     row = store.connection.execute("SELECT kind FROM operation WHERE number = ?", (first.deed,)).fetchone()
-    return str(row[0]) if first.stands else UNDO
+    return str(row[0]) if first.stands or row[0] in (RESTORE, RESTORE_GLOSSARY) else UNDO
 
 
 def _restore(

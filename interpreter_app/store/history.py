@@ -195,7 +195,7 @@ def put_back(store: Store, operation: int, back: int, glossary_id: str) -> Chang
     Raises UsageError if the glossary was deleted by a later operation.
     """
     before = _before(store, operation)
-    is_back = before is not None and before.row is not None and not exists(store, glossary_id)
+    is_back = before is not None and _was_deleted(store, operation, before) and not exists(store, glossary_id)
     if is_back:
         assert before is not None
         assert before.row is not None
@@ -301,6 +301,17 @@ def _before(store: Store, operation: int) -> _Before | None:
         "SELECT before FROM glossary_history WHERE operation = ?", (operation,)
     ).fetchone()
     return _Before(json.loads(row[0]) if row[0] else None) if row else None
+
+
+def _was_deleted(store: Store, operation: int, before: _Before) -> bool:
+    """Whether the glossary was gone after this operation on it, rather than described otherwise."""
+    if before.row is None:
+        return False
+    later = store.connection.execute(
+        "SELECT before FROM glossary_history WHERE place = ? AND operation > ? ORDER BY operation LIMIT 1",
+        (before.row["number"], operation),
+    ).fetchone()
+    return later[0] is None if later else not exists(store, before.row["id"])
 
 
 def _glossary_of(store: Store, operation: int) -> str:

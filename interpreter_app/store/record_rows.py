@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from interpreter_app.domain.plain_merging import merged
 from interpreter_app.store import clock
 from interpreter_app.store.database import Store
+from interpreter_app.store.record_kinds import can_be
 
 
 class Key(NamedTuple):
@@ -41,7 +42,12 @@ def body(store: Store, key: Key) -> Body | None:
 
 def bodies(store: Store, kind: str) -> list[Body]:
     """What all records of a kind say, in the order in which they were made."""
-    found = store.connection.execute("SELECT body FROM record WHERE kind = ? ORDER BY number", (kind,))
+    found = store.connection.execute(
+        # One that was deleted and came back has a row of its own again, but stands where it first stood.
+        "SELECT body FROM record r WHERE kind = ? ORDER BY (SELECT min(h.number) FROM record_history h"
+        " WHERE h.kind = r.kind AND h.id = r.id), number",
+        (kind,),
+    )
     return [read(text) for (text,) in found]
 
 
@@ -77,7 +83,8 @@ def put(store: Store, operation: int, key: Key, after: Body | None) -> Touched |
 def put_back(store: Store, operation: int, back: int) -> tuple[Touched, ...]:
     """Put back what stood before an operation, as a part of the operation `back`.
 
-    What others have written of a record since is kept, where the operation hadn't touched the same.
+    What others have written of a record since is kept, where the operation hadn't touched the same, and where
+    the two can stand together: a record that nobody could read would take all others of its kind with it.
     """
     touched: list[Touched | None] = []
     found = store.connection.execute(
@@ -91,7 +98,9 @@ def put_back(store: Store, operation: int, back: int) -> tuple[Touched, ...]:
         if before is None or after is None or now is None or now == after:
             touched.append(put(store, back, key, before))
         else:
-            touched.append(put(store, back, key, merged(after, before, now).body))
+            both = merged(after, before, now).body
+            is_sound = can_be(kind, both) or not can_be(kind, before)
+            touched.append(put(store, back, key, both if is_sound else before))
     return tuple(one for one in touched if one is not None)
 
 

@@ -12,10 +12,20 @@ from typing import NamedTuple
 from interpreter_app.store import clock, deeds, history, record_rows
 from interpreter_app.store.database import Store
 from interpreter_app.store.history import RECORDS, Change
+from interpreter_app.store.record_kinds import CONTACT, VISIT
 from interpreter_app.store.record_rows import Body, Key
 
-VISIT, CONTACT = "visit", "contact"
-"""The kinds of records."""
+__all__ = [
+    "CONTACT",
+    "VISIT",
+    "Deleted",
+    "Version",
+    "choice",
+    "choose",
+    "deleted",
+    "put",
+    "versions",
+]
 
 
 class Version(NamedTuple):

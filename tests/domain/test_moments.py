@@ -48,7 +48,8 @@ def test_the_hour_that_clocks_repeat_is_told_apart() -> None:
 
 
 def test_the_hour_that_clocks_leave_out_is_later() -> None:
-    assert on_clock(date(2016, 3, 27), time(2, 30), PARIS).local.time() == time(3, 30)
+    for again in (False, True):
+        assert on_clock(date(2016, 3, 27), time(2, 30), PARIS, again=again).local.time() == time(3, 30)
 
 
 def test_a_journey_that_takes_an_hour_ends_two_hours_later_on_the_clocks() -> None:
@@ -63,9 +64,11 @@ def test_a_journey_that_takes_an_hour_ends_two_hours_later_on_the_clocks() -> No
 def test_both_ways_of_writing_come_back_the_same(at: datetime, zone: str) -> None:
     moment = Moment(at.replace(microsecond=0, second=0, tzinfo=UTC), zone)
     assert parsed(moment.in_utc) == moment
-    # Long ago clocks differed from Greenwich by seconds, which an offset of minutes can’t tell.
-    if at.year > 1980:
-        assert parsed(str(moment)) == moment
+    assert parsed(str(moment)) == moment
+
+
+def test_where_clocks_differed_by_seconds_the_moment_is_told_in_utc() -> None:
+    assert str(on_clock(date(1890, 1, 1), time(0), PARIS)) == "1889-12-31T23:50:39Z[Europe/Paris]"
 
 
 def test_only_names_of_zones_are_zones() -> None:

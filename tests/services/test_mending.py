@@ -11,7 +11,7 @@ from interpreter_app.base.errors import Cancelled
 from interpreter_app.domain.terms import Bilingual, Concept, Gender, Glossary, Language, Status, Term
 from interpreter_app.services import mending
 from interpreter_app.services.mending import Found, Quality
-from interpreter_app.store import glossaries
+from interpreter_app.store import deeds, glossaries
 from interpreter_app.store.database import Store
 
 FR, EN = Language.FRENCH, Language.ENGLISH
@@ -84,6 +84,18 @@ def test_all_that_is_certain_is_mended_and_brought_back(shelf: Store) -> None:
         ["l'eau", "deux  mots", "ici"],
         ["l'une et  l'autre", ""],
     )
+
+
+def test_mending_in_several_glossaries_is_one_deed_for_undo_and_redo(shelf: Store) -> None:
+    before = {glossary: notes(shelf, glossary) for glossary in ("one", "two")}
+    quality = mending.check(shelf)
+    mending.fix(shelf, quality.sure, quality.houses)
+    after = {glossary: notes(shelf, glossary) for glossary in before}
+    assert all(after[glossary] != before[glossary] for glossary in before)
+    deeds.undo_next(shelf)
+    assert {glossary: notes(shelf, glossary) for glossary in before} == before
+    deeds.redo_next(shelf)
+    assert {glossary: notes(shelf, glossary) for glossary in before} == after
 
 
 def test_what_does_not_hold_any_more_is_passed_over(shelf: Store) -> None:

@@ -110,7 +110,7 @@ def test_deleted_concepts_come_back_to_their_places_as_one_deed(store: Store) ->
     (deed,) = deeds.deeds(store, 1)
     assert (deed.kind, deed.who, deed.concepts) == ("restore", "Ada", 3)
     deeds.undo_next(store)
-    assert len(_ids(store)) == 0
+    assert set(_ids(store)) == set(change.added)
     assert _there(store) == [*(i for i in order if i not in (order[0], order[2], order[-1])), "newer"]
 
 
@@ -165,6 +165,27 @@ def test_a_glossary_is_listed_once_and_comes_back_as_it_stood(store: Store) -> N
     assert _there(store) == before
     with pytest.raises(UsageError, match="in the bin"):
         restore_glossary(store, "town")
+
+
+def test_what_was_brought_back_is_in_the_bin_again_once_that_is_undone(store: Store) -> None:
+    glossaries.delete(store, "town", ["mairie"])
+    restore_concepts(store, deleted_concepts(store))
+    deeds.undo_next(store)
+    assert _ids(store) == ["mairie"]
+    deeds.redo_next(store)
+    assert _ids(store) == []
+    deeds.undo_next(store)
+    restore_concepts(store, deleted_concepts(store))
+    assert "mairie" in _there(store)
+    glossaries.delete_glossary(store, "town")
+    restore_glossary(store, "town")
+    deeds.undo_next(store)
+    assert [(one.id, one.concepts) for one in deleted_glossaries(store)] == [("town", 8)]
+    deeds.redo_next(store)
+    assert deleted_glossaries(store) == []
+    deeds.undo_next(store)
+    restore_glossary(store, "town")
+    assert len(_there(store)) == 8
 
 
 def test_a_glossary_whose_making_was_undone_is_not_in_the_bin(store: Store) -> None:

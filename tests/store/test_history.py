@@ -187,6 +187,15 @@ def test_what_was_done_in_a_glossary_that_is_gone_waits_until_the_glossary_is_ba
     assert _contents(store)["town"] == small_glossary().concepts
 
 
+def test_a_new_name_of_a_glossary_that_is_gone_is_not_taken_back_before_the_glossary(store: Store) -> None:
+    named = glossaries.describe(store, Glossary("town", Bilingual("Autre", "Other")))
+    glossaries.delete_glossary(store, "town")
+    before = written(store)
+    with pytest.raises(UsageError, match="“town”"):
+        glossaries.undo(store, named.operation)
+    assert written(store) == before
+
+
 def test_an_operation_of_another_store_is_refused(store: Store) -> None:
     before = written(store)
     with pytest.raises(UsageError, match="isn’t in this store"):

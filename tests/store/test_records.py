@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from interpreter_app.domain.plain import from_plain, to_plain
+from interpreter_app.domain.terms import Bilingual
+from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.store import deeds, glossaries, records
 from interpreter_app.store.database import Store, connect
 from interpreter_app.store.record_rows import Key, bodies, body, ids
@@ -70,6 +75,31 @@ def test_what_others_wrote_since_is_kept(store: Store, paris: dict[str, Any]) ->
     assert first.operation is not None
     deeds.take_back(store, first.operation)
     assert body(store, PARIS) == {**paris, "tasks": theirs["tasks"]}
+
+
+def test_what_others_wrote_since_gives_way_where_nobody_could_read_both(store: Store) -> None:
+    idea = Visit("paris", Bilingual("Paris"))
+    records.put(store, {PARIS: to_plain(idea)}, "add-visit")
+    dated = replace(idea, first=date(2016, 12, 5), last=date(2016, 12, 7))
+    mine = records.put(store, {PARIS: to_plain(dated)}, "edit-visit")
+    theirs = to_plain(replace(dated, last=date(2016, 12, 8)))
+    records.put(store, {PARIS: theirs}, "edit-visit")
+    assert mine.operation is not None
+    deeds.take_back(store, mine.operation)
+    (told,) = bodies(store, VISIT)
+    assert from_plain(Visit, told) == idea
+    deeds.do_again(store, mine.operation)
+    assert body(store, PARIS) == theirs
+
+
+def test_one_that_comes_back_stands_where_it_stood(store: Store) -> None:
+    keys = [Key(VISIT, ident) for ident in ("a", "b", "c")]
+    for key in keys:
+        records.put(store, {key: {"id": key.id}}, "add-visit")
+    for key in keys:
+        records.put(store, {key: None}, "delete-visit")
+        deeds.undo_next(store)
+        assert [one["id"] for one in bodies(store, VISIT)] == ["a", "b", "c"]
 
 
 def test_a_deleted_record_is_in_the_bin_until_it_is_back(store: Store, paris: dict[str, Any]) -> None:

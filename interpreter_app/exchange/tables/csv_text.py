@@ -240,13 +240,20 @@ def _mended(feeder: _Feeder, text: Text, error: csv.Error, place: Place, name: s
     on_one_line = place.first == place.last
     if on_one_line and len(feeder.line(place.first)) > MAX_CELL:
         return [feeder.line(place.first)]
-    if not on_one_line or "end of data" in str(error):
+    is_closed = on_one_line and "end of data" not in str(error)
+    cells: list[str] = []
+    if is_closed:
+        reader = _reader([feeder.line(place.first), ""], text, strict=False)
+        cells = next(reader, [])
+        # A mark further along the line may have opened a text that goes on in the next one.
+        is_closed = reader.line_num == 1
+    if not is_closed:
         raise refusal(
             name,
             _("the quotation mark that opens here isn’t closed: close it, or double it inside a text."),
             at_line(place.first),
         )
-    return next(_reader([feeder.line(place.first)], text, strict=False), [])
+    return cells
 
 
 def _trimmed(cells: list[str]) -> list[str]:

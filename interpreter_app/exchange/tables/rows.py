@@ -252,14 +252,14 @@ def _term(piece: Piece, language: Language, entry: Entry, usual: TermType, regio
 
 def _take_marks(cells: Sequence[str], entry: Entry, plan: Plan, problems: ProblemList) -> None:
     """Put what columns say of the first term of a language on that term."""
+    first: dict[Language, int] = {}
+    for place, term in enumerate(entry.terms):
+        first.setdefault(term.language, place)
     for column in plan.of_terms:
         text = cells[column.index]
         if not text:
             continue
-        at = [i for i, t in enumerate(entry.terms) if column.language in (None, t.language)]
-        firsts = [
-            i for i in at if all(entry.terms[j].language is not entry.terms[i].language for j in at if j < i)
-        ]
+        firsts = [place for language, place in first.items() if column.language in (None, language)]
         if not firsts:
             entry.notes.append(_labelled(column.heading, text))
         for index in firsts:

@@ -367,6 +367,14 @@ def test_a_stray_quotation_mark_is_only_a_character() -> None:
     assert pairs(read('fr\ten\n"Oui\tyes\nnon\tno\n')) == [('"Oui', "yes"), ("non", "no")]
 
 
+def test_behind_a_stray_quotation_mark_a_text_of_two_lines_is_not_torn_in_two() -> None:
+    torn = 'French,English,Note\n"mairie" x,town hall,"one line\nand another",more,third\n'
+    assert refused(torn).startswith("mots.csv, line 2: the quotation mark that opens here isn’t closed")
+    assert refused('French,English\n"a" b,"c').startswith("mots.csv, line 2: the quotation mark")
+    (whole,) = read('French,English,Note\n"mairie" x,town hall,"one ""line"""\n').glossary
+    assert whole.note == 'one "line"'
+
+
 def test_a_control_character_refuses_its_row_alone() -> None:
     reading = read("fr,en\nmairie,town\x07hall\nélu,elected\n")
     assert len(pairs(reading)) == 1

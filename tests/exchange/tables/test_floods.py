@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from interpreter_app.base.errors import FormatError
@@ -129,3 +131,29 @@ def test_problems_beyond_those_that_are_named_are_counted_with_their_rows() -> N
     assert problems.overflows(3)
     assert problems.left_out == MAX_PROBLEMS + 3
     assert problems.all()[-1].message == "1 more problem"
+
+
+def test_what_columns_say_of_a_term_costs_by_the_columns_and_not_by_all_terms_each_time() -> None:
+    """The calls are counted, not the time."""
+
+    def calls(terms: int, columns: int) -> int:
+        head = ["French", "English", *["French context"] * columns]
+        row = ["|".join(f"mot {n}" for n in range(terms)), "word", *["m"] * columns]
+        content = f"{','.join(head)}\n{','.join(row)}\n".encode()
+        counted = 0
+
+        def count(_frame: object, event: str, _argument: object) -> None:
+            nonlocal counted
+            counted += event == "call"
+
+        sys.setprofile(count)
+        try:
+            read = csv_glossary.read(content, "a.csv")
+        finally:
+            sys.setprofile(None)
+        assert [term.context for term in read.glossary.concepts[0].terms].count("m") == 1
+        return counted
+
+    calls(2, 100)  # What is made once is made by now.
+    of_few, of_many = (calls(terms, 100) - calls(terms, 10) for terms in (2, 90))
+    assert of_many < 2 * of_few
