@@ -302,6 +302,8 @@ class _Comparison:
         if match.ident is None or match.alike is Alike.NEAR:
             added = self._match_added(new, pair)
             match = match if added.ident is None else added
+        elif match.alike is Alike.BY_TERMS and self.known.pair_of(match.ident) != pair:
+            match = self._match_added(new, pair)  # A row above has corrected the terms.
         old = None if match.ident is None else self.known.by_id[match.ident]
         is_same = match.alike in (Alike.BY_ID, Alike.BY_TERMS)
         decision = self.decisions.get(new.id) if self.decisions else None

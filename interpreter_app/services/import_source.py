@@ -135,6 +135,6 @@ def _says_more(item: Planned) -> bool:
     if theirs == item.present:
         return False
     if item.decision is OnDuplicate.MERGE:
-        return item.outcome is Outcome.MERGED or item.is_known
+        return item.outcome is Outcome.MERGED or item.is_known or bool(item.conflicts)
     merged = merge(item.present, theirs)
     return merged.concept != item.present or bool(merged.conflicts)

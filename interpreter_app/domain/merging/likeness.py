@@ -69,8 +69,12 @@ class Known:
         return self._pair_of[ident]
 
     def with_pair(self, pair: PairKey) -> str | None:
-        """The id of the concept with this pair of preferred terms, or None; a pair needs both languages."""
-        return self._pairs().get(pair) if all(pair) else None
+        """The id of the concept with this pair of preferred terms, or None; a pair needs both languages.
+
+        One whose terms have been corrected since hasn't it any more.
+        """
+        ident = self._pairs().get(pair) if all(pair) else None
+        return ident if ident is not None and self._pair_of[ident] == pair else None
 
     def nearly(self, concept: Concept) -> str | None:
         """The id of a concept that may be the same as this one, which isn't there by its pair; or None.
