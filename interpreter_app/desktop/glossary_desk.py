@@ -38,7 +38,7 @@ class GlossaryDesk(QObject):
         self._dialogs = dialogs
         self.page = GlossariesPage(store, writer, jobs, theme, window)
         self.page.quality.who = self.page.writing.who = who
-        self.page.left.key_of = self.page.middle.key_of = actions.key
+        self.page.left.key_of = self.page.middle.key_of = self.page.writing.table.key_of = actions.key
         self._answer(actions)
         self._drops = FileDrops(self.page)
         self._drops.dropped.connect(self._on_dropped)

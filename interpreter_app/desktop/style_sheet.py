@@ -32,7 +32,9 @@ QHeaderView::section {
 
 #facetButton::menu-indicator { image: none; width: 0; }
 QTableView#conceptTable QHeaderView::section { padding: 4px 3px; }
-QLineEdit#cellEditor, QComboBox#cellEditor { background: $field; border: none; padding: 0; }
+QLineEdit#cellEditor { background: $field; border: none; padding: 0; }
+QListWidget#cellEditor { background: $field; border: 1px solid $edge; }
+QListWidget#cellEditor::item { padding: 5px 8px; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     background: transparent; border: none; border-bottom: 1px solid $edge; padding: 4px 0 5px 0;

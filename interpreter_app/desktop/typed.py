@@ -64,6 +64,7 @@ class Typed(Mailbox):
         self._half: dict[str, str] = {}
         self._half_lost: dict[str, str] = {}
         self._is_telling = True
+        self._is_closed = False
         self._is_holding = False
         self._retry = QTimer(self, interval=_RETRY_MS, singleShot=True)
         self._retry.timeout.connect(self._try_again)
@@ -89,7 +90,12 @@ class Typed(Mailbox):
         self.waited.emit()
 
     def draft(self, name: str, text: str) -> None:
-        """Keep what is half-typed under this name; an empty text: there is nothing left of it."""
+        """Keep what is half-typed under this name; an empty text: there is nothing left of it.
+
+        Once this is closed, what the outbox has stays there for the next start.
+        """
+        if self._is_closed:
+            return
         if name not in self._half_lost and self._half.get(name, "") == text:
             return
         self._half[name] = self._half_lost[name] = text
@@ -122,6 +128,7 @@ class Typed(Mailbox):
     def close(self, seconds: float = CLOSE_SECONDS) -> bool:
         """Finish what was given and end the thread, after the writer's; False if that takes longer."""
         self._retry.stop()
+        self._is_closed = True
         return self._worker.close(seconds)
 
     def wait(self, seconds: float = CLOSE_SECONDS) -> bool:

@@ -6,7 +6,7 @@ one deed. What a person typed is never lost: where it can't be written, the erro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from interpreter_app.base.errors import ExpectedError, UsageError, shown
@@ -72,6 +72,38 @@ def new_concept(store: Store, glossary_id: str, new: Concept, who: str = "") -> 
     with store.write():
         deleted.refuse_deleted(store, glossary_id)
         return glossaries.put(store, glossary_id, [FreeIds(store, glossary_id).give(made)], who, "add")
+
+
+def add_concepts(store: Store, glossary_id: str, new: Sequence[Concept], who: str = "") -> Change:
+    """Add these concepts, as one deed, each with an id made from its words. Raises UsageError for a row."""
+    made = [_entered_row(row, replace(one, id=""), None) for row, one in enumerate(new, 1)]
+    with store.write():
+        deleted.refuse_deleted(store, glossary_id)
+        free = FreeIds(store, glossary_id)
+        return glossaries.put(store, glossary_id, [free.give(one) for one in made], who, "add")
+
+
+def change_each(store: Store, wanted: Mapping[int, Callable[[Concept], Concept]], who: str = "") -> Change:
+    """Change the concepts with these numbers, each in its own way, as one deed.
+
+    Those that are gone are left out. Raises UsageError for one, by its place among them, that can't be so.
+    """
+    rows = {number: row for row, number in enumerate(wanted, 1)}
+    with store.write():
+        changed: dict[str, list[Concept]] = {}
+        for glossary, concepts in several.chosen(store, list(wanted)).items():
+            for one in concepts:
+                after = _entered_row(rows[one.number], wanted[one.number](one.concept), one.concept)
+                if after != one.concept:
+                    changed.setdefault(glossary, []).append(after)
+        return several.put(store, changed, who)
+
+
+def _entered_row(row: int, after: Concept, before: Concept | None) -> Concept:
+    try:
+        return entered.concept(after, before)
+    except UsageError as error:
+        raise UsageError(_("Nothing was pasted. Row {row}: {why}").format(row=row, why=error)) from error
 
 
 def save_concept(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +54,36 @@ def test_a_new_concept_gets_an_id_from_its_words_and_is_found_at_once(store: Sto
     deed = deeds.next_undo(store)
     assert deed is not None
     assert deed.kind == "add"
+
+
+def test_several_new_concepts_are_one_deed_and_get_ids_of_their_own(store: Store) -> None:
+    change = editing.add_concepts(store, "town", [_new("quai"), _new("quai"), _new("mairie", "mairie")])
+    assert len(set(change.added)) == 3
+    assert "mairie" not in change.added
+    glossaries.undo(store, change.operation)
+    assert all(_concept(store, ident) is None for ident in change.added)
+    assert _concept(store, "mairie") == MAIRIE
+
+
+def test_of_several_new_concepts_none_is_added_if_one_has_no_term(store: Store) -> None:
+    with pytest.raises(UsageError, match="Row 2"):
+        editing.add_concepts(store, "town", [_new("quai"), Concept("", ())])
+    assert _concept(store, "quai") is None
+
+
+def test_concepts_are_changed_each_in_its_own_way_as_one_deed(store: Store) -> None:
+    stored = [glossaries.concept(store, "town", ident) for ident in ("mairie", "recevabilite")]
+    numbers = [one.number for one in stored if one is not None]
+
+    def named(source: str) -> Callable[[Concept], Concept]:
+        return lambda concept: replace(concept, source=source)
+
+    change = editing.change_each(store, {numbers[0]: named("one"), numbers[1]: named("two"), 999: named("x")})
+    sources = [one.source for ident in ("mairie", "recevabilite") if (one := _concept(store, ident))]
+    assert sources == ["one", "two"]
+    assert editing.change_each(store, {numbers[0]: named("one")}).operation is None
+    glossaries.undo(store, change.operation)
+    assert _concept(store, "mairie") == MAIRIE
 
 
 def test_a_new_concept_does_not_take_the_place_of_a_deleted_one(store: Store) -> None:

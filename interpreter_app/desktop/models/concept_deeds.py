@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from uuid import uuid4
@@ -89,6 +89,24 @@ def duplicate(numbers: Sequence[int], who: str) -> Deed[Change]:
         lambda store: moving.duplicate_concepts(store, numbers, who),
         lambda count: ngettext("{count} concept duplicated", "{count} concepts duplicated", count),
         len(numbers),
+    )
+
+
+def add_many(glossary: str, new: Sequence[Concept], who: str) -> Deed[Change]:
+    """Add these concepts to the glossary with this id."""
+    return _of_many(
+        lambda store: editing.add_concepts(store, glossary, new, who),
+        lambda count: ngettext("{count} concept pasted", "{count} concepts pasted", count),
+        len(new),
+    )
+
+
+def change_each(wanted: Mapping[int, Callable[[Concept], Concept]], who: str) -> Deed[Change]:
+    """Change the concepts with these numbers, each in its own way."""
+    return _of_many(
+        lambda store: editing.change_each(store, wanted, who),
+        lambda count: ngettext("Pasted into {count} concept", "Pasted into {count} concepts", count),
+        len(wanted),
     )
 
 

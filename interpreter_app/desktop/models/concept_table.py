@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -94,6 +94,15 @@ class ConceptTableModel(QAbstractTableModel):
         """What has been typed of the new concept, or None where none is being written."""
         return dict(self._typed.get(DRAFT, {})) if self._has_draft else None
 
+    @property
+    def added(self) -> tuple[int, ...]:
+        """The numbers of the concepts that stand below the list, having been added since it was read."""
+        return tuple(self._added)
+
+    def is_new(self, row: int) -> bool:
+        """Whether a row stands below the list: that of the draft, or of a concept added since."""
+        return self._count <= row < self.rowCount()
+
     def show(self, listing: Listing | None, rows: array[int] | None = None) -> None:
         """Show a listing, or only these rows of it. What isn't saved yet and the draft stay.
 
@@ -162,6 +171,10 @@ class ConceptTableModel(QAbstractTableModel):
             self._blocks[place] = self._read(place)
         return self._blocks[place][offset]
 
+    def field(self, index: AnyIndex) -> str:
+        """What one edits in a cell, as `field_text` gives it."""
+        return self._line(index.row()).fields[index.column()]
+
     # What happens to it.
 
     def refresh(self, number: int) -> None:
@@ -203,6 +216,18 @@ class ConceptTableModel(QAbstractTableModel):
             self._typed.pop(DRAFT, None)
             self._blocks.pop(row // _BLOCK, None)
             self._tell(row)
+
+    def add(self, numbers: Sequence[int]) -> int:
+        """Show concepts that have just been saved, below the list, above the draft; the row of the first."""
+        first = self._count + len(self._added)
+        new = [number for number in numbers if self.row_of(number) < 0]
+        if new:
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._added += new
+            self._blocks.clear()
+            self._lines.clear()
+            self.endInsertRows()
+        return first
 
     # What Qt asks.
 

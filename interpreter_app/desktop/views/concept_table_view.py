@@ -1,31 +1,20 @@
 """The table of concepts: what one types into as into a spreadsheet.
 
-Owns keys, columns' widths and the fields that open in cells. What is typed goes to the model, which announces
-it; nothing is written here.
+Owns keys, columns' widths and which cell comes next; a cell itself is `table_cells`. What is typed goes to
+the model, which announces it; nothing is written here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -34,11 +23,10 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
 from interpreter_app.desktop.models.concept_table import ConceptTableModel
 from interpreter_app.desktop.theme import UNIT, Text, Theme
-from interpreter_app.desktop.widgets.term_rows import LONGEST
-from interpreter_app.domain.terms import Equivalence
-from interpreter_app.services.wording import spoken_equivalence
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from interpreter_app.desktop.views.table_cells import SIGN_KEYS, AnyIndex, DegreeList, TableCells
+from interpreter_app.desktop.widgets.links import no_key
+from interpreter_app.domain.terms import Language
+from interpreter_app.services.browsing import Order
 
 _SHARES = {Column.FRENCH: 26, Column.ENGLISH: 26, Column.NOTE: 22, Column.SUBJECT: 13, Column.SOURCE: 13}
 """Of a hundred parts of the width that the columns of texts have."""
@@ -47,89 +35,19 @@ _ACROSS = Qt.Orientation.Horizontal
 _NARROWEST = 45
 """Letters as wide as they are high that all columns have at least; beyond the window one scrolls."""
 
-_DEGREES: tuple[Equivalence | None, ...] = (*Equivalence, None)
-_SIGN_KEYS = {
-    "=": Equivalence.EQUIVALENT,
-    "≈": Equivalence.QUASI_EQUIVALENT,
-    "~": Equivalence.QUASI_EQUIVALENT,
-    "≠": Equivalence.NON_EQUIVALENT,
-    "/": Equivalence.NON_EQUIVALENT,
-    "#": Equivalence.NON_EQUIVALENT,
-}
-"""Signs that are typed on an equivalence, those among them that every keyboard has."""
-
 _MOST_CHOSEN = 200
 """Rows that are chosen again one by one in another list; more would take too long."""
 
-_TOKENS = {"=": "same", "≈": "near", "≠": "apart"}
+_ORDERS: dict[Column, tuple[Order, Language | None]] = {
+    Column.FRENCH: (Order.TERM, Language.FRENCH),
+    Column.ENGLISH: (Order.TERM, Language.ENGLISH),
+    Column.EQUIVALENCE: (Order.EQUIVALENCE, None),
+    Column.SUBJECT: (Order.SUBJECT, None),
+}
+"""What a click on a heading sorts by; the others sort by nothing."""
+
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Cells(QStyledItemDelegate):
-    """Draws the cells with a hairline below, and opens fields in them."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """The sign of equivalence in its colour, in the middle of its column."""
-        super().initStyleOption(option, index)
-        if COLUMNS[index.column()] is Column.EQUIVALENCE:
-            option.displayAlignment = Qt.AlignmentFlag.AlignCenter
-            token = _TOKENS.get(option.text)
-            if token:
-                option.palette.setColor(QPalette.ColorRole.Text, self._theme.colour(token))
-                option.palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.colour(token))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """The cell, and the line below it."""
-        super().paint(painter, option, index)
-        painter.fillRect(
-            option.rect.left(), option.rect.bottom(), option.rect.width(), 1, self._theme.colour("line")
-        )
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
-        """A line for a text, a list for an equivalence."""
-        if COLUMNS[index.column()] is not Column.EQUIVALENCE:
-            made = super().createEditor(parent, option, index)
-            if isinstance(made, QLineEdit):
-                made.setObjectName("cellEditor")
-                made.setMaxLength(LONGEST)
-                made.setTextMargins(UNIT // 2, 0, UNIT // 2, 0)
-                made.setAutoFillBackground(True)
-            return made
-        box = QComboBox(parent)
-        box.setObjectName("cellEditor")
-        for degree in _DEGREES:
-            box.addItem(
-                f"{degree.sign}  {spoken_equivalence(degree)}" if degree else spoken_equivalence(None)
-            )
-        box.activated.connect(self._on_chosen)
-        return box
-
-    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
-        """What stands in the cell."""
-        if not isinstance(editor, QComboBox):
-            super().setEditorData(editor, index)
-            return
-        value = index.data(Qt.ItemDataRole.EditRole)
-        editor.setCurrentIndex(next(i for i, d in enumerate(_DEGREES) if (d.value if d else "") == value))
-        editor.showPopup()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
-        """What was typed or chosen."""
-        if not isinstance(editor, QComboBox):
-            super().setModelData(editor, model, index)
-            return
-        degree = _DEGREES[editor.currentIndex()]
-        model.setData(index, degree.value if degree else "", Qt.ItemDataRole.EditRole)
-
-    def _on_chosen(self) -> None:
-        box = self.sender()
-        if isinstance(box, QComboBox):
-            self.commitData.emit(box)
-            self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint)
+_TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class ConceptTable(QTableView):
@@ -141,16 +59,27 @@ class ConceptTable(QTableView):
     """A field in a cell has closed: the list may be made anew."""
     left = Signal()
     """Up from the first row: to the filter."""
+    copied = Signal()
+    pasted = Signal()
+    """The keys for copying and pasting."""
+    turned = Signal(str)
+    """The order of the terms of the language with this value is wanted: a heading was clicked."""
+    sorted = Signal(object)
+    """An Order is wanted."""
+    said = Signal(str)
+    """One sentence: why a key does nothing."""
 
     def __init__(self, model: ConceptTableModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("conceptTable")
         self._theme = theme
-        self._cells = _Cells(theme, self)
-        self._is_return = False
+        self._cells = TableCells(theme, self)
+        self.key_of: Callable[[str], str] = no_key
         self.concepts = model
         self.setModel(model)
         self.setItemDelegate(self._cells)
+        self._cells.stepped.connect(self._step)
+        self._cells.pasted.connect(self.pasted)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -164,6 +93,8 @@ class ConceptTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
+        header.sectionPressed.disconnect()  # A press on a heading would choose every row.
+        header.sectionClicked.connect(self._on_heading)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self._on_theme)
@@ -189,15 +120,21 @@ class ConceptTable(QTableView):
     def keep_place(self, show: Callable[[], None]) -> None:
         """Have another list shown, and then the same concepts chosen, as far as they are still there."""
         index = self.currentIndex()
-        current, column = (self.concepts.number(index.row()) if index.isValid() else 0), index.column()
+        current, column = (self.concepts.number(index.row()) if index.isValid() else None), index.column()
         chosen, top = self.chosen_numbers(), self.verticalScrollBar().value()
+        was_in_sight = self._is_in_sight(index)
         show()
-        row = self.concepts.row_of(current) if current else -1
+        row = self.concepts.row_of(current) if current is not None else -1
         if row >= 0 and (self.currentIndex().row() != row or self.chosen_numbers() != chosen):
             self.setCurrentIndex(self.concepts.index(row, max(0, column)))
             if len(chosen) <= _MOST_CHOSEN:
                 self._choose_rows(chosen)
         self.verticalScrollBar().setValue(top)
+        if was_in_sight and row >= 0 and not self._is_in_sight(self.currentIndex()):
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _is_in_sight(self, index: QModelIndex) -> bool:
+        return self.viewport().rect().contains(self.visualRect(index).center())
 
     def _choose_rows(self, numbers: list[int]) -> None:
         """Have the rows of these concepts chosen, and no others."""
@@ -225,8 +162,29 @@ class ConceptTable(QTableView):
     def retranslate(self) -> None:
         """Say the texts in the current language."""
         self.setAccessibleName(_("Table of concepts"))
+        self.setAccessibleDescription(_("Tab goes from cell to cell, Ctrl+Tab out of the table."))
         self.concepts.retranslate()
         self._share_out()
+
+    # Order.
+
+    def show_order(self, language: Language, order: Order) -> None:
+        """Have the column marked by which the rows are sorted, if there is one."""
+        column = next((one for one, by in _ORDERS.items() if by in ((order, language), (order, None))), None)
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(column is not None)
+        if column is not None:
+            header.setSortIndicator(COLUMNS.index(column), Qt.SortOrder.AscendingOrder)
+
+    def _on_heading(self, place: int) -> None:
+        shown = self.concepts.listing
+        if shown is not None:  # Qt has turned the mark round already, or put it on a column without an order.
+            self.show_order(shown.language, shown.order)
+        order, language = _ORDERS.get(COLUMNS[place], (None, None))
+        if language is not None:
+            self.turned.emit(language.value)
+        if order is not None:
+            self.sorted.emit(order)
 
     # Keys.
 
@@ -237,23 +195,44 @@ class ConceptTable(QTableView):
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self.is_writing:
             event.accept()  # The field in the cell has had it, and closes in a moment.
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         elif event.key() in _RETURN and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.opened.emit()
         elif event.key() in _RETURN and is_plain and index.isValid():
             self.edit(index)
+        elif event.key() in _TAB and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        elif event.key() == Qt.Key.Key_Delete and is_plain and len(self.chosen_numbers()) > 1:
+            self.said.emit(_several_chosen(self.key_of("delete-concept")))
         elif event.key() == Qt.Key.Key_Delete and is_plain and index.isValid():
             self.concepts.setData(index, "", Qt.ItemDataRole.EditRole)
         elif event.key() == Qt.Key.Key_Up and is_plain and index.row() <= 0:
             self.left.emit()
-        elif column is Column.EQUIVALENCE and event.text() in _SIGN_KEYS:
-            self.concepts.setData(index, _SIGN_KEYS[event.text()].value, Qt.ItemDataRole.EditRole)
+        elif column is Column.EQUIVALENCE and event.text() in SIGN_KEYS:
+            self.concepts.setData(index, SIGN_KEYS[event.text()].value, Qt.ItemDataRole.EditRole)
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes from cell to cell, and out of the table from the last one."""
+        return self._step(1 if is_next else -1) or super().focusNextPrevChild(is_next)
+
+    def _step(self, step: int) -> bool:
+        """Go on by a cell, over the ends of rows; False where there is none."""
+        index = self.currentIndex()
+        row, column = divmod(index.row() * len(COLUMNS) + index.column() + step, len(COLUMNS))
+        if not index.isValid() or not 0 <= row < self.concepts.rowCount():
+            return False
+        self.setCurrentIndex(self.concepts.index(row, column))
+        return True
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter goes on in the next row, Tab in the next cell, as in a spreadsheet."""
+        """Enter goes on in the next row, Tab in the next cell; in a list Enter only chooses."""
         super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and not isinstance(editor, DegreeList):
             below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
             if below.isValid():
                 self.setCurrentIndex(below)
@@ -293,3 +272,12 @@ class ConceptTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height + UNIT + UNIT // 2)
         self._share_out()
         self.viewport().update()
+
+
+def _several_chosen(key: str) -> str:
+    """Why Del empties no cell; `key` is what deletes concepts, or nothing."""
+    if key:
+        return _("Several concepts are chosen: {key} deletes them. Del empties a cell of one.").format(
+            key=key
+        )
+    return _("Several concepts are chosen. Del empties a cell of one.")

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from interpreter_app.base.i18n import gettext as _
@@ -22,6 +22,7 @@ from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_editing import ConceptEditing
 from interpreter_app.desktop.views.concept_table_view import ConceptTable
 from interpreter_app.desktop.views.table_editing import TableEditing
+from interpreter_app.desktop.views.table_pasting import TablePasting
 from interpreter_app.domain import subjects
 from interpreter_app.services.browsing import Listing
 from interpreter_app.store import glossaries
@@ -88,12 +89,19 @@ class PageWriting(QObject):
         self._is_stale = False
         self._saving = TableEditing(store, self.cells, self.saving, self)
         self._saving.glossary_id = page.glossary_id
+        self._pasting = TablePasting(store, self.table, writer, lambda: self.who(), self)
+        self._pasting.in_glossary = self._in_glossary
+        self._pasting.said.connect(self.said)
         self.form.said.connect(self.said)
         self._saving.warned.connect(self.said)
         self.form.made.connect(self._on_made)
         self.form.left.connect(page.read_again)
         self.table.opened.connect(self.edit)
         self.table.settled.connect(self._on_settled)
+        # Not at once: the table is still on its way to that row.
+        self.table.chosen.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
+        self.table.said.connect(self.said)
+        self._saving.filed.connect(self._on_filed)
 
     @property
     def who(self) -> Callable[[], str]:
@@ -118,7 +126,7 @@ class PageWriting(QObject):
         return numbers or ([shown.number] if shown is not None else [])
 
     def list_anew(self, listing: Listing | None, rows: array[int] | None) -> None:
-        """Show a listing in the table, once no field is open in it: what is being typed stays."""
+        """Show a listing in the table, once nothing is being typed into it, nor into a new row of it."""
         self._listed = (listing, rows)
         self._is_stale = True
         if listing is not None and listing.glossary is not None:
@@ -148,13 +156,17 @@ class PageWriting(QObject):
 
     def add(self) -> None:
         """Write a new concept of the glossary that is read: in a new row of the table, or in the form."""
+        self._in_glossary(self._add_to)
+
+    def _in_glossary(self, add: Callable[[str], None]) -> None:
+        """Add to the glossary that is read, or that of the concept that is, or one that is asked for."""
         shown, glossary = self._page.shown, self._page.current_glossary()
         if not glossary and shown is not None:
             glossary = self._page.glossary_id(shown.glossary)
         if self._page.number_of(glossary) is None:
-            self._page.ask_glossary(self._add_to)
+            self._page.ask_glossary(add)
         else:
-            self._add_to(glossary)
+            add(glossary)
 
     def _add_to(self, glossary: str) -> None:
         number = self._page.number_of(glossary)
@@ -221,16 +233,40 @@ class PageWriting(QObject):
         else:
             self.said.emit(_("Choose a concept first."))
 
-    def _on_settled(self) -> None:
-        if not self._is_stale or self.table.is_writing:
+    def _on_settled(self, _row: int = 0) -> None:
+        if not self._is_stale or self.table.is_writing or self._is_in_new_row():
             return
         self._is_stale = False
         self.table.keep_place(lambda: self.cells.show(*self._listed))
+        listing = self._listed[0]
+        if listing is not None:
+            self.table.show_order(listing.language, listing.order)
+
+    def _is_in_new_row(self) -> bool:
+        """Whether one is still at a new row: it doesn't run away to its place before one has left it."""
+        if not self.table.hasFocus() or not self.cells.is_new(self.table.currentIndex().row()):
+            return False
+        before, now = self.cells.listing, self._listed[0]
+        if before is None or now is None or _what(before) != _what(now):
+            return False
+        added = self.cells.added
+        return len(glossaries.concepts(self._store, added)) == len(added)  # Else one was taken back.
+
+    def _on_filed(self, number: int) -> None:
+        """The new row has become a concept: where one is still in it, that is the one that is read."""
+        row = self.table.currentIndex().row()
+        if row >= 0 and self.cells.number(row) == number:
+            self.table.chosen.emit(row)
 
     def _on_made(self, glossary: str, concept: str) -> None:
         found = glossaries.concept(self._store, glossary, concept)
         if found is not None:
             self._page.read(found)
+
+
+def _what(listing: Listing) -> tuple[object, ...]:
+    """What is listed, and in which order."""
+    return listing.glossary, listing.language, listing.order
 
 
 def _subject_fields() -> list[str]:

@@ -28,6 +28,8 @@ class TableEditing(QObject):
 
     warned = Signal(str)
     """One sentence: something couldn't be saved as typed."""
+    filed = Signal(int)
+    """The number of the concept that has become of the new row."""
 
     def __init__(
         self, store: Store, model: ConceptTableModel, saving: ConceptSaving, parent: QObject
@@ -94,12 +96,15 @@ class TableEditing(QObject):
         def then(saved: Saved) -> None:
             if saved.refusal:
                 self.warned.emit(saved.refusal)
-            found = None
-            if saved.change.added:
-                found = glossaries.concept(self._store, draft.glossary, saved.change.added[0])
+            if saved.concept is None:
+                return
+            found = glossaries.concept(self._store, draft.glossary, saved.concept.id)
             if found is not None and draft is self._draft:
                 self._draft = None
                 self._model.file_draft(found.number)
+                self.filed.emit(found.number)
+            elif found is not None:  # What was typed while the first of it was on its way.
+                self._model.refresh(found.number)
 
         self._saving.save(draft, concept, then, self.warned.emit)
 

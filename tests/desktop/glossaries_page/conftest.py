@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.desktop.jobs import Jobs, Writer
@@ -68,3 +69,11 @@ def second_glossary(store: Store, *concepts: Concept) -> None:
 def pair(french: str, english: str) -> Concept:
     """A concept of two terms, its id the French one."""
     return Concept(french, (Term(french, FR), Term(english, EN)))
+
+
+def keyboard() -> QWidget:
+    """What a key goes to on a screen: what is open over the window, or the widget that has the focus."""
+    popup = QApplication.activePopupWidget()
+    widget = popup.focusWidget() or popup if popup is not None else QApplication.focusWidget()
+    assert widget is not None
+    return widget

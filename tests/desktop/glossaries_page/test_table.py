@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.desktop.concept_saving import ConceptSaving
@@ -14,12 +14,14 @@ from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
 from interpreter_app.desktop.models.concept_table import DRAFT, ConceptTableModel
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_table_view import ConceptTable
+from interpreter_app.desktop.views.table_cells import DegreeList
 from interpreter_app.desktop.views.table_editing import TableEditing, concept_of, with_field
 from interpreter_app.domain.terms import Concept, Equivalence, Language, Status, Term
 from interpreter_app.services.browsing import NO, YES, listing
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from tests.desktop.conftest import type_text
+from tests.desktop.glossaries_page.conftest import keyboard
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard", extend=True)
 
@@ -54,16 +56,12 @@ class Sheet:
         self.table.setCurrentIndex(self.cell(french, column))
 
     def key(self, key: Qt.Key) -> None:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, key)
+        QTest.keyClick(keyboard(), key)
         QApplication.processEvents()
 
     def type(self, text: str) -> None:
         for letter in text:
-            focus = QApplication.focusWidget()
-            assert focus is not None
-            type_text(focus, letter)
+            type_text(keyboard(), letter)
 
     def wait(self) -> None:
         self.writer.wait()
@@ -129,13 +127,13 @@ def test_del_takes_the_judgement_away(sheet: Sheet) -> None:
 
 
 def test_an_equivalence_is_chosen_from_a_list(sheet: Sheet) -> None:
-    sheet.go("mairie", Column.EQUIVALENCE)
-    sheet.table.edit(sheet.table.currentIndex())
-    box = sheet.table.findChild(QComboBox, "cellEditor")
-    assert box is not None
-    assert box.currentText().startswith("=")
-    box.setCurrentIndex(2)
-    box.activated.emit(2)
+    sheet.table.write_at(sheet.cell("mairie", Column.EQUIVALENCE))
+    degrees = sheet.table.findChild(DegreeList)
+    assert degrees is not None
+    assert degrees.degree is Equivalence.EQUIVALENT
+    sheet.key(Qt.Key.Key_Down)
+    sheet.key(Qt.Key.Key_Down)
+    sheet.key(Qt.Key.Key_Return)
     sheet.wait()
     assert sheet.stored("mairie").equivalence is Equivalence.NON_EQUIVALENT
 
@@ -194,3 +192,119 @@ def test_the_next_term_becomes_the_one_to_say_where_the_first_is_emptied() -> No
     assert left.terms == (Term("b", FR), terms[2])
     left = with_field(left, Column.FRENCH, "")
     assert left.terms == (terms[2],)
+
+
+# From cell to cell.
+
+
+def begin_new_row(sheet: Sheet) -> None:
+    sheet.editing.begin("town")
+    sheet.table.write_at(sheet.model.begin_draft())
+
+
+@pytest.mark.parametrize(
+    ("keys", "degree"),
+    [
+        (["=", Qt.Key.Key_Tab], Equivalence.EQUIVALENT),
+        (["="], Equivalence.EQUIVALENT),
+        ([Qt.Key.Key_Tab], None),
+        ([Qt.Key.Key_Up, Qt.Key.Key_Tab], Equivalence.NON_EQUIVALENT),
+        ([Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Right], Equivalence.QUASI_EQUIVALENT),
+        ([Qt.Key.Key_Up, Qt.Key.Key_Right], Equivalence.NON_EQUIVALENT),
+        ([Qt.Key.Key_Up, Qt.Key.Key_Escape, Qt.Key.Key_Right], None),
+    ],
+)
+def test_what_is_typed_behind_the_equivalence_is_written(
+    sheet: Sheet, keys: list[Qt.Key | str], degree: Equivalence | None
+) -> None:
+    begin_new_row(sheet)
+    sheet.type("élu")
+    sheet.key(Qt.Key.Key_Tab)
+    sheet.type("local councillor")
+    sheet.key(Qt.Key.Key_Tab)
+    for key in keys if keys != ["="] else ["=", Qt.Key.Key_Right]:
+        sheet.type(key) if isinstance(key, str) else sheet.key(key)
+    sheet.type("Elected.")
+    sheet.key(Qt.Key.Key_Tab)
+    sheet.type("institutions")
+    sheet.key(Qt.Key.Key_Return)
+    sheet.wait()
+    made = sheet.stored("elu")
+    assert [term.text for term in made.terms] == ["élu", "local councillor"]
+    assert made.equivalence is degree
+    assert made.transfer_note.en == "Elected."
+    assert made.subject_field == "institutions"
+    assert sheet.table.hasFocus()
+
+
+def test_what_is_saved_meanwhile_does_not_go_over_what_is_being_typed(sheet: Sheet) -> None:
+    begin_new_row(sheet)
+    sheet.type("élu")
+    sheet.key(Qt.Key.Key_Tab)
+    sheet.type("local ")
+    sheet.wait()
+    sheet.type("councillor")
+    sheet.key(Qt.Key.Key_Tab)
+    sheet.wait()
+    assert [term.text for term in sheet.stored("elu").terms] == ["élu", "local councillor"]
+
+
+def test_the_list_of_degrees_is_as_wide_as_its_words_and_within_the_table(sheet: Sheet) -> None:
+    for row in (0, sheet.model.rowCount() - 1):
+        sheet.table.write_at(sheet.model.index(row, COLUMNS.index(Column.EQUIVALENCE)))
+        degrees = sheet.table.findChild(DegreeList)
+        assert degrees is not None
+        widest = max(degrees.fontMetrics().horizontalAdvance(text) for text in texts(degrees))
+        assert degrees.viewport().width() >= widest
+        assert sheet.table.viewport().rect().contains(degrees.geometry())
+        assert not degrees.verticalScrollBar().isVisible()
+        assert not degrees.geometry().intersects(sheet.table.visualRect(sheet.table.currentIndex()))
+        sheet.key(Qt.Key.Key_Escape)
+        sheet.qtbot.waitUntil(lambda: sheet.table.findChild(DegreeList) is None)
+
+
+def texts(degrees: DegreeList) -> list[str]:
+    return [degrees.item(row).text() for row in range(degrees.count())]
+
+
+def test_a_degree_is_chosen_with_a_click(sheet: Sheet) -> None:
+    sheet.table.write_at(sheet.cell("mairie", Column.EQUIVALENCE))
+    degrees = sheet.table.findChild(DegreeList)
+    assert degrees is not None
+    place = degrees.visualItemRect(degrees.item(2)).center()
+    QTest.mouseClick(degrees.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    sheet.wait()
+    assert sheet.stored("mairie").equivalence is Equivalence.NON_EQUIVALENT
+    assert sheet.table.hasFocus()
+
+
+def test_tab_goes_from_cell_to_cell_and_past_the_ends_of_rows(sheet: Sheet) -> None:
+    sheet.go("mairie", Column.CHECKED)
+    row = sheet.table.currentIndex().row()
+    sheet.key(Qt.Key.Key_Tab)
+    assert (sheet.table.currentIndex().row(), sheet.table.currentIndex().column()) == (row + 1, 0)
+    QTest.keyClick(sheet.table, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert sheet.table.currentIndex() == sheet.cell("mairie", Column.CHECKED)
+    assert sheet.table.hasFocus()
+
+
+def test_del_with_several_rows_chosen_changes_nothing_and_says_what_would(sheet: Sheet) -> None:
+    said: list[str] = []
+    sheet.table.said.connect(said.append)
+    sheet.table.key_of = lambda name: {"delete-concept": "Ctrl+X"}[name]
+    before = [sheet.model.concept_at(row) for row in range(sheet.model.rowCount())]
+    sheet.table.selectAll()
+    sheet.key(Qt.Key.Key_Delete)
+    sheet.wait()
+    assert [sheet.model.concept_at(row) for row in range(sheet.model.rowCount())] == before
+    assert "Ctrl+X" in said[0]
+
+
+def test_the_current_cell_has_a_frame(sheet: Sheet, theme: Theme) -> None:
+    sheet.go("mairie", Column.SUBJECT)
+    here = sheet.table.visualRect(sheet.table.currentIndex())
+    beside = sheet.table.visualRect(sheet.cell("mairie", Column.SOURCE))
+    shown = sheet.table.viewport().grab().toImage()
+    accent = theme.colour("accent").name()
+    assert shown.pixelColor(here.left() + 20, here.top()).name() == accent
+    assert shown.pixelColor(beside.left() + 20, beside.top()).name() != accent
