@@ -18,7 +18,7 @@ Capture = pytest.CaptureFixture[str]
 COMMANDS = ("lookup", "import", "export", "print", "check", "visits", "contacts", "sample")
 LANGUAGES = i18n.languages()
 
-_BOUND = re.compile(r"(more than|longer than|larger than|at most) \{count\}|\(\{count\}\)…")
+_BOUND = re.compile(r"(more than|longer than|larger than|[Aa]t most) \{count\}|\(\{count\}\)…")
 _ALWAYS_MANY = {
     "there are {count} columns, at most {most} are read: leave out those without terms.",
     "{count} concepts have this id.",
