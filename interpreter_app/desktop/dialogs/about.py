@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 from interpreter_app import __version__
 from interpreter_app.base import paths
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop.dialogs.frame import Frame, tab_through
+from interpreter_app.desktop.dialogs.frame import Frame
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.reading import ReadingText, heading
+from interpreter_app.desktop.widgets.tab_order import tab_through
 
 
 class AboutDialog(Frame):

@@ -16,12 +16,13 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.dialogs.change_rows import Row, TextRow, Value, ValueRow
 from interpreter_app.desktop.dialogs.doing import DoingFrame
-from interpreter_app.desktop.dialogs.frame import Room, tab_through
+from interpreter_app.desktop.dialogs.frame import Room
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.models import many_deeds
 from interpreter_app.desktop.models.glossaries import number_text
 from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.term_words import status_choice
 from interpreter_app.domain import subjects
 from interpreter_app.domain.language.sorting import sort_key

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.dialogs.frame import tab_through
 from interpreter_app.desktop.dialogs.reading import ReadingFrame
 from interpreter_app.desktop.dialogs.sheet import Sheet
 from interpreter_app.desktop.dialogs.side_by_side import side_by_side
@@ -25,6 +24,7 @@ from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.views.concept_text import Look, concept_html, message_html
 from interpreter_app.desktop.widgets.choice import Choice
 from interpreter_app.desktop.widgets.reading import ReadingText
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_lines import TwoLineList, TwoLines
 from interpreter_app.domain.terms import Bilingual, Concept
 from interpreter_app.services.comparing import differing

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.dialogs.frame import tab_through
 from interpreter_app.desktop.dialogs.reading import ReadingFrame
 from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.models.deed_texts import deed_text, in_a_line, pair_text, span, what_text
 from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_lines import TwoLineList, TwoLines
 from interpreter_app.services.logbook import Logged, logged, turn
 from interpreter_app.store import glossaries

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.dialogs.deleted_texts import page_html, row_text, said_back
-from interpreter_app.desktop.dialogs.frame import tab_through
 from interpreter_app.desktop.dialogs.reading import ReadingFrame
 from interpreter_app.desktop.dialogs.sheet import Sheet
 from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.reading import ReadingText
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_lines import TwoLineList, TwoLines
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.services import binned

@@ -16,7 +16,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.dialogs.export_texts import good_for, losses_html
-from interpreter_app.desktop.dialogs.frame import file_name, tab_through
+from interpreter_app.desktop.dialogs.frame import file_name
 from interpreter_app.desktop.dialogs.saving import SavingFrame
 from interpreter_app.desktop.jobs import Job, Jobs, with_store
 from interpreter_app.desktop.letters import give_letters
@@ -24,6 +24,7 @@ from interpreter_app.desktop.models.glossaries import count_text, name_of, numbe
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.drop_down import drop_down
 from interpreter_app.desktop.widgets.reading import ReadingText
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.exchange.formats import FORMATS
 from interpreter_app.services.exporting import Outgoing, outgoing, write
 from interpreter_app.store import glossaries

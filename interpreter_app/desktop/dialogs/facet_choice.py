@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
-from interpreter_app.desktop.dialogs.frame import Frame, tab_through
+from interpreter_app.desktop.dialogs.frame import Frame
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.models.facet_words import facet_name, in_order, kind_name
 from interpreter_app.desktop.models.glossaries import count_text, number_text
@@ -23,6 +23,7 @@ from interpreter_app.desktop.views.facet_menu import Asked, Counts
 from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.filter_edit import FilterEdit
 from interpreter_app.desktop.widgets.quiet_table import AnyIndex, QuietTable
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.tips import wrapping_tip
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.services.browsing import Facet, Filter, Kind

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QV
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.dialogs.find_options import FindOptions
 from interpreter_app.desktop.dialogs.first_hits import Found, first_hits
-from interpreter_app.desktop.dialogs.frame import Room, set_role, tab_through
+from interpreter_app.desktop.dialogs.frame import Room, set_role
 from interpreter_app.desktop.dialogs.reading import ReadingFrame
 from interpreter_app.desktop.jobs import Job, Jobs, Writer
 from interpreter_app.desktop.letters import give_letters
@@ -24,6 +24,7 @@ from interpreter_app.desktop.models.found_texts import HitRow, found_sentence, l
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.hit_list import HitList
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.services.replacing import Replaced
 from interpreter_app.services.wording import in_interface_language

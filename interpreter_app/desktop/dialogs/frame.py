@@ -6,7 +6,6 @@ Owns no content. A dialog is opened without blocking; the window keeps the refer
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, QStandardPaths, Qt, QUrl
@@ -113,20 +112,6 @@ def let_scroll(room: QScrollArea, controls: QWidget) -> None:
     room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     room.setWidget(controls)
-
-
-def tab_through(*parts: QWidget) -> None:
-    """Have Tab go through these in this order; a part that isn't itself a stop stands for those inside it."""
-    stops: list[QWidget] = []
-    for part in parts:
-        inside = part.findChildren(QWidget)
-        stops += [part] if _is_stop(part) else [w for w in inside if _is_stop(w) and w.focusProxy() is None]
-    for one, following in pairwise(stops):
-        QWidget.setTabOrder(one, following)
-
-
-def _is_stop(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def set_role(label: QLabel, role: str) -> None:

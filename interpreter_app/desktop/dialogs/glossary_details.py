@@ -15,13 +15,14 @@ from interpreter_app.base.errors import UsageError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.dialogs.doing import DoingFrame
-from interpreter_app.desktop.dialogs.frame import Room, tab_through
+from interpreter_app.desktop.dialogs.frame import Room
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.models import many_deeds
 from interpreter_app.desktop.models.glossaries import number_text
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.form_fields import FormLine, GrowingText
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.domain.terms import Bilingual, Glossary
 from interpreter_app.services.editing import numbered
 from interpreter_app.services.wording import in_interface_language

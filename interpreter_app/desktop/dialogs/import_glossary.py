@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.dialogs.frame import FileChooser, Frame, Room, set_role, tab_through
+from interpreter_app.desktop.dialogs.frame import FileChooser, Frame, Room, set_role
 from interpreter_app.desktop.dialogs.import_body import ImportBody
 from interpreter_app.desktop.dialogs.import_texts import differing, encoding_title, refused, said, would_do
 from interpreter_app.desktop.dropped import file_in, table_in
@@ -24,6 +24,7 @@ from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.models.glossaries import name_of
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.announce import announce
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.exchange.formats import FORMATS, MistakesFound
 from interpreter_app.services.import_source import Look, Prospect, Source, look, prospect
 from interpreter_app.services.importing import ImportReport, carry_out

@@ -20,12 +20,13 @@ from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.settings import TEXT_SIZES, THEMES, Settings, changed
-from interpreter_app.desktop.dialogs.frame import Frame, Room, tab_through
+from interpreter_app.desktop.dialogs.frame import Frame, Room
 from interpreter_app.desktop.dialogs.key_table import KeyTable
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.choice import Choice
 from interpreter_app.desktop.widgets.drop_down import drop_down, stepped
+from interpreter_app.desktop.widgets.tab_order import tab_through
 
 _NATIVE = {"en": "English", "fr": "Français"}
 _PARTS = ("general", "keys")

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from interpreter_app.base.files import write_atomically
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.dialogs.frame import file_name, tab_through
+from interpreter_app.desktop.dialogs.frame import file_name
 from interpreter_app.desktop.dialogs.preview import Preview
 from interpreter_app.desktop.dialogs.print_choices import PrintChoices
 from interpreter_app.desktop.dialogs.saving import SavingFrame
 from interpreter_app.desktop.jobs import Job, Jobs, with_store
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.services.printing import on_paper, print_to
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store

@@ -15,7 +15,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.dialogs.doing import DoingFrame
-from interpreter_app.desktop.dialogs.frame import Room, tab_through
+from interpreter_app.desktop.dialogs.frame import Room
 from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.models import many_deeds
@@ -24,6 +24,7 @@ from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.drop_down import drop_down
 from interpreter_app.desktop.widgets.flow_row import FlowRow
 from interpreter_app.desktop.widgets.form_fields import FormLine
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store import glossaries

@@ -24,11 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop.dialogs.frame import let_scroll, set_role, tab_through
+from interpreter_app.desktop.dialogs.frame import let_scroll, set_role
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.choice import Choice
 from interpreter_app.desktop.widgets.form_fields import GrowingText
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.term_rows import TermRows
 from interpreter_app.domain import subjects
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language

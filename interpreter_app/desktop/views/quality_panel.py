@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.dialogs.frame import tab_through
 from interpreter_app.desktop.jobs import Deed, Job, Jobs, Writer, with_store
 from interpreter_app.desktop.models.glossaries import count_text, number_text
 from interpreter_app.desktop.models.quality import QualityModel
@@ -24,6 +23,7 @@ from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.quality_head import QualityHead, Tally, counted, tally
 from interpreter_app.desktop.views.quality_list import QualityList
 from interpreter_app.desktop.widgets.announce import announce
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.services import mending
 from interpreter_app.services.mending import Found, Kind, Mended, Plan, Quality
 from interpreter_app.services.wording import in_interface_language

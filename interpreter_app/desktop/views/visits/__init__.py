@@ -1,0 +1,1 @@
+"""The Visits page and its sections."""

@@ -1,0 +1,77 @@
+"""What the sections of the Visits page share: the visit that is open, who is who, and how it is changed.
+
+Owns the way from a section to the store, and the names of contacts and glossaries as they stand there. A
+section never reads or writes the store itself but through this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from interpreter_app.base import i18n
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.jobs import Jobs, Writer
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.visit_saving import Change, VisitSaving
+from interpreter_app.domain.contacts.contact import Contact
+from interpreter_app.domain.contacts.names import shown_name
+from interpreter_app.domain.visits.visit import Visit
+from interpreter_app.services import people, planning
+from interpreter_app.store import glossaries
+from interpreter_app.store.database import Store
+from interpreter_app.store.glossaries import GlossarySummary
+
+
+class VisitDesk(QObject):
+    """The visit that is open, and what belongs to it. `who` gives the name that stands in the history."""
+
+    said = Signal(str)
+    """A sentence for the status line."""
+    contactAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """The id of a contact that somebody wants to see."""
+
+    def __init__(self, store: Store, writer: Writer, jobs: Jobs, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.writer = writer
+        self.jobs = jobs
+        self.theme = theme
+        self.window = parent
+        self.saving = VisitSaving(writer, self)
+        self.saving.said.connect(self.said)
+        self.today: Callable[[], date] = date.today
+        self.folder = ""
+        """Where files were last saved or opened."""
+        self.visits: list[Visit] = []
+        self.todays = ""
+        """The id of the visit that is today's, empty if none is; `by_hand` if a person chose it."""
+        self.by_hand = ""
+        self.contacts: Mapping[str, Contact] = {}
+        self.glossaries: list[GlossarySummary] = []
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit that is open, as it stands in the window."""
+        return self.saving.visit
+
+    def read(self) -> None:
+        """Read anew what the store has of visits, contacts and glossaries."""
+        self.visits = planning.visits(self.store)
+        self.contacts = {one.id: one for one in people.contacts(self.store)}
+        self.glossaries = glossaries.summaries(self.store)
+        self.by_hand = planning.chosen_by_hand(self.store)
+        todays = planning.todays_visit(self.store, self.today())
+        self.todays = todays.id if todays else ""
+
+    def change(self, change: Change) -> None:
+        """Have the visit changed so; it is written a moment later."""
+        self.saving.change(change)
+
+    def name(self, contact: str) -> str:
+        """The name of a contact for whoever reads the interface; who isn't there any more is said so."""
+        known = self.contacts.get(contact)
+        return shown_name(known, i18n.language()) if known is not None else _("(not among the contacts)")
