@@ -34,6 +34,7 @@ class Group(StrEnum):
     FILE = "file"
     EDIT = "edit"
     GLOSSARY = "glossary"
+    VISIT = "visit"
     VIEW = "view"
     GO = "go"
     LOOKUP = "lookup"
@@ -46,6 +47,7 @@ GROUPS: Mapping[Group, Callable[[], str]] = {
     Group.FILE: lambda: _("&File"),
     Group.EDIT: lambda: _("&Edit"),
     Group.GLOSSARY: lambda: _("Gl&ossary"),
+    Group.VISIT: lambda: _("V&isits and contacts"),
     Group.VIEW: lambda: _("&View"),
     Group.HELP: lambda: _("&Help"),
 }
@@ -81,6 +83,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new-session", Group.LOOKUP, lambda: _("Start a new session"), ("Ctrl+Shift+N",)),
     ActionSpec("page-lookup", Group.GO, lambda: _("Look up"), ("Ctrl+1", "Ctrl+&"), page="lookup"),
     ActionSpec("page-glossaries", Group.GO, lambda: _("Glossaries"), ("Ctrl+2", "Ctrl+É"), page="glossaries"),
+    ActionSpec("page-visits", Group.GO, lambda: _("Visits"), ("Ctrl+3", 'Ctrl+"'), page="visits"),
     ActionSpec("next-finding", Group.GO, lambda: _("Next finding"), ("F8",), Scope.PAGE),
     ActionSpec("previous-finding", Group.GO, lambda: _("Earlier finding"), ("Shift+F8",), Scope.PAGE),
     ActionSpec("import", Group.FILE, lambda: _("Import a glossary…"), ("Ctrl+I",)),
@@ -119,12 +122,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("duplicate-glossary", Group.GLOSSARY, lambda: _("Duplicate the glossary…"), (), Scope.PAGE),
     ActionSpec("delete-glossary", Group.GLOSSARY, lambda: _("Delete the glossary"), (), Scope.PAGE),
     ActionSpec("table", Group.GLOSSARY, lambda: _("Table to write in"), ("Ctrl+T",), Scope.PAGE),
+    ActionSpec("new-visit", Group.VISIT, lambda: _("New visit…"), ("Ctrl+Shift+V",)),
+    ActionSpec("duplicate-visit", Group.VISIT, lambda: _("Another visit like this one…"), (), Scope.PAGE),
+    ActionSpec("import-visit", Group.VISIT, lambda: _("Import a visit or calendar…")),
+    ActionSpec("export-visit", Group.VISIT, lambda: _("Export the visit…"), (), Scope.PAGE),
+    ActionSpec("delete-visit", Group.VISIT, lambda: _("Delete the visit"), (), Scope.PAGE),
     ActionSpec("booth", Group.VIEW, lambda: _("Booth mode"), ("Ctrl+B",), checkable=True),
     ActionSpec("full-screen", Group.VIEW, lambda: _("Full screen"), ("F11",), checkable=True),
     ActionSpec("larger", Group.VIEW, lambda: _("Larger text"), ("Ctrl++", "Ctrl+=")),
     ActionSpec("smaller", Group.VIEW, lambda: _("Smaller text"), ("Ctrl+-",)),
     ActionSpec("normal-size", Group.VIEW, lambda: _("Normal text size"), ("Ctrl+0", "Ctrl+À")),
     ActionSpec("keys", Group.HELP, lambda: _("Keys"), ("F1",)),
+    ActionSpec("sample-visit", Group.HELP, lambda: _("Open the sample visit")),
     ActionSpec("about", Group.HELP, lambda: _("About Passerelle")),
 )
 """All actions. On French keyboards the digits stand above & é …, so the page keys answer to both.

@@ -51,9 +51,10 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
         "check",
         "table",
     ),
+    Group.VISIT: ("new-visit", "duplicate-visit", "", "import-visit", "export-visit", "", "delete-visit"),
     Group.GO: ("search", "older-query", "newer-query", "", "next-finding", "previous-finding", ""),
     Group.VIEW: ("booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
-    Group.HELP: ("keys", "about"),
+    Group.HELP: ("keys", "sample-visit", "", "about"),
 }
 """The actions of each menu by name; an empty one is a line between two parts."""
 

@@ -20,6 +20,7 @@ from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
     from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
+    from interpreter_app.desktop.dialogs.new_visit import NewVisitDialog
 
 
 class Dialogs(QObject):
@@ -168,6 +169,22 @@ class Dialogs(QObject):
         dialog = GlossaryDialog(*self._parts(), purpose=Purpose(purpose), glossary=glossary, who=who)
         dialog.glossaryMade.connect(self.glossaryMade)
         self._show(dialog)
+
+    def new_visit(self, pattern: str) -> NewVisitDialog:
+        """Making a visit, after the one with this id, if there is one."""
+        from interpreter_app.desktop.dialogs.new_visit import NewVisitDialog
+        from interpreter_app.services import planning
+
+        dialog = NewVisitDialog(
+            self._writer,
+            self._jobs,
+            self._theme,
+            self._window,
+            pattern=planning.visit(self._store, pattern) if pattern else None,
+            who=self._settings().author,
+        )
+        self._show(dialog)
+        return dialog
 
     def _parts(self) -> tuple[Store, Writer, Jobs, Theme, QWidget]:
         """What every dialog that writes is given."""

@@ -44,6 +44,8 @@ class VisitSaving(QObject):
 
     followed = Signal()
     """The visit is another one, or says something that wasn't typed here: the fields must show it anew."""
+    changed = Signal()
+    """The person has made something else of the visit; the fields show it already."""
     said = Signal(str)
     """A sentence for the person."""
 
@@ -92,6 +94,7 @@ class VisitSaving(QObject):
             self._rest.start()
             if not self._soon.isActive():
                 self._soon.start()
+        self.changed.emit()
 
     def flush(self) -> None:
         """Write now what was typed."""
@@ -107,6 +110,7 @@ class VisitSaving(QObject):
             lambda saved: _("“{title}” saved").format(title=title) if saved.change.operation else "",
             _undo,
             did=lambda saved: saved.change.operation is not None,
+            is_more=lambda saved: deed is not None and saved.change.operation == deed,
         )
         self._writer.write(done, partial(self._on_saved, before, after), partial(self._on_refused, after))
 

@@ -42,10 +42,12 @@ if TYPE_CHECKING:
 
     from interpreter_app.desktop.accents import Accents
     from interpreter_app.desktop.glossary_desk import GlossaryDesk
+    from interpreter_app.desktop.planning_desk import PlanningDesk
     from interpreter_app.desktop.views.glossaries import GlossariesPage
+    from interpreter_app.desktop.views.visits.page import VisitsPage
     from interpreter_app.services.workspace import StarterUpdate
 
-PAGES = ("lookup", "glossaries")
+PAGES = ("lookup", "glossaries", "visits")
 
 
 class MainWindow(QMainWindow):
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         )
         self._glossaries_page: GlossariesPage | None = None
         self._desk: GlossaryDesk | None = None
+        self._plans: PlanningDesk | None = None
         self._accents: Accents | None = None
         self._dialogs = Dialogs(
             self, store, writer, jobs, theme, self.actions_, lambda: self.settings, self.apply
@@ -97,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show a page; it is made when it is first wanted."""
-        page = self.lookup if name == "lookup" else self._glossaries
+        page = self._page(name)
         self.stack.setCurrentWidget(page)
         self.actions_[f"page-{name}"].setChecked(True)
         page.focus_first()
@@ -105,12 +108,35 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> str:
         """The name of the page that is shown."""
-        return PAGES[0] if self.stack.currentWidget() is self.lookup else PAGES[1]
+        shown = self.stack.currentWidget()
+        if shown is self.lookup:
+            return PAGES[0]
+        return "glossaries" if shown is self._glossaries_page else "visits"
 
     @property
-    def _pages(self) -> list[LookupPage | GlossariesPage]:
+    def _pages(self) -> list[LookupPage | GlossariesPage | VisitsPage]:
         """The pages that have been made."""
-        return [self.lookup, *([self._glossaries_page] if self._glossaries_page else [])]
+        planned = [self._plans.visits] if self._plans else []
+        return [self.lookup, *([self._glossaries_page] if self._glossaries_page else []), *planned]
+
+    def _page(self, name: str) -> LookupPage | GlossariesPage | VisitsPage:
+        if name == "lookup":
+            return self.lookup
+        return self._glossaries if name == "glossaries" else self._planning.visits
+
+    @property
+    def _planning(self) -> PlanningDesk:
+        if self._plans is None:
+            from interpreter_app.desktop.planning_desk import PlanningDesk
+
+            self._plans = PlanningDesk(
+                self._store, self._writer, self._jobs, self._theme, self._typed, self.actions_, self._dialogs,
+                lambda: self.settings, self,
+            )  # fmt: skip
+            self._plans.visits.said.connect(self.status.say)
+            self._plans.shown.connect(self.show_page)
+            self.stack.addWidget(self._plans.visits)
+        return self._plans
 
     @property
     def _glossaries(self) -> GlossariesPage:
@@ -227,9 +253,10 @@ class MainWindow(QMainWindow):
     def _resume(self) -> None:
         left = self.lookup.resume()
         if left:
-            from interpreter_app.desktop import concept_saving
+            from interpreter_app.desktop import concept_saving, visit_saving
 
             concept_saving.resume(self._writer, self._typed.draft, left)
+            visit_saving.resume(self._writer, self._typed.draft, left)
 
     def undo(self) -> None:
         """Take back the newest change."""
@@ -310,6 +337,8 @@ class MainWindow(QMainWindow):
             "normal-size": self.normal_size,
             "keys": self._dialogs.keys,
             "about": self._dialogs.about,
+            "new-visit": self._on_new_visit,
+            "sample-visit": self._on_sample,
         }
         for name, slot in slots.items():
             self.actions_.on(name, slot)
@@ -352,6 +381,9 @@ class MainWindow(QMainWindow):
         if self.page == "glossaries":
             self._glossaries.writing.add()
             return
+        if self.page == "visits":
+            self._on_new_visit()
+            return
         self.show_page("lookup")
         self.lookup.start_quick_add()
 
@@ -363,6 +395,12 @@ class MainWindow(QMainWindow):
         if self.page != "glossaries":
             self.show_page("glossaries")
         self._glossaries.toggle_quality()
+
+    def _on_new_visit(self) -> None:
+        self._planning.new_visit()
+
+    def _on_sample(self) -> None:
+        self._planning.open_sample()
 
     def _on_look_up_asked(self, text: str) -> None:
         self.show_page("lookup")

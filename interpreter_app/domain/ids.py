@@ -1,6 +1,6 @@
 """Stable ids: short, readable, and safe in file names and addresses.
 
-Owns what an id looks like and how one is made from the words of an entry. Pure; asks no store what is taken.
+Owns what an id looks like and how one is made from the words of an entry. Asks no store what is taken.
 """
 
 from __future__ import annotations
@@ -59,6 +59,13 @@ def new_id(texts: Iterable[str], taken: Container[str], *, hashed: bool = False)
     digest = hashlib.blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
     first = f"{base or _NAMELESS}-{digest}"
     return first if first not in taken else f"{first}-{_free_number(first, taken)}"
+
+
+def part_id(kind: str) -> str:
+    """A new id for a part of a visit or contact, such as `task-1f0c9a2b`: no other machine makes the same."""
+    import secrets
+
+    return f"{kind}-{secrets.token_hex(4)}"
 
 
 def _free_number(first: str, taken: Container[str]) -> int:

@@ -6,8 +6,8 @@ a text into others when it is read.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from interpreter_app.services import entered
@@ -121,3 +121,21 @@ class GrowingText(QPlainTextEdit):
         self._fit()
         if not self._is_showing:
             self.edited.emit()
+
+
+class WrappingLine(GrowingText):
+    """One line, which breaks where it has no room. Enter ends it."""
+
+    ended = Signal()
+    """Enter was pressed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on instead of beginning a line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted becomes one line."""
+        self.insertPlainText(entered.line(source.text()))

@@ -64,7 +64,7 @@ class PartEditor(QWidget, Generic[P]):
 class _Row(QWidget, Generic[P]):
     """A part's fields, and the button that takes it away."""
 
-    def __init__(self, editor: PartEditor[P], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, editor: PartEditor[P], theme: Theme, parent: QWidget, *, is_ruled: bool) -> None:
         super().__init__(parent)
         self.editor: PartEditor[P] = editor
         self._theme = theme
@@ -79,7 +79,8 @@ class _Row(QWidget, Generic[P]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addWidget(Hairline(parent=self))
+        if is_ruled:
+            column.addWidget(Hairline(parent=self))
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -93,7 +94,8 @@ class PartRows(QWidget, Generic[P]):
     """The rows, and below them the button for one more. `changed` gives the tuple of parts.
 
     `make` gives the fields of a part, `fresh` a new part; `named` tells a part in a few words. Alt+Up and
-    Alt+Down move the part that has the keyboard, Ctrl+Shift+Del takes it away.
+    Alt+Down move the part that has the keyboard, Ctrl+Shift+Del takes it away. Rows of several fields each are
+    `is_ruled`: a hairline ends each.
     """
 
     changed = Signal(object)
@@ -110,6 +112,7 @@ class PartRows(QWidget, Generic[P]):
         *,
         named: Callable[[P], str] = lambda _part: "",
         is_ordered: bool = True,
+        is_ruled: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -118,6 +121,7 @@ class PartRows(QWidget, Generic[P]):
         self._named = named
         self._theme = theme
         self._is_ordered = is_ordered
+        self._is_ruled = is_ruled
         self.rows: list[_Row[P]] = []
         self.add_button = QPushButton(self)
         self.add_button.setObjectName(f"{name}Add")
@@ -220,7 +224,7 @@ class PartRows(QWidget, Generic[P]):
         self.removed.emit(words)
 
     def _made(self) -> _Row[P]:
-        row: _Row[P] = _Row(self._make(self), self._theme, self)
+        row: _Row[P] = _Row(self._make(self), self._theme, self, is_ruled=self._is_ruled)
         row.editor.retranslate()
         row.remove.setAccessibleName(self._remove_text)
         row.editor.edited.connect(self._on_edited)

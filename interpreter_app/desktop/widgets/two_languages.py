@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.theme import UNIT
-from interpreter_app.desktop.widgets.form_fields import FormLine, GrowingText
+from interpreter_app.desktop.widgets.form_fields import GrowingText, WrappingLine
 from interpreter_app.domain.terms import Bilingual
 
 _NARROW = 34
@@ -23,7 +23,7 @@ class TwoLanguages(QWidget):
 
     edited = Signal(object)
     entered = Signal()
-    """Enter in a field of one line."""
+    """Enter in a text of one line."""
 
     def __init__(self, name: str, parent: QWidget, *, lines: bool = True) -> None:
         super().__init__(parent)
@@ -44,11 +44,9 @@ class TwoLanguages(QWidget):
         column.addLayout(self._pair)
         for field in (self.french, self.english):
             self._pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-            if isinstance(field, GrowingText):
-                field.edited.connect(self._on_edited)
-            else:
-                field.textEdited.connect(self._on_edited)
-                field.returnPressed.connect(self.entered)
+            field.edited.connect(self._on_edited)
+            if isinstance(field, WrappingLine):
+                field.ended.connect(self.entered)
         self.setFocusProxy(self.french)
 
     def show_text(self, text: Bilingual) -> None:
@@ -94,5 +92,5 @@ class TwoLanguages(QWidget):
         self.edited.emit(self.typed())
 
 
-def _field(name: str, parent: QWidget, lines: bool) -> FormLine | GrowingText:
-    return GrowingText(name, parent) if lines else FormLine(name, parent)
+def _field(name: str, parent: QWidget, lines: bool) -> GrowingText:
+    return GrowingText(name, parent) if lines else WrappingLine(name, parent)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop.jobs import Jobs, Writer
+from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.visit_saving import Change, VisitSaving
 from interpreter_app.domain.contacts.contact import Contact
@@ -70,6 +70,15 @@ class VisitDesk(QObject):
     def change(self, change: Change) -> None:
         """Have the visit changed so; it is written a moment later."""
         self.saving.change(change)
+
+    def choose_todays(self, is_on: bool) -> None:
+        """Have the visit that is open be today's whatever the date, or leave that to the dates."""
+        if self.visit is None:
+            return
+        ident = self.visit.id if is_on else ""
+        self.by_hand = ident
+        deed: Deed[None] = Deed(lambda store: planning.choose_todays(store, ident), lambda _done: "")
+        self.writer.write(deed)
 
     def name(self, contact: str) -> str:
         """The name of a contact for whoever reads the interface; who isn't there any more is said so."""

@@ -1,0 +1,112 @@
+"""The Visits page as the window has it: made when it is first wanted, and told what its keys open.
+
+Owns the wiring between the page, the actions and the dialogs, and the files that come in and go out there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from interpreter_app.base import paths
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.settings import Settings
+from interpreter_app.desktop.actions import ActionSet
+from interpreter_app.desktop.jobs import Deed, Jobs, Writer
+from interpreter_app.desktop.openers import Dialogs
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.typed import Typed
+from interpreter_app.desktop.views.visits.page import VisitsPage
+from interpreter_app.services import planning, visit_files
+from interpreter_app.services.visit_files import Brought
+from interpreter_app.store import history
+from interpreter_app.store.database import Store
+
+SAMPLE = "paris-2016"
+
+
+class PlanningDesk(QObject):
+    """The pages with what belongs to them. `settings` gives the settings in force."""
+
+    shown = Signal(str)
+    """The name of the page that is to be shown."""
+
+    def __init__(
+        self,
+        store: Store,
+        writer: Writer,
+        jobs: Jobs,
+        theme: Theme,
+        typed: Typed,
+        actions: ActionSet,
+        dialogs: Dialogs,
+        settings: Callable[[], Settings],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._store = store
+        self._writer = writer
+        self._jobs = jobs
+        self._theme = theme
+        self._dialogs = dialogs
+        self._settings = settings
+        self._window = window
+        self._wanted = ""
+        self.visits = self._made_visits(actions, typed)
+
+    def _made_visits(self, actions: ActionSet, typed: Typed) -> VisitsPage:
+        page = VisitsPage(self._store, self._writer, self._jobs, self._theme, self._window)
+        page.desk.saving.keep = typed.draft
+        page.desk.saving.who = lambda: self._settings().author
+        page.left.key_of = page.key_of = actions.key
+        page.newAsked.connect(self.new_visit)
+        page.sampleAsked.connect(self.open_sample)
+        page.copyAsked.connect(self._on_copy)
+        for name, slot in {
+            "duplicate-visit": page.duplicate,
+            "delete-visit": page.delete,
+        }.items():
+            actions.on(name, slot, page)
+        page.retranslate()
+        return page
+
+    def new_visit(self) -> None:
+        """Ask what a new visit is called."""
+        self._ask_visit("")
+
+    def open_sample(self) -> None:
+        """Show the sample visit; it is brought in if it isn't there."""
+        who = self._settings().author
+
+        def bring(store: Store) -> Brought | None:
+            if planning.visit(store, SAMPLE) is not None:
+                return None
+            file = visit_files.read_file(paths.samples_dir() / f"{SAMPLE}.yaml")
+            return visit_files.bring(store, file, who, "sample")
+
+        deed: Deed[Brought | None] = Deed(
+            bring,
+            lambda brought: _("The sample visit is among your visits") if brought else "",
+            lambda store, brought: history.undo(store, brought.operation if brought else None),
+            did=lambda brought: brought is not None,
+        )
+        self._wanted = SAMPLE
+        self._writer.write(deed, self._on_there)
+
+    def _on_there(self, _result: object) -> None:
+        self.show_visit(self._wanted)
+
+    def show_visit(self, ident: str) -> None:
+        """Show a visit."""
+        self.shown.emit("visits")
+        self.visits.refresh()
+        self.visits.open(ident)
+
+    def _ask_visit(self, pattern: str) -> None:
+        made = self._dialogs.new_visit(pattern)
+        made.visitMade.connect(self.show_visit)
+
+    def _on_copy(self, ident: str) -> None:
+        self._ask_visit(ident)
