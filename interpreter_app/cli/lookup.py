@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.language.articles import article
 from interpreter_app.domain.terms import Language, Status, Term
 from interpreter_app.services.lookup import LookupDesk, LookupResult
+from interpreter_app.services.todays import todays
 from interpreter_app.services.wording import in_interface_language, match_label
 from interpreter_app.services.workspace import open_store
 from interpreter_app.store import glossaries, index
@@ -29,8 +31,9 @@ def run_lookup(options: argparse.Namespace, store_path: Path) -> int:
         language = Language(options.source) if options.source else None
         desk = LookupDesk(store)
         desk.refresh()
+        first = todays(store, date.today()).glossaries or None
         for query in _queries() if options.stdin else [options.query]:
-            results = desk.look_up(query, options.limit, language, within)
+            results = desk.look_up(query, options.limit, language, within, first)
             if options.json or options.stdin:
                 print(json.dumps(as_json(query, results), ensure_ascii=False), flush=options.stdin)
             else:

@@ -127,6 +127,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("import-visit", Group.VISIT, lambda: _("Import a visit or calendar…")),
     ActionSpec("export-visit", Group.VISIT, lambda: _("Export the visit…"), (), Scope.PAGE),
     ActionSpec("delete-visit", Group.VISIT, lambda: _("Delete the visit"), (), Scope.PAGE),
+    ActionSpec("next-section", Group.VISIT, lambda: _("Next section"), ("Ctrl+PgDown",), Scope.PAGE),
+    ActionSpec("previous-section", Group.VISIT, lambda: _("Previous section"), ("Ctrl+PgUp",), Scope.PAGE),
     ActionSpec("booth", Group.VIEW, lambda: _("Booth mode"), ("Ctrl+B",), checkable=True),
     ActionSpec("full-screen", Group.VIEW, lambda: _("Full screen"), ("F11",), checkable=True),
     ActionSpec("larger", Group.VIEW, lambda: _("Larger text"), ("Ctrl++", "Ctrl+=")),

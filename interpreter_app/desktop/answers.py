@@ -6,7 +6,8 @@ or by another process. Must not know of widgets.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +17,7 @@ from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.jobs import Jobs, with_store
 from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.services.lookup import LookupDesk, LookupResult, read_vocabulary
+from interpreter_app.services.todays import Todays, todays
 from interpreter_app.store import index
 from interpreter_app.store.database import Store, connect, damaged, said_plainly
 from interpreter_app.store.index import IndexReader
@@ -48,6 +50,9 @@ class Answers(QObject):
         self._pulse = pulse(store)
         self._words = ("", 0)
         self._version = store.data_version()
+        self._todays = Todays()
+        self._day = date.min
+        self.today: Callable[[], date] = date.today
         self._is_failing = False
         self._is_building = False
         self._is_reading = False
@@ -70,13 +75,19 @@ class Answers(QObject):
         """
         try:
             with said_plainly(self._store.path):
-                return self._desk.look_up(typed, limit)
+                return self._desk.look_up(typed, limit, first=self._todays.glossaries or None)
         except index.IndexDamagedError:
             self._build(anew=True)
             raise StoreError(_("The search is being prepared anew; nothing you wrote is lost.")) from None
 
+    @property
+    def has_visit(self) -> bool:
+        """Whether glossaries of today's visit come first."""
+        return bool(self._todays.glossaries)
+
     def begin(self) -> None:
         """Read the words, or make the index first if that is needed; to be called after the first paint."""
+        self._ask_for_visit()
         self._store.keep_more_at_hand()
         if index.is_current(self._store):
             self._read_words()
@@ -106,6 +117,8 @@ class Answers(QObject):
                 if is_other:
                     self._take_over(version)
                 self._look_after_index()
+            if self.today() != self._day:
+                self._ask_for_visit()
         except StoreError as error:
             if not self._is_failing:
                 self.warned.emit(str(error))
@@ -125,6 +138,7 @@ class Answers(QObject):
 
     def _take_over(self, version: int) -> None:
         """Take over what was written, if it concerns the glossaries or their words."""
+        self._ask_for_visit()
         now, words = pulse(self._store), self._reader.state()
         if now != self._pulse or words != self._words:
             is_other_index = words[0] != self._words[0] or words[1] - self._words[1] > _FEW_WORDS
@@ -136,6 +150,13 @@ class Answers(QObject):
             self.changed.emit()
         self._pulse = now
         self._version = version
+
+    def _ask_for_visit(self) -> None:
+        """Have the glossaries of today's visit come first."""
+        self._day = self.today()
+        before, self._todays = self._todays, todays(self._store, self._day)
+        if before != self._todays:
+            self.changed.emit()
 
     def _look_after_index(self) -> None:
         """Go on with an index that nobody finishes: whoever began it was killed, or couldn't write."""

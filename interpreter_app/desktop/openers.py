@@ -19,8 +19,11 @@ from interpreter_app.desktop.theme import Theme
 from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
+    from interpreter_app.desktop.dialogs.frame import FileChooser
     from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
     from interpreter_app.desktop.dialogs.new_visit import NewVisitDialog
+    from interpreter_app.domain.visits.visit import Visit
+    from interpreter_app.services.calendar_taking import Returned
 
 
 class Dialogs(QObject):
@@ -186,6 +189,23 @@ class Dialogs(QObject):
         self._show(dialog)
         return dialog
 
+    def export_visit(self, visit: Visit) -> None:
+        """Exporting a visit."""
+        from interpreter_app.desktop.dialogs.export_visit import ExportVisitDialog
+
+        dialog = ExportVisitDialog(
+            self._store, self._jobs, self._theme, visit, self._window, folder=self._settings().folder
+        )
+        dialog.folderUsed.connect(self._on_folder)
+        self._show(dialog)
+
+    def calendar_changes(self, returned: Returned) -> None:
+        """What a calendar that was read again means for its visit."""
+        from interpreter_app.desktop.dialogs.calendar_changes import CalendarDialog
+
+        who = self._settings().author
+        self._show(CalendarDialog(self._writer, self._jobs, self._theme, returned, self._window, who=who))
+
     def _parts(self) -> tuple[Store, Writer, Jobs, Theme, QWidget]:
         """What every dialog that writes is given."""
         return self._store, self._writer, self._jobs, self._theme, self._window
@@ -251,6 +271,16 @@ class Dialogs(QObject):
         self.open = [other for other in self.open if other is not dialog]
         if dialog is not None:
             dialog.deleteLater()
+
+    def files(self) -> FileChooser:
+        """What asks for a file, beginning in the folder used last."""
+        from interpreter_app.desktop.dialogs.frame import FileChooser
+
+        return FileChooser(self._window, self._settings().folder)
+
+    def used_folder(self, folder: str) -> None:
+        """Begin here when a file is next asked for."""
+        self._on_folder(folder)
 
     def _on_folder(self, folder: str) -> None:
         """Begin here when a file is next asked for, unless the name is one that can't be written down."""

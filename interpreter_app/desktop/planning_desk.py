@@ -6,6 +6,7 @@ Owns the wiring between the page, the actions and the dialogs, and the files tha
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,11 +16,13 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.settings import Settings
 from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.jobs import Deed, Jobs, Writer
+from interpreter_app.desktop.models.visit_words import brought_text, title_of
 from interpreter_app.desktop.openers import Dialogs
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.views.visits.page import VisitsPage
-from interpreter_app.services import planning, visit_files
+from interpreter_app.exchange.visits.visit_file import VisitFile
+from interpreter_app.services import calendar_taking, planning, visit_files
 from interpreter_app.services.visit_files import Brought
 from interpreter_app.store import history
 from interpreter_app.store.database import Store
@@ -64,9 +67,14 @@ class PlanningDesk(QObject):
         page.newAsked.connect(self.new_visit)
         page.sampleAsked.connect(self.open_sample)
         page.copyAsked.connect(self._on_copy)
+        page.importAsked.connect(self.import_visit)
+        page.exportAsked.connect(self._on_export)
         for name, slot in {
             "duplicate-visit": page.duplicate,
             "delete-visit": page.delete,
+            "export-visit": page.export,
+            "next-section": page.next_section,
+            "previous-section": page.previous_section,
         }.items():
             actions.on(name, slot, page)
         page.retranslate()
@@ -103,6 +111,46 @@ class PlanningDesk(QObject):
         self.shown.emit("visits")
         self.visits.refresh()
         self.visits.open(ident)
+
+    def import_visit(self) -> None:
+        """Ask for a file: a visit, or a calendar that was made of the one that is open."""
+        self.visits.flush()
+        files = self._dialogs.files()
+        kinds = f"{_('Visits and calendars')} (*.yaml *.yml *.ics)"
+        files.to_open(_("Import a visit or calendar"), kinds, self._on_file)
+
+    def _on_file(self, name: str) -> None:
+        path = Path(name)
+        self._dialogs.used_folder(str(path.parent))
+        if path.suffix.casefold() == ".ics":
+            self._read_calendar(path)
+        else:
+            self._jobs.run("", lambda _progress: visit_files.read_file(path), self._on_visit_read)
+
+    def _on_visit_read(self, file: VisitFile) -> None:
+        who = self._settings().author
+        deed: Deed[Brought] = Deed(
+            lambda store: visit_files.bring(store, file, who),
+            lambda brought: brought_text(brought, title_of(file.visit)),
+            lambda store, brought: history.undo(store, brought.operation),
+            did=lambda brought: brought.operation is not None,
+        )
+        self._wanted = file.visit.id
+        self._writer.write(deed, self._on_there)
+
+    def _read_calendar(self, path: Path) -> None:
+        visit = self.visits.desk.visit
+        if visit is None:
+            self.visits.said.emit(_("Open the visit that the calendar belongs to first."))
+        else:
+            self._jobs.run(
+                "", lambda _progress: calendar_taking.returned(visit, path), self._dialogs.calendar_changes
+            )
+
+    def _on_export(self, ident: str) -> None:
+        visit = self.visits.desk.visit
+        if visit is not None and visit.id == ident:
+            self._dialogs.export_visit(visit)
 
     def _ask_visit(self, pattern: str) -> None:
         made = self._dialogs.new_visit(pattern)

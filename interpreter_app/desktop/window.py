@@ -339,6 +339,7 @@ class MainWindow(QMainWindow):
             "about": self._dialogs.about,
             "new-visit": self._on_new_visit,
             "sample-visit": self._on_sample,
+            "import-visit": self._on_import_visit,
         }
         for name, slot in slots.items():
             self.actions_.on(name, slot)
@@ -398,6 +399,9 @@ class MainWindow(QMainWindow):
 
     def _on_new_visit(self) -> None:
         self._planning.new_visit()
+
+    def _on_import_visit(self) -> None:
+        self._planning.import_visit()
 
     def _on_sample(self) -> None:
         self._planning.open_sample()

@@ -23,13 +23,12 @@ from interpreter_app.domain.visits.calendar_sequence import bumped
 from interpreter_app.domain.visits.countdown import todays
 from interpreter_app.domain.visits.soundness import faults
 from interpreter_app.domain.visits.visit import Session, Task, Visit, VisitStatus
+from interpreter_app.services.todays import CHOICE as TODAYS
 from interpreter_app.store import record_rows, records
 from interpreter_app.store.database import Store
 from interpreter_app.store.history import Change
 from interpreter_app.store.record_rows import Body, Key
 from interpreter_app.store.records import VISIT, Deleted
-
-_TODAYS = "todays-visit"
 
 
 class Saved(NamedTuple):
@@ -173,17 +172,17 @@ def set_archived(store: Store, one: Visit, *, archived: bool, who: str = "") -> 
 
 def todays_visit(store: Store, today: date) -> Visit | None:
     """The visit whose glossaries come first today: chosen by hand, or by its days."""
-    return todays(visits(store), today, records.choice(store, _TODAYS))
+    return todays(visits(store), today, records.choice(store, TODAYS))
 
 
 def choose_todays(store: Store, ident: str) -> None:
     """Have this visit be today's until another one is chosen; an empty id leaves it to the days."""
-    records.choose(store, _TODAYS, ident)
+    records.choose(store, TODAYS, ident)
 
 
 def chosen_by_hand(store: Store) -> str:
     """The id of the visit that was chosen by hand, empty if none was."""
-    return records.choice(store, _TODAYS)
+    return records.choice(store, TODAYS)
 
 
 def plain(one: Visit) -> Body:

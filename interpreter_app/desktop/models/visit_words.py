@@ -17,6 +17,7 @@ from interpreter_app.desktop.widgets.two_lines import TwoLines
 from interpreter_app.domain.visits.clashes import clashes
 from interpreter_app.domain.visits.countdown import Urgency, urgency
 from interpreter_app.domain.visits.visit import Visit, VisitStatus
+from interpreter_app.services.visit_files import Brought
 from interpreter_app.services.wording import in_interface_language
 
 
@@ -143,3 +144,20 @@ def _tasks(visit: Visit, today: date) -> tuple[str, bool]:
 
 def _count(number: int) -> str:
     return str(number) if number else ""
+
+
+def brought_text(brought: Brought, title: str) -> str:
+    """What a file of a visit brought, for the status line."""
+    if brought.is_new:
+        line = _("New visit: {title}")
+    elif brought.is_changed:
+        line = _("“{title}” was brought up to date")
+    else:
+        line = _("“{title}” is as in the file")
+    count = len(brought.conflicts)
+    both = ngettext(
+        "in {count} place both have changed, and yours stands",
+        "in {count} places both have changed, and yours stand",
+        count,
+    ).format(count=count)
+    return f"{line.format(title=title)}; {both}" if count else line.format(title=title)

@@ -55,7 +55,7 @@ class ToldAnswers(QObject):
         results = self._results.results
         guesses = sum(result.match in GUESSES for result in results)
         is_cut = len(results) == self.most()
-        self._header.tell(len(results), guesses, self._answers.is_complete, is_cut)
+        self._header.tell(len(results), guesses, self._answers.is_complete, is_cut, self._answers.has_visit)
 
     def begin(self) -> None:
         """There is another answer: tell of it when the fingers rest."""

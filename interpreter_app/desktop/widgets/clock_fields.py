@@ -19,7 +19,7 @@ from interpreter_app.desktop.widgets.announce import announce
 
 _STEP = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 _MINUTES = {Qt.Key.Key_Up: 5, Qt.Key.Key_Down: -5, Qt.Key.Key_PageUp: 60, Qt.Key.Key_PageDown: -60}
-_DAY_LETTERS, _TIME_LETTERS = 22, 7
+_DAY_LETTERS, _TIME_LETTERS = 26, 7
 
 
 class _Read(QLineEdit):

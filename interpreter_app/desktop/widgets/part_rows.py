@@ -94,8 +94,8 @@ class PartRows(QWidget, Generic[P]):
     """The rows, and below them the button for one more. `changed` gives the tuple of parts.
 
     `make` gives the fields of a part, `fresh` a new part; `named` tells a part in a few words. Alt+Up and
-    Alt+Down move the part that has the keyboard, Ctrl+Shift+Del takes it away. Rows of several fields each are
-    `is_ruled`: a hairline ends each.
+    Alt+Down move the part that has the keyboard, Ctrl+Shift+Del takes it away. Rows of several fields are
+    `is_ruled`: a hairline ends each of them.
     """
 
     changed = Signal(object)

@@ -49,12 +49,15 @@ class QueryHeader(QWidget):
         """What the count line says."""
         return self._told
 
-    def tell(self, found: int, guesses: int, is_complete: bool, is_cut: bool = False) -> None:
+    def tell(
+        self, found: int, guesses: int, is_complete: bool, is_cut: bool = False, of_visit: bool = False
+    ) -> None:
         """Say how many results there are, how many of them guesses, and whether guesses can be made.
 
-        `is_cut`: there may be more than are shown.
+        `is_cut`: there may be more than are shown. `of_visit`: those of today's visit come first.
         """
-        self._say(_parts(found, guesses, is_complete, is_cut) if found else "")
+        parts = _parts(found, guesses, is_complete, is_cut) if found else ""
+        self._say(" · ".join((parts, _("today’s visit first"))) if parts and of_visit else parts)
 
     def tell_old(self, typed: str) -> None:
         """Say which query the results that are still in sight answered."""

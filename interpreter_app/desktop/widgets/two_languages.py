@@ -64,10 +64,12 @@ class TwoLanguages(QWidget):
         self.label.setText(label)
         self.label.setVisible(bool(label))
         name = accessible or label
-        self.french.setAccessibleName(_("{field}, in French").format(field=name))
-        self.english.setAccessibleName(_("{field}, in English").format(field=name))
-        self.french.setPlaceholderText(_("in French"))
-        self.english.setPlaceholderText(_("in English"))
+        french, english = _("{field}, in French"), _("{field}, in English")
+        self.french.setAccessibleName(french.format(field=name))
+        self.english.setAccessibleName(english.format(field=name))
+        # Where nothing stands above the fields, they say themselves what belongs there.
+        self.french.setPlaceholderText(_("in French") if label else french.format(field=name))
+        self.english.setPlaceholderText(_("in English") if label else english.format(field=name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the width there is."""

@@ -31,6 +31,8 @@ class VisitDesk(QObject):
 
     said = Signal(str)
     """A sentence for the status line."""
+    printAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
+    """The schedule of the visit is to be printed."""
     contactAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
     """The id of a contact that somebody wants to see."""
 

@@ -5,6 +5,7 @@ Owns these fields. The days that are agreed may be fixed here as well as among t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,9 +16,9 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.visit_words import status_name
 from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.desk import VisitDesk
-from interpreter_app.desktop.views.visits.glossary_ticks import GlossaryTicks
 from interpreter_app.desktop.views.visits.section import Section, heading, small
 from interpreter_app.desktop.views.visits.text_rows import text_rows
+from interpreter_app.desktop.views.visits.ticks import Ticks
 from interpreter_app.desktop.widgets.clock_fields import DayField
 from interpreter_app.desktop.widgets.drop_down import drop_down
 from interpreter_app.desktop.widgets.fitting_grid import FittingGrid
@@ -27,6 +28,8 @@ from interpreter_app.domain.contacts.contact import Side
 from interpreter_app.domain.ids import part_id
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits.visit import Aim, Question, Visit, VisitStatus
+from interpreter_app.services.wording import in_interface_language
+from interpreter_app.store.glossaries import GlossarySummary
 
 
 class Overview(Section):
@@ -51,7 +54,7 @@ class Overview(Section):
             "hostsAims", lambda: _("What the hosts gain"), lambda: _aim(Side.HOSTS), theme, self
         )
         self.questions = text_rows("keyQuestions", lambda: _("Key question"), _question, theme, self)
-        self.ticks = GlossaryTicks(self)
+        self.ticks = Ticks("visitGlossaries", self)
         self.note = TwoLanguages("visitNote", self)
         self._headings = {
             name: heading(self) for name in ("visitors", "hosts", "questions", "glossaries", "note")
@@ -122,7 +125,7 @@ class Overview(Section):
         self.visitors.show_parts([aim for aim in visit.aims if aim.side is Side.VISITORS])
         self.hosts.show_parts([aim for aim in visit.aims if aim.side is not Side.VISITORS])
         self.questions.show_parts(visit.questions)
-        self.ticks.show_glossaries(self.desk.glossaries, visit.glossaries)
+        self.ticks.show_ticks(_named(self.desk.glossaries, visit.glossaries), visit.glossaries)
 
     def focus_first(self) -> None:
         """Put the keyboard in the title."""
@@ -165,7 +168,8 @@ class Overview(Section):
         self.visitors.say(_("Add an aim"), _("Take this aim away"))
         self.hosts.say(_("Add what the hosts gain"), _("Take this aim away"))
         self.questions.say(_("Add a key question"), _("Take this question away"))
-        self.ticks.retranslate()
+        if self.desk.visit is not None:
+            self.show_visit(self.desk.visit)
 
     def _on_title(self, text: Bilingual) -> None:
         self.desk.change(lambda visit: replace(visit, title=text))
@@ -228,6 +232,13 @@ def _following(first: date | None, last: date | None, before: Visit | None) -> d
     if last is None or before is None or before.first is None or before.last is None:
         return first if last is None or last < first else last
     return first + (before.last - before.first)
+
+
+def _named(summaries: Sequence[GlossarySummary], attached: Sequence[str]) -> list[tuple[str, str]]:
+    """Glossaries by id and name; one that isn't in the store stays attached, for the day that it comes."""
+    named = [(one.id, in_interface_language(one.name)) for one in summaries]
+    missing = set(attached) - {ident for ident, _name in named}
+    return named + [(ident, _("{id} (not in this store)").format(id=ident)) for ident in sorted(missing)]
 
 
 def _aim(side: Side) -> Aim:

@@ -69,7 +69,7 @@ class VisitsPage(QWidget):
         self.left.sectionChosen.connect(self._on_section)
         self.left.new_button.clicked.connect(self.newAsked)
         self.left.import_button.clicked.connect(self.importAsked)
-        self.left.export_button.clicked.connect(self._on_export)
+        self.left.export_button.clicked.connect(self.export)
         self.desk.said.connect(self.said)
         self.desk.contactAsked.connect(self.contactAsked)
         self.desk.saving.followed.connect(self._on_visit)
@@ -126,6 +126,19 @@ class VisitsPage(QWidget):
         """Show a section of the visit that is open."""
         self.left.choose_section(section)
 
+    def next_section(self) -> None:
+        """Show the section after the one that is shown, with the keyboard in it."""
+        self._go_on(1)
+
+    def previous_section(self) -> None:
+        """Show the section before the one that is shown, with the keyboard in it."""
+        self._go_on(-1)
+
+    def _go_on(self, by: int) -> None:
+        every = list(SectionName)
+        self.show_section(every[(every.index(self.left.section) + by) % len(every)])
+        self.sheet.focus_first()
+
     # What is done with a visit as a whole.
 
     def delete(self) -> None:
@@ -150,6 +163,14 @@ class VisitsPage(QWidget):
         else:
             self.flush()
             self.copyAsked.emit(self.desk.visit.id)
+
+    def export(self) -> None:
+        """Ask in which form the visit is to be exported."""
+        if self.desk.visit is None:
+            self.said.emit(_("Choose a visit first."))
+        else:
+            self.flush()
+            self.exportAsked.emit(self.desk.visit.id)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date."""
@@ -182,8 +203,3 @@ class VisitsPage(QWidget):
 
     def _on_section(self, name: str) -> None:
         self.sheet.show_section(SectionName(name))
-
-    def _on_export(self) -> None:
-        if self.desk.visit is not None:
-            self.flush()
-            self.exportAsked.emit(self.desk.visit.id)

@@ -27,8 +27,22 @@ def _overview(desk: VisitDesk, parent: QWidget) -> Section:
     return Overview(desk, parent)
 
 
+def _dates(desk: VisitDesk, parent: QWidget) -> Section:
+    from interpreter_app.desktop.views.visits.dates import Dates
+
+    return Dates(desk, parent)
+
+
+def _tasks(desk: VisitDesk, parent: QWidget) -> Section:
+    from interpreter_app.desktop.views.visits.tasks import Tasks
+
+    return Tasks(desk, parent)
+
+
 _MAKERS: Mapping[SectionName, Callable[[VisitDesk, QWidget], Section]] = {
     SectionName.OVERVIEW: _overview,
+    SectionName.DATES: _dates,
+    SectionName.TASKS: _tasks,
 }
 
 
