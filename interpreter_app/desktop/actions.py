@@ -220,6 +220,8 @@ _KEY_NAMES: Mapping[str, Callable[[], str]] = {
     "Tab": lambda: pgettext("key", "Tab"),
     "Shift": lambda: pgettext("key", "Shift"),
     "Ctrl": lambda: pgettext("key", "Ctrl"),
+    "PgUp": lambda: pgettext("key", "PgUp"),
+    "PgDown": lambda: pgettext("key", "PgDown"),
     "Up": lambda: "↑",
     "Down": lambda: "↓",
     "Left": lambda: "←",
