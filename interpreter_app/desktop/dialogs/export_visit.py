@@ -152,7 +152,9 @@ class ExportVisitDialog(SavingFrame):
     def save_to(self, path: Path) -> None:
         """Write what is chosen here."""
         kind, ident = self.kind, self._visit.id
-        language: Language | None = self.language.currentData()
+        # Qt gives a plain text for what was put in as a Language.
+        chosen = self.language.currentData()
+        language = Language(chosen) if chosen else None
         person, attendees = self.person.currentData() or "", self.attendees.isChecked()
 
         def write(store: Store) -> Path:

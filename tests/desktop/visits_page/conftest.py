@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -70,7 +71,7 @@ def visit() -> Visit:
 
 
 @pytest.fixture
-def planned(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -> Planned:
+def planned(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -> Iterator[Planned]:
     """The page, a week before the visit."""
     people.create(
         store, [Contact("ann", "Ann Reid"), Contact("jean", "Jean Petit"), Contact("fiona", "Fiona")]
@@ -82,4 +83,6 @@ def planned(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme
     page.resize(1180, 740)
     page.show()
     page.focus_first()
-    return Planned(qtbot, store, page)
+    yield Planned(qtbot, store, page)
+    page.flush()
+    qtbot.waitUntil(lambda: not page.desk.saving.is_unwritten, timeout=5000)

@@ -29,6 +29,8 @@ _AHEAD = timedelta(days=60)
 """A first option begins so long after today, until its day is typed."""
 _BEFORE = (VisitStatus.IDEA, VisitStatus.NEGOTIATING)
 _DATES = "dates"
+_SIGNED = "–"
+"""Without a name that a letter ends with its last paragraphs would be others."""
 
 
 class Dates(Section):
@@ -118,7 +120,7 @@ class Dates(Section):
         self.reopen.setVisible(bool(days))
         pattern = letter_text(_DATES)
         assert pattern is not None
-        letter = filled(pattern, visit, list(self.desk.contacts.values()), To(), _DATES)
+        letter = filled(pattern, visit, list(self.desk.contacts.values()), To(None, _SIGNED), _DATES)
         has_options = bool(visit.options)
         for language in Language:
             body = letter.text.get(language).split("\n\n")

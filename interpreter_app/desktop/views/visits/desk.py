@@ -21,6 +21,7 @@ from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.contacts.names import shown_name
 from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.services import people, planning
+from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import GlossarySummary
@@ -79,7 +80,11 @@ class VisitDesk(QObject):
             return
         ident = self.visit.id if is_on else ""
         self.by_hand = ident
-        deed: Deed[None] = Deed(lambda store: planning.choose_todays(store, ident), lambda _done: "")
+        title = in_interface_language(self.visit.title) or self.visit.id
+        said = _("“{title}” is today’s visit") if is_on else _("Today’s visit goes by the dates")
+        deed: Deed[None] = Deed(
+            lambda store: planning.choose_todays(store, ident), lambda _done: said.format(title=title)
+        )
         self.writer.write(deed)
 
     def name(self, contact: str) -> str:
