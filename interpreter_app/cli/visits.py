@@ -21,7 +21,7 @@ from interpreter_app.domain.plain import to_plain
 from interpreter_app.domain.terms import Language
 from interpreter_app.domain.visits.calendar_merging import CalendarMerge
 from interpreter_app.domain.visits.visit import Visit
-from interpreter_app.exchange.visits.visit_words import STATUSES
+from interpreter_app.domain.visits.words import STATUSES
 from interpreter_app.services import people, planning, visit_files
 from interpreter_app.services.visit_files import Brought
 from interpreter_app.services.wording import in_interface_language

@@ -18,7 +18,7 @@ from interpreter_app.domain.terms import Bilingual, Language
 from interpreter_app.domain.visits.balance import by_day
 from interpreter_app.domain.visits.letter_texts import LETTERS, LetterText
 from interpreter_app.domain.visits.visit import Letter, Protocol, Session, Visit
-from interpreter_app.exchange.visits.visit_words import MATERIAL, MODES, TOPICS
+from interpreter_app.domain.visits.words import MATERIAL, MODES, TOPICS
 from interpreter_app.services.holidays import Holiday, holidays_between
 
 _PLACE = re.compile(r"\{(\w+)\}")

@@ -1,7 +1,7 @@
 """What the window says of a visit: its sections, how it stands, and what in it wants attention.
 
 Owns the words of lists and headings of the Visits page. The words for kinds, modes and the like are those of
-the papers (`exchange.visits.visit_words`), so that both say the same.
+the papers (`domain.visits.words`), so that both say the same.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from interpreter_app.domain.visits.balance import by_day
 from interpreter_app.domain.visits.clashes import interpreters
 from interpreter_app.domain.visits.countdown import due, in_order
 from interpreter_app.domain.visits.visit import Agreement, Protocol, Session, Visit
-from interpreter_app.exchange.visits.visit_words import (
+from interpreter_app.domain.visits.words import (
     DIRECTIONS,
     KINDS,
     MATERIAL,

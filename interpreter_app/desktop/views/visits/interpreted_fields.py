@@ -19,7 +19,7 @@ from interpreter_app.desktop.widgets.drop_down import drop_down, stepped
 from interpreter_app.desktop.widgets.fitting_grid import FittingGrid
 from interpreter_app.desktop.widgets.form_fields import FormLine
 from interpreter_app.domain.visits.visit import Direction, Interpreted, Mode
-from interpreter_app.exchange.visits.visit_words import DIRECTIONS, MODES
+from interpreter_app.domain.visits.words import DIRECTIONS, MODES
 
 _MOST_MINUTES = 24 * 60
 

@@ -27,7 +27,7 @@ from interpreter_app.desktop.widgets.zone_field import ZoneField
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits import rescheduling
 from interpreter_app.domain.visits.visit import Interpreted, Session, SessionKind, Visit
-from interpreter_app.exchange.visits.visit_words import KINDS
+from interpreter_app.domain.visits.words import KINDS
 from interpreter_app.services.wording import in_interface_language
 
 

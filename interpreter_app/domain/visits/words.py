@@ -1,6 +1,6 @@
-"""What the parts of a visit are called in a text, in either language, whatever the interface speaks.
+"""What the parts of a visit are called, in either language, whatever the interface speaks.
 
-Owns words for papers that leave the program; those of the window and the command line are translated there.
+Owns these words for papers that leave the program; lists and choices of the window say the same ones.
 """
 
 from __future__ import annotations
