@@ -21,7 +21,7 @@ from interpreter_app.briefing.running import running_foot, running_head
 from interpreter_app.briefing.styles import Styles, glossary_styles
 from interpreter_app.briefing.texts import long_date, texts
 from interpreter_app.briefing.typography import NO_BREAK, plain, visible
-from interpreter_app.domain.contacts.contact import Contact
+from interpreter_app.domain.contacts.contact import Contact, Side
 from interpreter_app.domain.contacts.names import shown_name
 from interpreter_app.domain.terms import Bilingual, Language
 from interpreter_app.domain.visits.balance import by_day
@@ -32,6 +32,9 @@ from interpreter_app.domain.visits.words import DIRECTIONS, KINDS, MODES, WORDS,
 _TIMES = 92.0
 """Points for the column of times."""
 _APART = 14.0
+_GROUP = 3
+"""So many visitors are told as one."""
+_THE_VISITORS = Bilingual("les visiteurs", "the visitors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +162,11 @@ class _Setter:
         """Draw a row; one that is higher than a page goes on on the next."""
         grid = self._grid
         end = grid.side + grid.width
-        y = page.y - row.above
+        is_at_top = page.y >= grid.text_top
+        y = page.y if is_at_top else page.y - row.above
         if row.mark:
             page.marks.append(Mark(row.mark, 0, y))
-        if not row.is_heading and row.above:
+        if not row.is_heading and not is_at_top:
             page.pen.rule(grid.side, y + row.above / 2, end, y + row.above / 2, HAIRLINE)
         left, right = list(row.left), list(row.right)
         while left or right:
@@ -273,7 +277,7 @@ class _Setter:
         kind = KINDS[session.kind].get(language)
         yield self._clean(" · ".join(part for part in (kind, where) if part), language)
         if language is self._language and session.people:
-            who = ", ".join(self._person(ident, language) for ident in session.people)
+            who = ", ".join(self._people(session.people, language))
             yield self._clean(f"{WORDS[Word.WITH].get(language)} {who}", language)
         if session.interpreted is not None:
             how = [
@@ -287,6 +291,16 @@ class _Setter:
             session.note.best(language) if len(self._options.languages) == 1 else ""
         )
         yield from (self._clean(line, language) for line in note.splitlines() if line.strip())
+
+    def _people(self, idents: Sequence[str], language: Language) -> Iterator[str]:
+        """The names; where all visitors are there they are told as one."""
+        visitors = {one.contact for one in self._visit.people if one.side is Side.VISITORS}
+        is_group = len(visitors) >= _GROUP and visitors <= set(idents)
+        if is_group:
+            yield _THE_VISITORS.get(language)
+        for ident in idents:
+            if not (is_group and ident in visitors):
+                yield self._person(ident, language)
 
     def _wrapped(self, style: TextStyle, text: str, width: float) -> list[Line]:
         return [Line(runs, 0.0, style.leading) for runs in wrap([(style, text)], width)]

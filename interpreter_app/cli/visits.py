@@ -27,8 +27,8 @@ from interpreter_app.services.visit_files import Brought
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.services.workspace import open_store
 
-_FORMATS = ("yaml", "ics", "md")
-_SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".md": "md", ".ics": "ics"}
+_FORMATS = ("yaml", "ics", "md", "svg")
+_SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".md": "md", ".ics": "ics", ".svg": "svg"}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -125,6 +125,8 @@ def _export(options: argparse.Namespace, store_path: Path) -> int:
         language = Language(i18n.language())
         if wanted == "md":
             visit_files.write_markdown(store, visit, path, language)
+        elif wanted == "svg":
+            visit_files.write_map(store, visit, path, language)
         elif wanted == "ics":
             person = people.find(store, options.person).id if options.person else ""
             visit_files.write_ics(store, visit, path, language, person, attendees=options.attendees)
@@ -139,7 +141,11 @@ def _export(options: argparse.Namespace, store_path: Path) -> int:
 
 
 def _format_of(asked: str | None, path: Path) -> str:
-    known = asked or _SUFFIXES.get(path.suffix.casefold(), "")
+    ending = path.suffix.casefold()
+    if not asked and ending == ".png":
+        said = _("{file}: PNG pictures are drawn by the window only: save the map there, or as .svg here.")
+        raise UsageError(said.format(file=path.name))
+    known = asked or _SUFFIXES.get(ending, "")
     if known not in _FORMATS:
         said = _("{file}: its name doesn’t say the format: name one with --format ({known}).")
         raise UsageError(said.format(file=path.name, known=", ".join(_FORMATS)))
@@ -249,8 +255,8 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=_FORMATS,
         help=_(
-            "yaml: everything, to be brought in again; ics: for calendars; md: a text to read "
-            "(default: the file’s name)"
+            "yaml: everything, to be brought in again; ics: for calendars; md: a text to read; "
+            "svg: a drawing of who meets whom (default: the file’s name)"
         ),
     )
     parser.add_argument(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from interpreter_app.desktop.dialogs.frame import FileChooser
     from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
     from interpreter_app.desktop.dialogs.new_visit import NewVisitDialog
+    from interpreter_app.domain.contacts.contact import Contact
     from interpreter_app.domain.visits.visit import Visit
     from interpreter_app.services.calendar_taking import Returned
 
@@ -195,6 +196,17 @@ class Dialogs(QObject):
 
         dialog = ExportVisitDialog(
             self._store, self._jobs, self._theme, visit, self._window, folder=self._settings().folder
+        )
+        dialog.folderUsed.connect(self._on_folder)
+        self._show(dialog)
+
+    def print_schedule(self, visit: Visit, contacts: list[Contact]) -> None:
+        """Printing the schedule of a visit."""
+        from interpreter_app.desktop.dialogs.print_schedule import PrintScheduleDialog
+
+        now = self._settings()
+        dialog = PrintScheduleDialog(
+            self._jobs, self._theme, visit, contacts, self._window, folder=now.folder, author=now.author
         )
         dialog.folderUsed.connect(self._on_folder)
         self._show(dialog)

@@ -69,6 +69,9 @@ class PlanningDesk(QObject):
         page.copyAsked.connect(self._on_copy)
         page.importAsked.connect(self.import_visit)
         page.exportAsked.connect(self._on_export)
+        page.printAsked.connect(self._on_print)
+        page.desk.folder = self._settings().folder
+        page.desk.folderUsed.connect(self._on_folder)
         for name, slot in {
             "duplicate-visit": page.duplicate,
             "delete-visit": page.delete,
@@ -151,6 +154,15 @@ class PlanningDesk(QObject):
         visit = self.visits.desk.visit
         if visit is not None and visit.id == ident:
             self._dialogs.export_visit(visit)
+
+    def _on_print(self) -> None:
+        visit = self.visits.desk.visit
+        if visit is not None:
+            self._dialogs.print_schedule(visit, list(self.visits.desk.contacts.values()))
+
+    def _on_folder(self, folder: str) -> None:
+        self.visits.desk.folder = folder
+        self._dialogs.used_folder(folder)
 
     def _ask_visit(self, pattern: str) -> None:
         made = self._dialogs.new_visit(pattern)

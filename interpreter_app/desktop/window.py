@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
                 lambda: self.settings, self,
             )  # fmt: skip
             self._plans.visits.said.connect(self.status.say)
+            self._plans.visits.warned.connect(self.status.warn)
             self._plans.shown.connect(self.show_page)
             self.stack.addWidget(self._plans.visits)
         return self._plans
@@ -286,8 +287,11 @@ class MainWindow(QMainWindow):
         self._dialogs.preferences()
 
     def print_glossary(self, glossary: str = "") -> None:
-        """Open the print dialog on this glossary."""
-        self._dialogs.print_glossary(glossary or self._glossary())
+        """Open the print dialog on this glossary, or on the schedule of the visit that is in sight."""
+        if self.page == "visits" and not glossary:
+            self._planning.visits.print()
+        else:
+            self._dialogs.print_glossary(glossary or self._glossary())
 
     def export_glossary(self, glossary: str = "") -> None:
         """Open the export dialog on this glossary."""

@@ -22,6 +22,7 @@ from interpreter_app.domain.visits.soundness import faults
 from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.exchange.calendars.ical_reader import CalendarReading, read_calendar
 from interpreter_app.exchange.calendars.ical_writer import calendar_text, write_calendar
+from interpreter_app.exchange.visits.map_svg import map_svg
 from interpreter_app.exchange.visits.markdown import schedule_markdown, visit_markdown
 from interpreter_app.exchange.visits.visit_file import MAX_FILE, VisitFile
 from interpreter_app.exchange.visits.visit_reader import read_visit
@@ -93,6 +94,11 @@ def write_yaml(store: Store, visit: Visit, path: Path) -> None:
 def write_markdown(store: Store, visit: Visit, path: Path, language: Language) -> None:
     """Write a visit as a text to read."""
     write_atomically(path, visit_markdown(visit, contacts_of(store, visit), language).encode())
+
+
+def write_map(store: Store, visit: Visit, path: Path, language: Language) -> None:
+    """Write who meets whom in a visit as a drawing (SVG)."""
+    write_atomically(path, map_svg(visit, people.by_id(store), language).encode())
 
 
 def as_text(store: Store, visit: Visit, language: Language) -> str:

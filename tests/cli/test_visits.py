@@ -147,3 +147,22 @@ def test_an_action_must_be_named(run: Run) -> None:
     code, _out, err = run("visits")
     assert code == 2
     assert "ACTION" in err
+
+
+def test_who_meets_whom_is_drawn_as_svg(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "map.SVG"
+    code, _out, err = run("--language", "fr", "visits", "export", "paris", target)
+    assert (code, "map.SVG" in err) == (0, True)
+    drawn = target.read_text(encoding="utf-8")
+    assert drawn.startswith("<?xml")
+    assert "Interprète" in drawn
+    other = tmp_path / "map.txt"
+    assert run("visits", "export", "paris", other, "--format", "svg")[0] == 0
+    assert "Interpreter" in other.read_text(encoding="utf-8")
+
+
+def test_a_picture_is_left_to_the_window(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("visits", "export", "paris", tmp_path / "map.png")
+    assert (code, out) == (1, "")
+    assert "map.png: PNG pictures are drawn by the window only" in err
+    assert not list(tmp_path.glob("map*"))

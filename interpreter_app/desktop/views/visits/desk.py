@@ -32,6 +32,10 @@ class VisitDesk(QObject):
 
     said = Signal(str)
     """A sentence for the status line."""
+    warned = Signal(str)
+    """A sentence on what couldn't be done."""
+    folderUsed = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """A file was saved or opened in this folder."""
     printAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     """The schedule of the visit is to be printed."""
     contactAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
@@ -53,6 +57,8 @@ class VisitDesk(QObject):
         self.todays = ""
         """The id of the visit that is today's, empty if none is; `by_hand` if a person chose it."""
         self.by_hand = ""
+        self.everybody: Mapping[str, Contact] = {}
+        """All contacts by id, also those that were forgotten; `contacts` are the others."""
         self.contacts: Mapping[str, Contact] = {}
         self.glossaries: list[GlossarySummary] = []
 
@@ -64,7 +70,8 @@ class VisitDesk(QObject):
     def read(self) -> None:
         """Read anew what the store has of visits, contacts and glossaries."""
         self.visits = planning.visits(self.store)
-        self.contacts = {one.id: one for one in people.contacts(self.store)}
+        self.everybody = people.by_id(self.store)
+        self.contacts = {ident: one for ident, one in self.everybody.items() if one.forgotten is None}
         self.glossaries = glossaries.summaries(self.store)
         self.by_hand = planning.chosen_by_hand(self.store)
         todays = planning.todays_visit(self.store, self.today())

@@ -32,6 +32,9 @@ class VisitsPage(QWidget):
 
     said = Signal(str)
     """Something for the status line that was not written anywhere."""
+    warned = Signal(str)
+    """What couldn't be done."""
+    printAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     newAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     sampleAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     importAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
@@ -71,6 +74,8 @@ class VisitsPage(QWidget):
         self.left.import_button.clicked.connect(self.importAsked)
         self.left.export_button.clicked.connect(self.export)
         self.desk.said.connect(self.said)
+        self.desk.warned.connect(self.warned)
+        self.desk.printAsked.connect(self.print)
         self.desk.contactAsked.connect(self.contactAsked)
         self.desk.saving.followed.connect(self._on_visit)
         self.desk.saving.changed.connect(self._on_visit)
@@ -163,6 +168,14 @@ class VisitsPage(QWidget):
         else:
             self.flush()
             self.copyAsked.emit(self.desk.visit.id)
+
+    def print(self) -> None:
+        """Ask how the schedule is to be printed."""
+        if self.desk.visit is None:
+            self.said.emit(_("Choose a visit first."))
+        else:
+            self.flush()
+            self.printAsked.emit()
 
     def export(self) -> None:
         """Ask in which form the visit is to be exported."""

@@ -39,10 +39,17 @@ def _tasks(desk: VisitDesk, parent: QWidget) -> Section:
     return Tasks(desk, parent)
 
 
+def _map(desk: VisitDesk, parent: QWidget) -> Section:
+    from interpreter_app.desktop.views.visits.map_section import MapSection
+
+    return MapSection(desk, parent)
+
+
 _MAKERS: Mapping[SectionName, Callable[[VisitDesk, QWidget], Section]] = {
     SectionName.OVERVIEW: _overview,
     SectionName.DATES: _dates,
     SectionName.TASKS: _tasks,
+    SectionName.MAP: _map,
 }
 
 
