@@ -10,7 +10,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.dialogs.find_options import FindOptions
@@ -319,7 +327,8 @@ class FindReplaceDialog(ReadingFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field goes to what was found."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and not isinstance(self.focusWidget(), QPushButton):
             if self._rest.isActive():
                 self._search()
             elif self.list.rows:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,8 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.letters import CLOSE
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.reading import ReadingText
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class Frame(QDialog):
@@ -53,6 +56,17 @@ class Frame(QDialog):
         column.addWidget(self.title)
         column.addLayout(self.body, 1)
         column.addLayout(self.foot)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, also one that it doesn't reach by itself."""
+        button = self.focusWidget()
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and isinstance(button, QPushButton) and button.isEnabled():
+            button.click()
+        elif event.key() in _STEPS and isinstance(button, QRadioButton):
+            _go_on(button, _STEPS[event.key()])
+        else:
+            super().keyPressEvent(event)
 
     def fit(self, width: int, height: int) -> None:
         """Be this large, in units of the grid, at ordinary text; larger with the text, within the screen."""
@@ -112,6 +126,16 @@ def let_scroll(room: QScrollArea, controls: QWidget) -> None:
     room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     room.setWidget(controls)
+
+
+def _go_on(button: QRadioButton, by: int) -> None:
+    """Choose the next of a few that stand beside each other: Qt looks for it below only."""
+    group = button.group()
+    every = [one for one in group.buttons() if one.isEnabled() and one.isVisible()] if group else []
+    if button in every:
+        following = every[(every.index(button) + by) % len(every)]
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
+        following.click()
 
 
 def set_role(label: QLabel, role: str) -> None:

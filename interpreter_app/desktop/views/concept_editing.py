@@ -121,6 +121,7 @@ class ConceptEditing(QObject):
         self._let_go()
         self._draft, self._warned = draft, False
         self.form.show_concept(concept, name, self.subjects())
+        self.form.wait_for_terms(draft.before is None)
         self.stack.setCurrentWidget(self.form)
         self.opened.emit()
 
@@ -168,6 +169,8 @@ class ConceptEditing(QObject):
             self.form.refuse(saved.refusal)
         elif is_open:
             self._on_stored(saved)
+        if is_open:
+            self.form.wait_for_terms(draft.before is None)
         if is_new and saved.change.added and (is_open or not self.is_open):
             self.made.emit(draft.glossary, saved.change.added[0])
 

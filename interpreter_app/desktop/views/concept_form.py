@@ -41,6 +41,10 @@ _SOON_MS = 300
 _REST_MS = 400
 """What is typed is handed over so long after the last key: it must be on the disk within a second."""
 
+_FIRST_REST_MS = 4_000
+"""The same for an entry that is new: its id is made of what stands there then. Leaving a term hands it over
+at once, and meanwhile whoever keeps drafts has it."""
+
 _UNJUDGED = "unjudged"
 _NARROW = 62 * UNIT
 """Below this width the texts of the two languages stand below each other."""
@@ -165,6 +169,8 @@ class ConceptForm(QWidget):
             rows.edited.connect(self._on_edited)
             rows.left.connect(self.flush)
             rows.grown.connect(self._set_tab_order)
+        self.french.entered.connect(self.english.focus_first)
+        self.english.entered.connect(self._on_terms_done)
         for text in self.texts.values():
             text.edited.connect(self._on_edited)
             text.left.connect(self.flush)
@@ -257,6 +263,10 @@ class ConceptForm(QWidget):
         self._say("")
         self.changed.emit(typed)
 
+    def wait_for_terms(self, is_new: bool) -> None:
+        """Hand what is typed over once its terms are whole words: the entry is new."""
+        self._rest.setInterval(_FIRST_REST_MS if is_new else _REST_MS)
+
     def draft(self) -> None:
         """Show what was typed and hasn't been handed over to whoever keeps it meanwhile."""
         if self.is_unkept:
@@ -286,7 +296,7 @@ class ConceptForm(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first term."""
-        self.french.rows[0].text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.french.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc and Ctrl+Enter are the ways out; what was typed is kept."""
@@ -329,6 +339,10 @@ class ConceptForm(QWidget):
             if name in self.texts:
                 self.texts[name].setAccessibleName(text)
         self.subject.setAccessibleName(said["subject"])
+
+    def _on_terms_done(self) -> None:
+        """Both sides are there: how far are they the same?"""
+        self.equivalence.focus_current()
 
     def _on_mine(self) -> None:
         self._say("")

@@ -249,13 +249,15 @@ class GlossariesPage(QWidget):
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives the list back whole; where it is whole, it leads back to looking up."""
-        if event.key() == Qt.Key.Key_Escape and self.middle.take_filter_back():
-            self.middle.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif event.key() == Qt.Key.Key_Escape:
+        """Esc gives the list back whole and leads to the filter; in the booth it then leads to look-up."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        has_taken = self.middle.take_filter_back()
+        if not has_taken and self.left.back_button.isVisible():  # elsewhere the rail leads back
             self.leaveAsked.emit()
         else:
-            super().keyPressEvent(event)
+            self.middle.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Glossaries.
 

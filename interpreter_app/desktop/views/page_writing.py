@@ -27,7 +27,7 @@ from interpreter_app.domain import subjects
 from interpreter_app.services.browsing import Listing
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
-from interpreter_app.store.glossaries import StoredConcept
+from interpreter_app.store.glossaries import Change, StoredConcept
 
 
 class Page(Protocol):
@@ -193,7 +193,17 @@ class PageWriting(QObject):
         numbers = self.chosen()
         if numbers:
             self.form.flush()
-            self._writer.write(concept_deeds.duplicate(numbers, self.who()))
+            self._writer.write(concept_deeds.duplicate(numbers, self.who()), self._on_duplicated)
+
+    def _on_duplicated(self, change: Change) -> None:
+        """A single copy is opened to be made another one."""
+        found = [glossaries.concept(self._store, change.glossary, ident) for ident in change.added]
+        if len(found) != 1 or found[0] is None:
+            return
+        self._page.read(found[0])
+        if not self.is_table:
+            self.open_form(found[0])
+            self.form.form.focus_first()
 
     def delete_glossary(self, glossary: str, name: str) -> None:
         """Delete the glossary with this id and name; it goes to the bin."""

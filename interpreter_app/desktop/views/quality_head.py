@@ -55,6 +55,7 @@ class QualityHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._glossary = ""
         self.heading = QLabel(self)
         self.heading.setProperty("role", "heading")
         self.summary = QLabel(self)
@@ -98,12 +99,18 @@ class QualityHead(QWidget):
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
-        self.heading.setText(_("What the checks find"))
+        self.name(self._glossary)
         self.fix.setText(_("Mend"))
         self.fix.setToolTip(_("Mend the chosen finding"))
         self.close_button.setAccessibleName(_("Close"))
         self.close_button.setToolTip(shown("Esc"))
         self._fit()
+
+    def name(self, glossary: str) -> None:
+        """Say in the heading which glossary is checked; an empty name stands for all of them."""
+        self._glossary = glossary
+        of_one = _("What the checks find: {glossary}").format(glossary=glossary)
+        self.heading.setText(of_one if glossary else _("What the checks find"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the heading goes."""

@@ -64,6 +64,7 @@ class QualityPanel(QWidget):
         self._theme = theme
         self._glossary = ""
         self._quality: Quality | None = None
+        self._visited: Found | None = None
         self._job: Job | None = None
         self._is_mending = False
         self._stopped = False
@@ -138,8 +139,12 @@ class QualityPanel(QWidget):
             self._rest.start()
 
     def next(self) -> None:
-        """Go to the next finding."""
-        self.step(1)
+        """Go to the next finding: the chosen one, if nobody has been there yet."""
+        current = self.list.current
+        if current is not None and current != self._visited:
+            self._on_wanted(current)
+        else:
+            self.step(1)
 
     def previous(self) -> None:
         """Go to the finding before."""
@@ -159,6 +164,7 @@ class QualityPanel(QWidget):
         """Say the texts in the current language; what was found is found again, since it is in words."""
         self.setAccessibleName(_("What the checks find"))
         self.list.setAccessibleName(_("What the checks find"))
+        self.head.name(_names(self._store).get(self._glossary, ""))
         self.head.retranslate()
         self._say()
         if self.isVisible():
@@ -187,6 +193,7 @@ class QualityPanel(QWidget):
             self._quality, self._sums = None, Tally()
             self.model.show((), {})
         self._glossary = glossary_id
+        self.head.name(_names(self._store).get(glossary_id, ""))
         self._run(lambda store, progress: mending.check(store, glossary_id, progress))
 
     def _check_again(self) -> None:
@@ -296,6 +303,7 @@ class QualityPanel(QWidget):
     # Mending.
 
     def _on_wanted(self, found: Found | None) -> None:
+        self._visited = found
         if found is not None:
             self.jumped.emit(found.glossary, found.concept)
 

@@ -87,6 +87,10 @@ class Choice(QWidget):
         """Choose the word of this name."""
         self._words[name].setChecked(True)
 
+    def focus_current(self) -> None:
+        """Put the keyboard on the chosen word."""
+        self._words[self.current].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_text(self, name: str, text: str, accessible: str = "") -> None:
         """What the word of this name says, and what a screen reader says for it."""
         word = self._words[name]

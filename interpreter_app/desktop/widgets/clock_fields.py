@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from interpreter_app.base import dates, i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.widgets.announce import announce
+from interpreter_app.desktop.widgets.own_undo import goes_by
 
 _STEP = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 _MINUTES = {Qt.Key.Key_Up: 5, Qt.Key.Key_Down: -5, Qt.Key.Key_PageUp: 60, Qt.Key.Key_PageDown: -60}
@@ -73,6 +74,11 @@ class _Read(QLineEdit):
 
     def _fit(self) -> None:
         self.setMinimumWidth(self._letters * self.fontMetrics().averageCharWidth())
+
+    def event(self, event: QEvent) -> bool:
+        """What there is nothing to take back of here is taken back in the window."""
+        able = {"can_undo": self.isUndoAvailable(), "can_redo": self.isRedoAvailable()}
+        return True if goes_by(event, **able) else super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by Tab types over what is there."""

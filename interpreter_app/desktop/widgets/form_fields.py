@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from interpreter_app.desktop.widgets.own_undo import goes_by
 from interpreter_app.services import entered
 
 _MOST_LINES = 20
@@ -38,6 +39,11 @@ class FormLine(QLineEdit):
     def typed(self) -> str:
         """What stands there."""
         return self._given if self.text() == self._shown else self.text()
+
+    def event(self, event: QEvent) -> bool:
+        """What there is nothing to take back of here is taken back in the window."""
+        able = {"can_undo": self.isUndoAvailable(), "can_redo": self.isRedoAvailable()}
+        return True if goes_by(event, **able) else super().event(event)
 
 
 class GrowingText(QPlainTextEdit):
@@ -78,6 +84,12 @@ class GrowingText(QPlainTextEdit):
     def _raw(self) -> str:
         # toPlainText would turn the insécables of French into plain spaces.
         return self.document().toRawText().replace(_PARAGRAPH, "\n")
+
+    def event(self, event: QEvent) -> bool:
+        """What there is nothing to take back of here is taken back in the window."""
+        document = self.document()
+        able = {"can_undo": document.isUndoAvailable(), "can_redo": document.isRedoAvailable()}
+        return True if goes_by(event, **able) else super().event(event)
 
     def sizeHint(self) -> QSize:
         """As high as the lines, one at least."""

@@ -37,6 +37,8 @@ class TermRow(QWidget):
 
     edited = Signal()
     left = Signal()
+    entered = Signal()
+    """Enter in the text."""
     unfolded = Signal()
     """There are fields more, to be put into the order of the keyboard."""
 
@@ -58,6 +60,7 @@ class TermRow(QWidget):
         self._lay_out()
         self.text.textEdited.connect(self._on_edited)
         self.text.editingFinished.connect(self.left)
+        self.text.returnPressed.connect(self.entered)
         for values in (self.gender, self.status):
             values.field.activated.connect(self._on_edited)
         self.more.toggled.connect(self._on_more)
@@ -156,6 +159,8 @@ class TermRows(QWidget):
 
     edited = Signal()
     left = Signal()
+    entered = Signal()
+    """Enter in one of the terms: on to the other language."""
     grown = Signal()
     """There is a line more, to be put into the order of the keyboard."""
 
@@ -193,6 +198,10 @@ class TermRows(QWidget):
         """Where the keyboard stops, in its order."""
         return [stop for row in self.rows for stop in row.stops()]
 
+    def focus_first(self) -> None:
+        """Put the keyboard in the first term."""
+        self.rows[0].text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def terms(self) -> tuple[Term, ...]:
         """The terms that have a text."""
         return tuple(term for row in self.rows if (term := row.term()).text.strip())
@@ -215,6 +224,7 @@ class TermRows(QWidget):
         row = TermRow(self._language, len(self.rows), self._theme, self)
         row.edited.connect(self._on_edited)
         row.left.connect(self.left)
+        row.entered.connect(self.entered)
         row.unfolded.connect(self.grown)
         self.rows.append(row)
         self._column.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)

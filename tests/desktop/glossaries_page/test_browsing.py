@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.desktop.jobs import Jobs
+from interpreter_app.desktop.theme import Theme
 from interpreter_app.domain.terms import Concept, Term
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store, connect
@@ -42,6 +43,17 @@ def test_filtering_folds_as_look_up_does_and_chooses_the_best(qtbot: QtBot, open
     assert page.middle.filter.text() == ""
     assert len(heads(page)) == 8
     assert chosen(page) == "recevabilité"
+
+
+def test_esc_leads_to_the_filter_and_only_in_the_booth_to_look_up(
+    qtbot: QtBot, opened: Opener, theme: Theme
+) -> None:
+    page = opened()
+    page.middle.list.setFocus()
+    with qtbot.assertNotEmitted(page.leaveAsked):
+        qtbot.keyClick(page.middle.list, Qt.Key.Key_Escape)
+    assert page.focusWidget() is page.middle.filter
+    theme.apply("light", 100, True)
     with qtbot.waitSignal(page.leaveAsked):
         qtbot.keyClick(page.middle.filter, Qt.Key.Key_Escape)
 

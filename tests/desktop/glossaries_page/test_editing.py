@@ -125,17 +125,70 @@ def test_what_somebody_else_changed_too_is_asked_about(desk: Desk) -> None:
 
 
 def test_deleting_and_duplicating_can_be_taken_back(desk: Desk) -> None:
-    desk.page.writing.duplicate()
-    desk.wait()
-    assert len(list(glossaries.concepts_of(desk.store, 1))) == 9
     desk.page.writing.delete()
     desk.wait()
     assert glossaries.concept(desk.store, "town", "mairie") is None
     desk.window.undo()
+    desk.wait()
+    desk.page.show_concept("town", "mairie")
+    desk.page.writing.duplicate()
+    desk.wait()
+    assert len(list(glossaries.concepts_of(desk.store, 1))) == 9
+    desk.page.editing.leave()
     desk.window.undo()
     desk.wait()
     assert len(list(glossaries.concepts_of(desk.store, 1))) == 8
     assert desk.texts() == ["mairie", "town hall"]
+
+
+def test_a_copy_is_opened_to_be_made_another_concept(desk: Desk) -> None:
+    desk.page.writing.duplicate()
+    desk.wait()
+    assert desk.page.editing.is_open
+    assert desk.page.shown is not None
+    assert desk.page.shown.concept.id != "mairie"
+    assert desk.page.focusWidget() is desk.page.editing.form.french.rows[0].text
+    type_text(desk.page.editing.form.french.rows[0].text, "X")
+    desk.page.editing.flush()
+    desk.wait()
+    assert desk.texts() == ["mairie", "town hall"]
+
+
+def test_enter_goes_from_the_french_term_to_the_english_one_and_on(desk: Desk) -> None:
+    desk.page.writing.edit()
+    form = desk.page.editing.form
+    form.focus_first()
+    desk.qtbot.keyClick(form.french.rows[0].text, Qt.Key.Key_Return)
+    assert desk.page.focusWidget() is form.english.rows[0].text
+    desk.qtbot.keyClick(form.english.rows[0].text, Qt.Key.Key_Return)
+    assert form.equivalence.isAncestorOf(desk.page.focusWidget())
+
+
+def test_a_new_concept_has_an_id_of_its_whole_term_and_is_on_disk_meanwhile(desk: Desk) -> None:
+    kept: dict[str, str] = {}
+    desk.page.writing.saving.keep = kept.__setitem__
+    desk.page.writing.add()
+    form = desk.page.editing.form
+    type_text(form.english.rows[0].text, "even")
+    desk.qtbot.waitUntil(lambda: any("even" in text for text in kept.values()), timeout=1000)
+    desk.qtbot.wait(600)
+    type_text(form.english.rows[0].text, "ing class")
+    desk.page.editing.leave()
+    desk.wait()
+    assert glossaries.concept(desk.store, "town", "evening-class") is not None
+
+
+def test_undo_is_the_windows_where_a_field_has_nothing_to_take_back(desk: Desk) -> None:
+    desk.page.writing.delete()
+    desk.wait()
+    desk.page.middle.filter.setFocus()
+    desk.window.activateWindow()
+    desk.qtbot.keyClick(desk.page.middle.filter, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.wait()
+    assert glossaries.concept(desk.store, "town", "mairie") is not None
+    type_text(desk.page.middle.filter, "mai")
+    desk.qtbot.keyClick(desk.page.middle.filter, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.page.middle.filter.text() != "mai"
 
 
 def test_after_a_deletion_the_next_concept_is_read_and_after_the_last_the_one_before(desk: Desk) -> None:

@@ -1,0 +1,20 @@
+"""Ctrl+Z in a field: what was typed there is taken back first; where nothing was, the window's last deed is.
+
+Owns when a field lets these keys go by. Qt's own fields keep them even if they have nothing to take back.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+
+def goes_by(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
+    """Whether this is a key of undo or redo that the field has no use for; it is then the window's."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
+    is_redo = event.matches(QKeySequence.StandardKey.Redo) and not can_redo
+    if is_undo or is_redo:
+        event.ignore()
+    return is_undo or is_redo
