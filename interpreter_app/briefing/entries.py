@@ -101,7 +101,7 @@ def _add(
             continue
         texts.add(text)
         preferred = preferred or term
-        keyed.append((sort_key(text), text, term, preferred, concept, origin))
+        keyed.append((sort_key(text, language), text, term, preferred, concept, origin))
         if preferred_only:
             return
 
@@ -118,7 +118,7 @@ def _with_sections(keyed: list[Keyed]) -> list[Headword]:
     for key, text, term, preferred, concept, origin in keyed:
         first = key[0][:1]
         if first != initial:
-            initial, letter = first, section(text)
+            initial, letter = first, section(text, term.language)
         result.append(Headword(text, letter, term, preferred, concept, origin))
     return result
 

@@ -17,12 +17,13 @@ from interpreter_app.cli.column_words import Named, place_of, separator_word, wo
 from interpreter_app.exchange.formats import Format
 from interpreter_app.exchange.reading import choices, refusal
 from interpreter_app.exchange.tables.glossary import not_recognised
-from interpreter_app.exchange.tables.headings import Role
+from interpreter_app.exchange.tables.headings import Column, Role
 from interpreter_app.exchange.tables.hints import Hints, Meaning, TableGuess, meaning_of
 from interpreter_app.exchange.tables.office_rows import column_letters
 from interpreter_app.services.import_source import ENCODED, TABLES, Look, Opened, look_into
 
 _MOST_NAMED = 12
+_MOST_SAID = 30
 _HEADING_ROWS = 10
 _ROWS_TOLD = 3
 _OF_TERMS = (Role.TERM, Role.LANGUAGE)
@@ -89,6 +90,32 @@ def tables_told(tables: Sequence[TableGuess]) -> list[Mapping[str, object]]:
         }
         for table in tables
     ]
+
+
+def columns_said(found: Look) -> list[str]:
+    """What the columns of each table were taken for, one line each, in the words that --columns takes.
+
+    Nothing of a file that Passerelle wrote, in which that can't be otherwise.
+    """
+    if found.reading is None or found.reading.is_own:
+        return []
+    said = []
+    for table in found.tables:
+        columns = [c for c in table.columns if c.heading or c.role is not Role.OTHER]
+        if not table.is_taken or not columns:
+            continue
+        named = [_taken_for(column) for column in columns[:_MOST_SAID]]
+        if len(columns) > _MOST_SAID:
+            named.append("…")
+        line = _("Columns read as: {columns}.").format(columns=choices(named))
+        many = len(found.tables) > 1 and table.place
+        said.append(_("{place}: {text}").format(place=table.place, text=line) if many else line)
+    return said
+
+
+def _taken_for(column: Column) -> str:
+    heading = f" “{shown(column.heading)}”" if column.heading else ""
+    return f"{column_letters(column.index)}{heading} = {word_of(meaning_of(column))}"
 
 
 def _of_file(options: argparse.Namespace) -> Hints:

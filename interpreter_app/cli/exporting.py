@@ -45,11 +45,11 @@ def run_export(options: argparse.Namespace, store_path: Path) -> int:
         write(ready, path)
     if options.json:
         lost = [{"field": loss.field, "count": loss.count} for loss in ready.lost]
-        written = 0 if options.dry_run else ready.count
         said = {"glossary": options.glossary, "file": str(path), "format": ready.format.name}
         if wanted is not None:
             said |= {"chosen": ready.count}
-        print(json.dumps({**said, "written": written, "lost": lost}, ensure_ascii=False))
+        # Of a trial it is what would be written, as an import says what would be added.
+        print(json.dumps({**said, "written": ready.count, "lost": lost}, ensure_ascii=False))
     else:
         print(_summary(ready, path, options.dry_run), file=sys.stderr)
     return 0

@@ -12,7 +12,7 @@ from pathlib import Path
 from interpreter_app.base.errors import StoreError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
-from interpreter_app.cli.corrections import looked_at, refused, tables_told
+from interpreter_app.cli.corrections import columns_said, looked_at, refused, tables_told
 from interpreter_app.services.import_source import Look, Source, opened
 from interpreter_app.services.importing import ImportReport, OnDuplicate, import_reading
 from interpreter_app.services.workspace import open_store
@@ -47,15 +47,19 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
         print(
             _("Today’s copy of the store couldn’t be made: {reason}").format(reason=uncopied), file=sys.stderr
         )
+    for line in columns_said(found):
+        print(line, file=sys.stderr)
     said = (*report.remarks, *report.problems, *report.differing, *report.near)
     for problem in said:
         print(
             _("{place}: {text}").format(place=problem.where, text=problem.message),
             file=sys.stderr,
         )
+    for sentence in report.elsewhere:
+        print(sentence, file=sys.stderr)
     if options.json:
         plain = asdict(report)
-        for key in ("operation", "left_out", "remarks", "differing", "near", "has_changes"):
+        for key in ("operation", "left_out", "remarks", "differing", "near", "has_changes", "elsewhere"):
             del plain[key]  # The keys are promised to those who drive the program (design).
         plain["problems"] = [{"where": problem.where, "message": problem.message} for problem in said]
         if options.dry_run:

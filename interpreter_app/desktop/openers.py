@@ -61,6 +61,8 @@ class Dialogs(QObject):
         self._settings = settings
         self._apply = apply
         self.open: list[QDialog] = []
+        self.open_glossary: Callable[[], str] = str
+        """The id of the glossary that is in sight, or an empty text."""
 
     def preferences(self, keys: bool = False) -> None:
         """The preferences, at the table of keys if wanted."""
@@ -102,6 +104,7 @@ class Dialogs(QObject):
             self._window,
             folder=now.folder,
             author=now.author,
+            opened=self.open_glossary(),
         )
         dialog.folderUsed.connect(self._on_folder)
         dialog.leftToCompare.connect(self._on_left_to_compare)

@@ -316,6 +316,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(framed(self.rail, self._rail_line, self.stack, self.status, self))
 
     def _connect(self) -> None:
+        self._dialogs.open_glossary = self._glossary
         slots: dict[str, Callable[..., object]] = {
             "search": self._on_search,
             "mark-missing": self._on_mark_missing,

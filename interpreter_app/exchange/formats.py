@@ -17,7 +17,7 @@ from interpreter_app.base.errors import UsageError
 from interpreter_app.base.files import atomic_file, read_beginning, read_bounded
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.terms import Glossary
-from interpreter_app.exchange.losses import EVERYTHING, Field, Holds, all_but, only
+from interpreter_app.exchange.losses import EVERYTHING, OF_ROWS, Field, Holds, all_but, only
 from interpreter_app.exchange.reading import MistakesFound, Problem, Reading
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ __all__ = [
     "format_and_content",
     "format_for",
     "format_named",
+    "place_for",
     "read_glossary",
     "reader_of",
     "write_as",
@@ -39,7 +40,22 @@ __all__ = [
     "writing_format",
 ]
 
-_OTHER_PROGRAMS = (".xls", ".numbers", ".tmx", ".sdltb", ".sdltm", ".pdf", ".doc", ".rtf", ".mdb", ".accdb")
+_OF_ANKI = (".apkg", ".colpkg")
+"""Anki's own files. It takes our cards from a text file."""
+
+_OTHER_PROGRAMS = (
+    ".xls",
+    ".numbers",
+    ".tmx",
+    ".sdltb",
+    ".sdltm",
+    ".pdf",
+    ".doc",
+    ".rtf",
+    ".mdb",
+    ".accdb",
+    *_OF_ANKI,
+)
 """Files in which people keep glossaries and that are no format of ours."""
 
 _SIGNATURES = (
@@ -110,7 +126,6 @@ def _writer(module: str, function: str = "write") -> Write:
     return write
 
 
-_OF_ROWS = all_but(Field.ABOUT, Field.FURTHER_CONTEXT, Field.FURTHER_PRONUNCIATION)
 _OF_OMEGAT = all_but(
     Field.ABOUT, Field.ONE_LANGUAGE, Field.SOURCE, Field.CHECKED, Field.CONTEXT, Field.PRONUNCIATION,
     Field.FURTHER_CONTEXT, Field.FURTHER_PRONUNCIATION,
@@ -136,16 +151,16 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "xlsx", "Excel", (".xlsx", ".xlsm"),
-        _reader("tables.xlsx_glossary"), _writer("tables.xlsx_glossary"), _OF_ROWS, 50_000_000,
+        _reader("tables.xlsx_glossary"), _writer("tables.xlsx_glossary"), OF_ROWS, 50_000_000,
         _examiner("tables.xlsx_glossary"),
     ),
     Format(
         "csv", "CSV", (".csv", ".txt"),
-        _TABLE, _writer("tables.csv_glossary", "write_csv"), _OF_ROWS, 100_000_000, _TABLE_EXAMINED,
+        _TABLE, _writer("tables.csv_glossary", "write_csv"), OF_ROWS, 100_000_000, _TABLE_EXAMINED,
     ),
     Format(
         "tsv", "TSV", (".tsv", ".tab"),
-        _TABLE, _writer("tables.csv_glossary", "write_tsv"), _OF_ROWS, 100_000_000, _TABLE_EXAMINED,
+        _TABLE, _writer("tables.csv_glossary", "write_tsv"), OF_ROWS, 100_000_000, _TABLE_EXAMINED,
     ),
     Format(
         "ods", "OpenDocument spreadsheet", (".ods",),
@@ -162,7 +177,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "markdown", "Markdown", (".md", ".markdown"),
-        _reader("tables.markdown_table"), _writer("tables.markdown_table"), _OF_ROWS, 30_000_000,
+        _reader("tables.markdown_table"), _writer("tables.markdown_table"), OF_ROWS, 30_000_000,
         _examiner("tables.markdown_table"),
     ),
     Format(
@@ -186,7 +201,7 @@ FORMATS: tuple[Format, ...] = (
         "utx", "UTX", (".utx",),
         _reader("tables.utx_glossary"), _writer("tables.utx_glossary"), all_but(Field.ONE_LANGUAGE),
     ),
-    Format("anki", "Anki", (".anki",), None, _writer("tables.anki_tsv"), _OF_CARDS),
+    Format("anki", "Anki", (".txt", ".anki"), None, _writer("tables.anki_tsv"), _OF_CARDS),
 )  # fmt: skip
 """Every format: our own first, then those that most people have."""
 
@@ -239,8 +254,18 @@ def _shown(content: bytes) -> str:
 def _untold(path: Path, is_there: bool) -> str:
     """What to say of a file whose name tells no format of ours: one to be read, or one to be written."""
     suffix = path.suffix.lower()
+    meant = next((known for known in FORMATS if suffix == f".{known.name}"), None)
     if path.is_dir():
         sentence = _("{name} is a folder: give the name of a file.")
+    elif meant:
+        return _(
+            "{name}: for {title} end the name in {suffix}, or on the command line add --format {format}."
+        ).format(name=path.name, title=meant.title, suffix=meant.suffixes[0], format=meant.name)
+    elif not is_there and suffix in _OF_ANKI:
+        return _(
+            "{name}: Passerelle writes cards for Anki as text, which Anki imports: in the window choose the "
+            "format Anki, on the command line write {better} --format anki."
+        ).format(name=path.name, better=f"{path.stem}.txt")
     elif suffix not in _OTHER_PROGRAMS:
         sentence = _(
             "{name}: the name doesn’t tell the format: end it in .csv, .xlsx or .yaml, "
@@ -282,6 +307,14 @@ def format_and_content(path: Path, format_name: str | None = None) -> tuple[Form
     return chosen, read_bounded(path, chosen.largest)
 
 
+def place_for(reading: Reading) -> Holds:
+    """The fields of a glossary for which a file that Passerelle wrote had a place.
+
+    One that was saved in a format which is only read, as LibreOffice does, has our own table.
+    """
+    return format_named(reading.format).holds or OF_ROWS
+
+
 def reader_of(known: Format) -> Read:
     """What reads a format. Raises UsageError for one that is only written."""
     if known.read is None:
@@ -303,10 +336,22 @@ def writing_format(path: Path, format_name: str | None = None) -> Format:
 
     Raises UsageError for one that isn't known or can't be written.
     """
-    chosen = format_named(format_name) if format_name is not None else format_for(path)
+    chosen = format_named(format_name) if format_name is not None else _by_suffix(path)
     if chosen.write is None:
         raise UsageError(_("{title} can be read, but not written.").format(title=chosen.title))
     return chosen
+
+
+def _by_suffix(path: Path) -> Format:
+    """The format that the end of a file's name shows. Raises UsageError if none, or several, end so."""
+    suffix = path.suffix.lower()
+    if sum(suffix in known.suffixes for known in FORMATS if known.write is not None) > 1:
+        raise UsageError(
+            _("{name}: a {suffix} file may be of several formats: add --format, as one of {known}.").format(
+                name=path.name, suffix=suffix, known=_known_names(False)
+            )
+        )
+    return format_for(path)
 
 
 def write_as(glossary: Glossary, path: Path, known: Format) -> None:

@@ -63,6 +63,10 @@ class Loss:
     count: int
 
 
+OF_ROWS = EVERYTHING - {Field.ABOUT, Field.FURTHER_CONTEXT, Field.FURTHER_PRONUNCIATION}
+"""What our own table has columns for, in whatever kind of file."""
+
+
 def losses(glossary: Glossary, holds: Holds) -> list[Loss]:
     """What of this glossary a format that holds these fields would leave behind, in the order of Field.
 
@@ -84,7 +88,7 @@ def reduced(glossary: Glossary, holds: Holds) -> Glossary:
 
     Ids stay where they aren't held: a concept needs one, and reading makes another.
     """
-    concepts = (_reduced(concept, holds) for concept in glossary.concepts)
+    concepts = (reduced_concept(concept, holds) for concept in glossary.concepts)
     kept = tuple(concept for concept in concepts if concept.terms)
     if Field.ABOUT in holds:
         return replace(glossary, concepts=kept)
@@ -157,7 +161,8 @@ _MARKS: Mapping[Field, Callable[[Term], bool]] = {
 }
 
 
-def _reduced(concept: Concept, holds: Holds) -> Concept:
+def reduced_concept(concept: Concept, holds: Holds) -> Concept:
+    """The concept without what a format that holds these fields can't keep; it may be without terms then."""
     terms: list[Term] = []
     for language in Language:
         own = concept.in_language(language)

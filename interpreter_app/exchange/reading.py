@@ -36,7 +36,8 @@ class Reading:
     `format` is the name of a registered format and `encoding` Python's name of a codec («utf-8», «cp1252»);
     `read` counts the concepts that were read; `problems` names what wasn't, or not as it stood; `left_out`
     counts the rows that are in no concept; `remarks` name what was kept, though in another place; `lines`
-    gives the line, counted from 1, at which the concept of an id starts.
+    gives the line, counted from 1, at which the concept of an id starts. `is_own` says that Passerelle wrote
+    the file: the ids in it are those of a store, so that a concept of the same id has the same origin.
     """
 
     format: str
@@ -47,6 +48,7 @@ class Reading:
     lines: Mapping[str, int] = field(default_factory=dict)
     left_out: int = 0
     remarks: tuple[Problem, ...] = ()
+    is_own: bool = False
 
 
 class Row(NamedTuple):
@@ -142,6 +144,13 @@ def at_row(row: int, column: str = "") -> str:
 def choices(values: Sequence[str]) -> str:
     """Values among which one can choose, as they stand in a sentence."""
     return ", ".join(values)
+
+
+def too_long_term(most: int) -> str:
+    """What to say of a term of more characters than this."""
+    return _(
+        "this is too long for a term: at most {count} characters. Shorten it, or put the text into a note."
+    ).format(count=most)
 
 
 def bad_id(text: str) -> str:

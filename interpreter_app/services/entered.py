@@ -1,4 +1,4 @@
-"""What a person has entered in a concept or a glossary, as it goes into the store.
+"""What a person has entered in a concept, a glossary, a visit or a contact, as it goes into the store.
 
 Owns what a text may be: Unicode NFC, no blanks around it, no control characters, which come along unseen with
 what is pasted and are taken out; bounded in length. What the person didn't touch stays to the last character.
@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
 
 from interpreter_app.base.errors import UsageError, shown
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.domain.moments import Moment
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
 from interpreter_app.exchange.tables.rows import MAX_TERM
+
+T = TypeVar("T")
 
 MAX_TEXT = 100_000
 """Characters in any other text."""
@@ -71,6 +76,28 @@ def glossary(after: Glossary, before: Glossary | None = None) -> Glossary:
         licence=_text(after.licence, old.licence),
         authors=_text(after.authors, old.authors),
     )
+
+
+def record(entered: T) -> T:
+    """A visit or contact without what comes along unseen in its texts; blanks stay, since it is saved while
+    one is typing."""
+    return _seen(entered)  # type: ignore[no-any-return]
+
+
+def _seen(part: Any) -> Any:  # noqa: ANN401 - whatever stands in a dataclass
+    """The same part of a record, made anew only if one of its texts had anything unseen."""
+    if isinstance(part, Enum | Moment):
+        return part
+    if isinstance(part, str):
+        return _UNSEEN.sub("", _LINE_END.sub("\n", part))
+    if isinstance(part, tuple):
+        whole = tuple(map(_seen, part))
+        return part if whole == part else whole
+    if is_dataclass(part) and not isinstance(part, type):
+        old = {field.name: getattr(part, field.name) for field in fields(part)}
+        new = {name: _seen(value) for name, value in old.items()}
+        return part if new == old else replace(part, **new)
+    return part
 
 
 def check_length(text: str, most: int = MAX_TEXT) -> None:

@@ -6,7 +6,7 @@ Only reads. Carrying a plan out is in `importing`; the rules of merging are in `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,7 +18,9 @@ from interpreter_app.domain.ids import new_id, slug
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.merging import Conflict, Known, PairKey, merge
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary
-from interpreter_app.exchange.formats import Reading
+from interpreter_app.exchange.formats import Reading, place_for
+from interpreter_app.exchange.losses import EVERYTHING, Field, Holds, reduced_concept
+from interpreter_app.services.elsewhere import Elsewhere, found_elsewhere
 from interpreter_app.store import differences, glossaries, versions
 from interpreter_app.store.bin import deleted_here
 from interpreter_app.store.database import Store
@@ -32,9 +34,6 @@ IMPORT = "import"
 
 _BROUGHT = (IMPORT, STARTER, RELEASE)
 """Kinds of operations that bring what somebody else has written."""
-
-_FORMATS_WITH_IDS = ("yaml", "json")
-"""Formats whose ids are those of a store: a concept of the same id has the same origin."""
 
 
 class OnDuplicate(StrEnum):
@@ -90,7 +89,8 @@ class ImportPlan:
     """What an import of a reading into a glossary would do; `glossary` is the name that was asked for.
 
     `target` has no concepts; `is_new` if it is still to be made. `concepts` are to be put, `noted` to be kept
-    for the person to choose of. It holds as long as the newest operation on the glossary is `as_of`.
+    for the person to choose of; `elsewhere` tells of what is new here and in another glossary, too. It holds
+    as long as the newest operation on the glossary is `as_of`.
     """
 
     reading: Reading
@@ -104,6 +104,7 @@ class ImportPlan:
     items: Sequence[Planned]
     concepts: Sequence[Concept]
     noted: Sequence[Noted]
+    elsewhere: Sequence[Elsewhere] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many of the concepts read become this."""
@@ -140,6 +141,7 @@ def prepare(
                 lambda ids: deleted_here(store, target.id, ids),
             )
         items = comparison.compare()
+        elsewhere = found_elsewhere(store, comparison.new_ones(items), target.id)
     return ImportPlan(
         reading,
         origin,
@@ -152,6 +154,7 @@ def prepare(
         items,
         comparison.to_put(),
         comparison.noted,
+        elsewhere,
     )
 
 
@@ -206,8 +209,12 @@ class _Comparison:
     _pairs: list[PairKey] = field(default_factory=list)
     _puts: dict[str, Concept] = field(default_factory=dict)
     _met: set[str] = field(default_factory=set)
+    _holds: Holds = EVERYTHING
 
     def __post_init__(self) -> None:
+        if self.reading.is_own:
+            # What a file lacks as a whole takes nothing from the entries that are in it.
+            self._holds = place_for(self.reading) | {Field.ABOUT, Field.ONE_LANGUAGE}
         self._before = dict(self.known.by_id)
         self._pairs = [self.known.pair(new) for new in giving_way(self.reading.glossary.concepts)]
         new = self.reading.glossary.concepts
@@ -223,7 +230,7 @@ class _Comparison:
     ) -> None:
         """Find out what the concepts have been that may have to be merged, and which were deleted here."""
         by_id = self.known.by_id
-        if self.reading.format in _FORMATS_WITH_IDS:
+        if self.reading.is_own:
             self._deleted = deleted([new.id for new in self.reading.glossary.concepts if new.id not in by_id])
         pairs = zip(self._matches, self.reading.glossary.concepts, strict=True) if self._matches else ()
         wanted = {m.ident for m, new in pairs if m.ident is not None and by_id[m.ident] != new}
@@ -254,6 +261,12 @@ class _Comparison:
             del self._puts[ident]
         return [self._without(item, unchanged) for item in items]
 
+    def new_ones(self, items: Sequence[Planned]) -> Iterator[tuple[Concept, PairKey]]:
+        """Those of the concepts that are new here, with their pairs of preferred terms."""
+        for item, pair in zip(items, self._pairs, strict=True):
+            if item.alike is _NEW and item.outcome is _ADDED:
+                yield item.read, pair
+
     def to_put(self) -> list[Concept]:
         """The concepts to be written, each once."""
         return list(self._puts.values())
@@ -265,12 +278,11 @@ class _Comparison:
     def _match(self, new: Concept, pair: PairKey) -> _Match:
         """The concept that this one is the same as, or nearly.
 
-        An id from a format that has ids of its own is trusted; one made from a row's words needs a common
-        pair.
+        An id in a file that Passerelle wrote is trusted; one made from a row's words needs a common pair.
         """
         known = self.known.by_id.get(new.id)
         if known is not None:
-            if self.reading.format in _FORMATS_WITH_IDS:
+            if self.reading.is_own:
                 return _Match(new.id, Alike.BY_ID)
             if self.known.pair_of(new.id) == pair:
                 return _Match(new.id, Alike.BY_TERMS)
@@ -283,9 +295,7 @@ class _Comparison:
     def _match_added(self, new: Concept, pair: PairKey) -> _Match:
         """As `_match`, among the concepts that rows above have added."""
         known = self.known.by_id.get(new.id)
-        if known is not None and (
-            self.reading.format in _FORMATS_WITH_IDS or self.known.pair_of(new.id) == pair
-        ):
+        if known is not None and (self.reading.is_own or self.known.pair_of(new.id) == pair):
             return _Match(new.id, Alike.BY_ID)
         same = self.known.with_pair(pair)
         return _NONE if same is None else _Match(same, Alike.BY_TERMS)
@@ -316,7 +326,7 @@ class _Comparison:
         item = Planned(new, match.alike, old, decision, Outcome.SKIPPED)
         if decision is OnDuplicate.SKIP:
             return item
-        if is_same and old == new:
+        if is_same and old is not None and self._is_same(old, new):
             self._met.add(new.id)
             return item
         if decision is OnDuplicate.KEEP or old is None:
@@ -330,7 +340,16 @@ class _Comparison:
         gone = self._deleted.get(new.id) if self._deleted else None
         if gone is None or self.on_duplicate is OnDuplicate.KEEP:
             return False
-        return new == gone or new in self._pasts.get(new.id, Past()).earlier
+        was = (gone, *self._pasts.get(new.id, Past()).earlier)
+        return any(self._is_same(version, new) for version in was)
+
+    def _is_same(self, ours: Concept, new: Concept) -> bool:
+        """Whether the file says what ours does, as far as there is a place for it in the file."""
+        if ours == new or self._holds == EVERYTHING:
+            return ours == new
+        held, read = (reduced_concept(one, self._holds) for one in (ours, new))
+        # Columns have their own order for terms of different types.
+        return replace(held, terms=()) == replace(read, terms=()) and set(held.terms) == set(read.terms)
 
     def _kept(self, item: Planned, pair: PairKey) -> Planned:
         kept = _as_kept(item.read, self.known.by_id)
@@ -347,8 +366,14 @@ class _Comparison:
             if is_open is not None:
                 return item._replace(is_known=is_open)
         past = self._pasts.get(old.id, Past())
-        is_whole = self.reading.format in _FORMATS_WITH_IDS and item.alike is Alike.BY_ID
-        merged = merge(old, theirs, past.earlier, self._shared(item, old, past), is_whole=is_whole)
+        merged = merge(
+            old,
+            theirs,
+            past.earlier,
+            self._shared(item, old, past),
+            is_whole=self.reading.is_own and item.alike is Alike.BY_ID and Field.FURTHER_TERMS in self._holds,
+            is_lossy=self._holds != EVERYTHING,
+        )
         if merged.conflicts:
             self.noted.append(Noted(theirs, tuple(c.field for c in merged.conflicts)))
         elif merged.concept == old:

@@ -14,10 +14,19 @@ from typing import NamedTuple
 from interpreter_app.base.errors import FormatError
 from interpreter_app.base.progress import Progress, silent, watched_by
 from interpreter_app.domain.merging import merge
-from interpreter_app.exchange.formats import Format, Reading, format_and_content, format_named, reader_of
+from interpreter_app.exchange.formats import (
+    Format,
+    Reading,
+    format_and_content,
+    format_named,
+    place_for,
+    reader_of,
+)
+from interpreter_app.exchange.losses import Field
 from interpreter_app.exchange.tables.hints import NO_HINTS, Hints, TableGuess
 from interpreter_app.services.import_plan import Alike, ImportPlan, OnDuplicate, Outcome, Planned, prepare
 from interpreter_app.services.importing import ImportReport, report_of
+from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 
 TABLES = ("csv", "tsv")
@@ -91,6 +100,19 @@ def look_into(source: Opened, hints: Hints = NO_HINTS) -> Look:
         return Look(known.name, None, None, refused)
     shown = found.reading.format if found.reading else known.name
     return Look(shown, found.table, found.reading, found.refused, found.tables)
+
+
+def goes_into(store: Store, found: Look, opened: str) -> str | None:
+    """Where a person most likely wants a file while the glossary of the id `opened` is open: in that one.
+
+    None, for the glossary that the file names, if there is that one, or if it is a file of ours with a name
+    of its own: a colleague's glossary isn't poured into another one. Other files are named by chance.
+    """
+    known = {g.id for g in glossaries.summaries(store)}
+    reading = found.reading
+    if reading is None or opened not in known or reading.glossary.id in known:
+        return None
+    return None if reading.is_own and Field.ABOUT in place_for(reading) else opened
 
 
 class Prospect(NamedTuple):

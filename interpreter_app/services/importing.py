@@ -18,6 +18,7 @@ from interpreter_app.base.progress import Progress, silent
 from interpreter_app.domain.terms import Concept, Language
 from interpreter_app.exchange.formats import Problem, Reading, read_glossary
 from interpreter_app.exchange.reading import MAX_PROBLEMS, at_line, at_row
+from interpreter_app.services.elsewhere import said_elsewhere
 from interpreter_app.services.import_plan import (
     IMPORT,
     Alike,
@@ -53,7 +54,8 @@ class ImportReport:
     columns that have no field of their own. `differing` names the entries in which a field was changed by
     both sides and is to be chosen of, `near` those that were added beside one that is nearly the same.
     `operation` is for `glossaries.undo`; None if nothing was done. `has_changes` tells whether there is
-    anything to write, be it only fields to choose of.
+    anything to write, be it only fields to choose of. `elsewhere` has sentences on what is new in this
+    glossary, but in another one already.
     """
 
     format: str
@@ -70,6 +72,7 @@ class ImportReport:
     differing: tuple[Problem, ...] = ()
     near: tuple[Problem, ...] = ()
     has_changes: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 def import_file(
@@ -151,6 +154,7 @@ def report_of(plan: ImportPlan) -> ImportReport:
             if item.alike is Alike.NEAR and item.outcome is Outcome.ADDED
         )[:MAX_PROBLEMS],
         has_changes=bool(plan.concepts or plan.noted),
+        elsewhere=tuple(said_elsewhere(plan.elsewhere)),
     )
 
 

@@ -25,6 +25,7 @@ from interpreter_app.domain.plain import from_plain, to_plain
 from interpreter_app.domain.plain_merging import Where, merged
 from interpreter_app.domain.visits.meetings import Meeting, meetings
 from interpreter_app.domain.visits.visit import Visit
+from interpreter_app.services import entered
 from interpreter_app.store import record_rows, records, scrubbing
 from interpreter_app.store.database import Store
 from interpreter_app.store.history import Change
@@ -104,6 +105,7 @@ def create(store: Store, new: Sequence[Contact], who: str = "", kind: str = "add
     What names another one of them by its id names it still. Raises UsageError for one without a name.
     """
     with store.write():
+        new = [entered.record(one) for one in new]
         taken = record_rows.ids(store, CONTACT)
         idents: list[str] = []
         for one in new:
@@ -123,6 +125,7 @@ def save(store: Store, before: Contact, after: Contact, who: str = "", deed: int
     Raises UsageError if the contact has no name any more, or was deleted or forgotten meanwhile.
     """
     with store.write():
+        after = entered.record(after)
         _refuse_nameless(after)
         stored = record_rows.body(store, _key(before))
         if stored is None or "forgotten" in stored:
@@ -198,7 +201,7 @@ def forget(store: Store, ident: str, today: date) -> Contact:
 
 def plain(one: Contact) -> Body:
     """A contact as the store keeps it."""
-    body: Body = to_plain(one, _in_utc)
+    body: Body = to_plain(entered.record(one), _in_utc)
     return body
 
 

@@ -23,6 +23,7 @@ from interpreter_app.domain.visits.calendar_sequence import bumped
 from interpreter_app.domain.visits.countdown import todays
 from interpreter_app.domain.visits.soundness import faults
 from interpreter_app.domain.visits.visit import Session, Task, Visit, VisitStatus
+from interpreter_app.services import entered
 from interpreter_app.services.todays import CHOICE as TODAYS
 from interpreter_app.store import record_rows, records
 from interpreter_app.store.database import Store
@@ -85,6 +86,7 @@ def find(store: Store, name: str) -> Visit:
 def create(store: Store, new: Visit, who: str = "", kind: str = "add-visit") -> Saved:
     """Add a visit; its id is made from its title if it has none or one that is taken. Raises UsageError."""
     with store.write():
+        new = entered.record(new)
         taken = record_rows.ids(store, VISIT)
         ident = (
             new.id if new.id and new.id not in taken else new_id((new.title.fr, new.title.en, "visit"), taken)
@@ -105,7 +107,7 @@ def save(store: Store, before: Visit, after: Visit, who: str = "", deed: int | N
         stored = record_rows.body(store, _key(before))
         if stored is None:
             raise UsageError(_deleted_meanwhile(after))
-        made, conflicts = _together(before, _sound(after), stored)
+        made, conflicts = _together(before, _sound(entered.record(after)), stored)
         made = bumped(from_plain(Visit, stored), made)
         change = records.put(store, {_key(before): plain(made)}, "edit-visit", who, deed)
         return Saved(change, made, conflicts)
@@ -187,7 +189,7 @@ def chosen_by_hand(store: Store) -> str:
 
 def plain(one: Visit) -> Body:
     """A visit as the store keeps it."""
-    body: Body = to_plain(one, _in_utc)
+    body: Body = to_plain(entered.record(one), _in_utc)
     return body
 
 

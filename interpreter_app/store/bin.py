@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -25,7 +25,7 @@ MOVE, SPLIT = "move", "split"
 MOVES = (MOVE, SPLIT)
 """Kinds of deeds that take concepts out of a glossary to put them into another."""
 
-RESTORE, RESTORE_GLOSSARY = "restore", "restore-glossary"
+RESTORE, RESTORE_GLOSSARY = deeds.RESTORE, "restore-glossary"
 
 _PORTION = 500
 _LOOKED = 1000
@@ -134,16 +134,18 @@ def deleted_glossaries(store: Store) -> list[DeletedGlossary]:
         " (SELECT count(*) FROM gone_concept c WHERE c.operation = o.number)"
         " FROM glossary_history h CROSS JOIN operation o ON o.number = h.operation WHERE h.before IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM glossary g WHERE g.id = o.glossary)"
-        " AND NOT EXISTS (SELECT 1 FROM glossary_history lh CROSS JOIN operation l ON l.number = lh.operation"
-        "  WHERE l.glossary = o.glossary AND l.number > o.number)"
+        " AND NOT EXISTS (SELECT 1 FROM glossary_history lh"
+        "  WHERE lh.place = h.place AND lh.operation > h.operation)"
         " ORDER BY o.number DESC"
     ).fetchall()
-    unwanted = _unwanted(store)
-    return [
-        DeletedGlossary(operation, at, zone, who, ident, _name(json.loads(before)), concepts)
-        for operation, at, zone, who, ident, before, concepts in found
-        if operation not in unwanted
-    ]
+    unwanted = set(_unwanted(deeds.undoing(store)))
+    # One that was made since under the same id, and whose making was taken back, leaves the older one be.
+    last: dict[str, DeletedGlossary] = {}
+    for operation, at, zone, who, ident, before, concepts in found:
+        if operation not in unwanted and ident not in last:
+            name = _name(json.loads(before))
+            last[ident] = DeletedGlossary(operation, at, zone, who, ident, name, concepts)
+    return list(last.values())
 
 
 def restore_concepts(store: Store, which: Sequence[DeletedConcept], who: str = "") -> Change:
@@ -183,8 +185,9 @@ def deleted_here(store: Store, glossary_id: str, ids: Sequence[str]) -> dict[str
     """Those of these concepts of a glossary that are in the bin, by id, as they stood when they went."""
     newest = store.connection.execute(
         "SELECT max(c.operation), c.number FROM gone_concept c JOIN operation o ON o.number = c.operation"
-        " WHERE o.glossary = ? AND c.id IN (SELECT value FROM json_each(?)) GROUP BY c.id",
-        (glossary_id, json.dumps(list(ids))),
+        " WHERE o.glossary = ? AND c.id IN (SELECT value FROM json_each(?))"
+        " AND c.operation NOT IN (SELECT value FROM json_each(?)) GROUP BY c.id",
+        (glossary_id, json.dumps(list(ids)), json.dumps(sorted(_undone(deeds.undoing(store))))),
     ).fetchall()
     found = _among(store, [(operation, number) for operation, number in newest]) if newest else []
     return {one.concept.id: one.concept for one in found}
@@ -210,7 +213,7 @@ def taken_ids(store: Store, glossary_id: str, ids: Sequence[str]) -> set[str]:
     )
     known: dict[int, deeds.Origin] = {}
     for ident, operation in gone.fetchall():
-        if _kind(store, history.deed_of(store, operation), known) not in MOVES:
+        if deeds.did(store, history.deed_of(store, operation), known) not in MOVES:
             taken.add(ident)
     return taken
 
@@ -233,7 +236,7 @@ def _deleted(
     store: Store, after: _Key | None, glossary_id: str | None = None, concept_id: str | None = None
 ) -> Iterator[DeletedConcept]:
     """What is in the bin, the last deleted first, after the one with this key."""
-    unwanted = json.dumps(sorted(_unwanted(store)))
+    left_out = _left_out(store)
     while True:
         asked = _IN_BIN + (_FOLLOWING if after else "")
         if concept_id is not None:
@@ -243,7 +246,7 @@ def _deleted(
             {
                 "operation": after[0] if after else None,
                 "number": after[1] if after else None,
-                "unwanted": unwanted,
+                **left_out,
                 "glossary": glossary_id,
                 "concept": concept_id,
             },
@@ -258,7 +261,7 @@ def _among(store: Store, keys: Sequence[_Key]) -> list[DeletedConcept]:
     """Those of the concepts with these keys that are in the bin, in the order of the keys."""
     found = store.connection.execute(
         _IN_BIN.replace("FROM gone_concept c", _WITH_KEYS, 1) + " ORDER BY k.key",
-        {"keys": json.dumps(keys), "unwanted": json.dumps(sorted(_unwanted(store)))},
+        {"keys": json.dumps(keys), **_left_out(store)},
     ).fetchall()
     return list(_with_concepts(store, found))
 
@@ -278,7 +281,8 @@ _IN_BIN = f"""
     WHERE o.kind NOT IN {MOVES} AND c.operation NOT IN (SELECT value FROM json_each(:unwanted))
     AND NOT EXISTS (SELECT 1 FROM concept p WHERE p.glossary = g.number AND p.id = c.id)
     AND NOT EXISTS (SELECT 1 FROM gone_concept l JOIN operation lo ON lo.number = l.operation
-        WHERE l.id = c.id AND l.operation > c.operation AND lo.glossary = o.glossary)
+        WHERE l.id = c.id AND l.operation > c.operation AND lo.glossary = o.glossary
+        AND l.operation NOT IN (SELECT value FROM json_each(:undone)))
     AND (g.number IS NOT NULL OR NOT EXISTS (SELECT 1 FROM glossary_history h
         WHERE h.operation = c.operation AND h.before IS NOT NULL))
 """
@@ -299,20 +303,25 @@ def _with_concepts(store: Store, found: Sequence[tuple[Any, ...]]) -> Iterator[D
         yield DeletedConcept(operation, number, at, zone, who, glossary, bool(is_gone), concept)
 
 
-def _unwanted(store: Store) -> set[int]:
-    """The undoing operations that took out what others had added, or moved it again: nothing was deleted."""
-    undone = store.connection.execute(
-        "SELECT number, coalesce(part_of, number) FROM operation WHERE undoes IS NOT NULL"
-    ).fetchall()
-    known: dict[int, deeds.Origin] = {}
-    return {number for number, deed in undone if _kind(store, deed, known) in (UNDO, *MOVES)}
+def _left_out(store: Store) -> dict[str, str]:
+    """The operations that `_IN_BIN` passes over, as JSON.
+
+    `unwanted` have deleted nothing: they took out what others had added, or moved it again. `undone` are the
+    former, which don't even stand before what had the same id.
+    """
+    undoing = deeds.undoing(store)
+    return {
+        "unwanted": json.dumps(sorted(_unwanted(undoing))),
+        "undone": json.dumps(sorted(_undone(undoing))),
+    }
 
 
-def _kind(store: Store, deed: int, known: dict[int, deeds.Origin]) -> str:
-    """What a deed was, or what it did again. What was brought back and taken back is deleted as before."""
-    first = deeds.origin(store, deed, known)
-    row = store.connection.execute("SELECT kind FROM operation WHERE number = ?", (first.deed,)).fetchone()
-    return str(row[0]) if first.stands or row[0] in (RESTORE, RESTORE_GLOSSARY) else UNDO
+def _unwanted(undoing: Mapping[int, str]) -> Iterator[int]:
+    return (operation for operation, kind in undoing.items() if kind in (UNDO, *MOVES))
+
+
+def _undone(undoing: Mapping[int, str]) -> Iterator[int]:
+    return (operation for operation, kind in undoing.items() if kind == UNDO)
 
 
 def _restore(

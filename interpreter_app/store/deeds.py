@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 from interpreter_app.store import history
 from interpreter_app.store.database import Store
-from interpreter_app.store.history import STARTER, Change
+from interpreter_app.store.history import STARTER, UNDO, Change
+
+RESTORE = "restore"
+"""How the kind of every deed begins that brings something back from the bin."""
 
 
 class Deed(NamedTuple):
@@ -147,6 +150,26 @@ def origin(store: Store, deed: int, known: dict[int, Origin]) -> Origin:
     for one in reversed(trail):
         found = known[one] = Origin(found.deed, not found.stands)
     return found
+
+
+def undoing(store: Store) -> dict[int, str]:
+    """What each operation that takes another one back `did`."""
+    found = store.connection.execute(
+        "SELECT number, coalesce(part_of, number) FROM operation WHERE undoes IS NOT NULL"
+    ).fetchall()
+    known: dict[int, Origin] = {}
+    return {number: did(store, deed, known) for number, deed in found}
+
+
+def did(store: Store, deed: int, known: dict[int, Origin]) -> str:
+    """The kind of a deed, or of the one that it did again; UNDO if it took one back.
+
+    What was brought back from the bin and taken back is deleted as before. `known` is as for `origin`.
+    """
+    first = origin(store, deed, known)
+    row = store.connection.execute("SELECT kind FROM operation WHERE number = ?", (first.deed,)).fetchone()
+    kind = str(row[0])
+    return kind if first.stands or kind.startswith(RESTORE) else UNDO
 
 
 def _last(store: Store, deed: int) -> tuple[int, bool]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from interpreter_app.store import clock, deeds, history, record_rows
 from interpreter_app.store.database import Store
-from interpreter_app.store.history import RECORDS, Change
+from interpreter_app.store.history import RECORDS, UNDO, Change
 from interpreter_app.store.record_kinds import CONTACT, VISIT
 from interpreter_app.store.record_rows import Body, Key
 
@@ -87,19 +87,26 @@ def versions(store: Store, key: Key) -> list[Version]:
 
 
 def deleted(store: Store, kind: str) -> list[Deleted]:
-    """The records of a kind that were deleted and aren't there now, the last deleted first."""
+    """The records of a kind that were deleted and aren't there now, the last deleted first.
+
+    One whose making was taken back wasn't deleted; nor does that hide that one of the same id was before.
+    """
+    undoing = deeds.undoing(store)
     rows = store.connection.execute(
         "SELECT h.id, h.operation, o.at, o.zone, o.who, h.before FROM record_history h"
-        " JOIN operation o ON o.number = h.operation WHERE h.kind = ?1 AND h.before IS NOT NULL"
+        " JOIN operation o ON o.number = h.operation WHERE h.kind = ?1"
         " AND NOT EXISTS (SELECT 1 FROM record r WHERE r.kind = h.kind AND r.id = h.id)"
-        " AND NOT EXISTS (SELECT 1 FROM record_history l WHERE l.kind = h.kind AND l.id = h.id"
-        "  AND l.number > h.number) ORDER BY h.number DESC",
+        " ORDER BY h.number DESC",
         (kind,),
     )
-    return [
-        Deleted(Key(kind, ident), operation, at, zone, who, record_rows.read(before))
-        for ident, operation, at, zone, who, before in rows
-    ]
+    found: dict[str, Deleted] = {}
+    after: dict[str, str | None] = {}
+    for ident, operation, at, zone, who, before in rows:
+        was_deleted = before is not None and after.get(ident) is None
+        if was_deleted and ident not in found and undoing.get(operation) != UNDO:
+            found[ident] = Deleted(Key(kind, ident), operation, at, zone, who, record_rows.read(before))
+        after[ident] = before
+    return list(found.values())
 
 
 def choice(store: Store, name: str) -> str:

@@ -65,8 +65,8 @@ def test_headwords_are_sorted_and_sections_contiguous(words: list[str]) -> None:
     letters = [section for section, _text, _refers in made]
     assert len(set(letters)) == sum(1 for a, b in zip(letters, ["", *letters], strict=False) if a != b)
     for letter, group in {s: [t for s2, t, _r in made if s2 == s] for s in letters}.items():
-        assert group == sorted(group, key=sort_key)
-        assert {section(text) for text in group} == {letter}
+        assert group == sorted(group, key=lambda text: sort_key(text, FR))
+        assert {section(text, FR) for text in group} == {letter}
 
 
 def test_an_acronym_stands_beside_the_full_form_only() -> None:

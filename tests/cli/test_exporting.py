@@ -129,7 +129,7 @@ def test_a_trial_and_a_program_are_told_how_many_were_chosen(
         capsys, "--store", ready, "export", "town", path, "--checked", "yes", "--dry-run", "--json"
     )
     answer = json.loads(out)
-    assert (code, answer["chosen"], answer["written"], path.exists()) == (0, 2, 0, False)
+    assert (code, answer["chosen"], answer["written"], path.exists()) == (0, 2, 2, False)
     code, out, _err = _run(capsys, "--store", ready, "export", "town", path, "--checked", "yes", "--json")
     answer = json.loads(out)
     assert (code, answer["chosen"], answer["written"], path.exists()) == (0, 2, 2, True)

@@ -22,7 +22,8 @@ _BOUND = re.compile(r"(more than|longer than|larger than|[Aa]t most) \{count\}|\
 _ALWAYS_MANY = {
     "there are {count} columns, at most {most} are read: leave out those without terms.",
     "{count} concepts have this id.",
-    "{message} So it is, or alike, with {count} of the first {rows} rows: nothing was read.",
+    "{message} So it is, or alike, with {count} of the first {rows} rows: nothing was read. "
+    "Check in which columns the terms are, or take these rows out of the file.",
 }
 """Texts that are never said of one thing."""
 

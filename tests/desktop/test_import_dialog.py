@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base import i18n
@@ -16,6 +16,8 @@ from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.widgets.choice import Choice
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
+from interpreter_app.exchange.formats import write_glossary
 from interpreter_app.services.importing import OnDuplicate
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
@@ -34,6 +36,19 @@ def importing(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: The
 
     def open_dialog(author: str = "") -> ImportDialog:
         dialog = ImportDialog(store, writer, jobs, theme, author=author)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        return dialog
+
+    return open_dialog
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -> Importer:
+    """Opens the import dialog while a glossary is open."""
+
+    def open_dialog(glossary: str) -> ImportDialog:
+        dialog = ImportDialog(store, writer, jobs, theme, opened=glossary)
         qtbot.addWidget(dialog)
         dialog.open()
         return dialog
@@ -270,3 +285,52 @@ def test_it_opens_without_a_scroll_bar_in_french(qtbot: QtBot, importing: Import
     bar = dialog.findChild(QScrollArea, "importRoom").verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() == 0)
     dialog.reject()
+
+
+def test_a_table_goes_into_the_glossary_that_is_open(
+    qtbot: QtBot, opened: Importer, words: Path, tmp_path: Path
+) -> None:
+    dialog = opened("town")
+    dialog.choose_file(words)
+    tried(qtbot, dialog, "1 would be added")
+    assert dialog.target.currentData() == "town"
+    assert "Into “The town”" in dialog.detail.text()
+    dialog.target.setCurrentIndex(0)
+    tried(qtbot, dialog, "3 would be added")
+    dialog.choose_file(words)
+    tried(qtbot, dialog, "3 would be added")
+    assert dialog.target.currentIndex() == 0
+
+
+def test_a_glossary_that_the_file_names_is_not_poured_into_the_one_that_is_open(
+    qtbot: QtBot, opened: Importer, store: Store, tmp_path: Path
+) -> None:
+    glossaries.bring(store, Glossary("farm", Bilingual("La ferme", "The farm")))
+    dialog = opened("farm")
+    for ident, said in (("town", "Into “The town”"), ("roads", "Into a new glossary, “roads”")):
+        path = tmp_path / f"{ident}.yaml"
+        name = Bilingual("Les mots", "The words")
+        concept = Concept("quai", (Term("quai", Language.FRENCH), Term("quay", Language.ENGLISH)))
+        write_glossary(Glossary(ident, name, concepts=(concept,)), path)
+        dialog.choose_file(path)
+        qtbot.waitUntil(lambda said=said: said in dialog.detail.text(), timeout=10_000)
+        assert dialog.target.currentIndex() == 0
+
+
+def test_what_another_glossary_has_is_told_and_in_nobodys_way(
+    qtbot: QtBot, opened: Importer, store: Store, words: Path
+) -> None:
+    glossaries.bring(store, Glossary("farm", Bilingual("La ferme", "The farm")))
+    dialog = opened("farm")
+    dialog.choose_file(words)
+    tried(qtbot, dialog, "3 would be added. Some of the new ones are in another glossary, too")
+    turn_to(dialog, "duplicates")
+    label = dialog.findChild(QLabel, "importElsewhere")
+    assert label.isVisible()
+    assert label.text() == (
+        "2 new concepts are in “The town”, too; “conseil citoyen – citizens’ council” is the first."
+    )
+    assert dialog.import_button.isEnabled()
+    into_town(dialog)
+    tried(qtbot, dialog, "1 would be added")
+    assert label.isHidden()

@@ -399,3 +399,16 @@ def test_files_dropped_on_a_page_are_told(qtbot: QtBot, tmp_path: Path) -> None:
         QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, *with_mouse))
         QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, *with_mouse))
     assert told == [str(tmp_path / "x.csv")]
+
+
+def test_what_a_concept_says_stands_under_what_it_is(looking: Opened) -> None:
+    rows = "quai,quay,où l’on attend,,transport,IGN\nbac,ferry,,passe l’eau,,\n"
+    dialog = looking("fr,en,definition_fr,note,subject,source\n" + rows)
+    table = part(dialog, QTableView, "importPreview")
+    headings = [table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(8)]
+    assert headings == ["French", "Gender", "", "English", "Definition", "Note", "Subject field", "Source"]
+    assert cells(table) == [
+        ["quai", "", "", "quay", "où l’on attend", "", "transport", "IGN"],
+        ["bac", "", "", "ferry", "", "passe l’eau", "", ""],
+    ]
+    assert all(table.columnWidth(n) >= 8 for n in range(8))

@@ -20,6 +20,8 @@ from interpreter_app.desktop.dialogs.print_glossary import PrintDialog
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.openers import Dialogs
 from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.views.glossaries import GlossariesPage
+from interpreter_app.desktop.window import MainWindow
 from interpreter_app.store.database import Store
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -66,6 +68,22 @@ def test_about_names_the_store_that_is_open(dialogs: Dialogs, store: Store) -> N
     (dialog,) = dialogs.open
     assert isinstance(dialog, AboutDialog)
     assert str(store.path) in dialog.text.toPlainText()
+
+
+def test_an_import_knows_which_glossary_is_open(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_["import"].trigger()
+    dialog = window.findChild(ImportDialog)
+    assert dialog.opened == ""
+    dialog.reject()
+    window.show_page("glossaries")
+    page = window.stack.currentWidget()
+    assert isinstance(page, GlossariesPage)
+    page.show_glossary("town")
+    qtbot.waitUntil(lambda: page.current_glossary() == "town", timeout=10_000)
+    window.actions_["import"].trigger()
+    dialog = next(one for one in window.findChildren(ImportDialog) if one.isVisible())
+    assert dialog.opened == "town"
+    dialog.reject()
 
 
 def test_files_are_asked_for_where_one_was_last(dialogs: Dialogs, owner: Owner, theme: Theme) -> None:

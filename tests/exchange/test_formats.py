@@ -36,7 +36,7 @@ def test_every_format_can_be_named_in_any_case() -> None:
 
 def test_names_and_suffixes_are_unique() -> None:
     assert len({known.name for known in FORMATS}) == len(FORMATS)
-    suffixes = [suffix for known in FORMATS for suffix in known.suffixes]
+    suffixes = [suffix for known in FORMATS if known.read is not None for suffix in known.suffixes]
     assert len(set(suffixes)) == len(suffixes)
     assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in suffixes)
 
@@ -117,6 +117,31 @@ def test_every_format_goes_both_ways(known: Format, tmp_path: Path) -> None:
     if Field.ID in known.holds:
         assert reading.glossary.concepts == TOWN.concepts
         assert set(reading.lines) == {"mairie"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("cards.txt", "a .txt file may be of several formats: add --format, as one of yaml, json, xlsx, csv"),
+        ("cards.apkg", "choose the format Anki, on the command line write cards.txt --format anki"),
+        ("town.tbx2", "end the name in .martif, or on the command line add --format tbx2"),
+        ("town.glo", "the name doesn’t tell the format"),
+    ],
+)  # fmt: skip
+def test_a_name_that_does_not_tell_one_format_is_refused_with_what_to_do(
+    name: str, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        write_glossary(TOWN, tmp_path / name)
+    assert said in str(refused.value)
+    assert not (tmp_path / name).exists()
+
+
+def test_cards_for_anki_end_as_anki_wants_them(tmp_path: Path) -> None:
+    anki = format_named("anki")
+    assert anki.suffixes[0] == ".txt"
+    write_glossary(TOWN, tmp_path / "cards.txt", "anki")
+    assert (tmp_path / "cards.txt").read_text("utf-8").startswith("#separator:")
 
 
 def test_a_named_format_wins_over_the_name_of_the_file(tmp_path: Path) -> None:

@@ -116,8 +116,12 @@ def test_what_i_deleted_comes_back_if_they_went_on_with_it_or_i_ask_for_it(
     glossaries.delete(health, "health", ["medecin", "clinique"])
     assert _bring(health, tmp_path, CLINIC, on_duplicate=OnDuplicate.KEEP).added == 1
     newer = replace(DOCTOR, note="checked with the surgery")
+    before = deleted.deleted_concepts(health)
     assert _bring(health, tmp_path, newer, CLINIC).added == 1
     assert _mine(health) == newer
+    deeds.undo_next(health)
+    assert deleted.deleted_concepts(health) == before
+    assert [one.concept for one in before] == [DOCTOR]
 
 
 def test_an_import_that_was_taken_back_can_be_had_again(store: Store, tmp_path: Path) -> None:

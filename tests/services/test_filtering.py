@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interpreter_app.base import i18n
-from interpreter_app.domain.language.folding import content_words, fold, without_article
+from interpreter_app.domain.language.folding import content_words, fold
 from interpreter_app.domain.language.inflection import stem
-from interpreter_app.domain.language.sorting import sort_key
+from interpreter_app.domain.language.sorting import headed, sort_key
 from interpreter_app.domain.subjects import shown
 from interpreter_app.domain.terms import (
     Bilingual,
@@ -143,7 +143,7 @@ def lacks(concept: Concept, field: Missing) -> bool:
 
 def words_of(concept: Concept) -> set[str]:
     """The folded words of a concept's terms."""
-    return {word for term in concept.terms for word in without_article(fold(term.text)).split()}
+    return {word for term in concept.terms for word in headed(term.text, term.language).split()}
 
 
 def naive(concepts: list[Concept], wanted: Filter) -> set[str]:
@@ -170,7 +170,7 @@ def place(concept: Concept, language: Language, order: Order) -> tuple[object, .
     """What a concept is sorted by."""
     head = concept.preferred(language) or concept.preferred(language.other)
     is_own = head is not None and head.language is language
-    key = sort_key(head.text) if head else ("", "", "")
+    key = sort_key(head.text, head.language) if head else ("", "", "")
     rank = int(key[0][:1].isalpha()) if is_own else 2
     statuses, degrees = list(Status), [*Equivalence, None]
     first: object = {
@@ -261,11 +261,16 @@ def check_heads(made: Listing, concepts: list[Concept], ids: dict[int, str]) -> 
     for number in made.numbers:
         concept = by_id[ids[number]]
         head = concept.preferred(made.language) or concept.preferred(made.language.other)
-        heads.append(without_article(fold(head.text)) if head else "")
+        heads.append(headed(head.text, head.language) if head else "")
     for typed in ("conseil", "c", "vot", "le conseil"):
         rows = made.matching(Filter(typed))
-        wanted = [heads[row].startswith(without_article(fold(typed))) for row in rows]
-        assert made.first_beginning(typed, rows) == (wanted.index(True) if True in wanted else 0)
+        found = (
+            place
+            for key in (headed(typed, made.language), headed(typed))
+            for place, row in enumerate(rows)
+            if heads[row].startswith(key)
+        )
+        assert made.first_beginning(typed, rows) == next(found, 0)
 
 
 def test_newest_first(store: Store) -> None:

@@ -161,3 +161,15 @@ def test_meetings_and_follow_ups_are_read_at_once(store: Store, ann: Contact) ->
 def test_who_was_forgotten_is_among_those_called_by_id(store: Store, ann: Contact) -> None:
     people.forget(store, ann.id, TODAY)
     assert [one.full_name for one in people.by_id(store).values() if one.forgotten] == ["A. F."]
+
+
+def test_what_comes_along_unseen_is_taken_out_of_every_text(store: Store) -> None:
+    (made,) = people.create(
+        store, [replace(ANN, full_name="Ann\ud800 Fraser", emails=("ann\x00@fife.example",))]
+    )
+    assert (made.id, made.full_name, made.emails) == ("ann-fraser", "Ann Fraser", ("ann@fife.example",))
+    saved = people.save(store, made, replace(made, unit="Finance\udc41")).contact
+    assert saved.unit == "Finance"
+    assert people.contact(store, made.id) == saved
+    with pytest.raises(UsageError, match="needs a name"):
+        people.create(store, [replace(ANN, full_name="\ud800")])

@@ -171,3 +171,18 @@ def test_archived_visits_come_last_and_the_next_first(store: Store, paris: Visit
     undated = planning.create(store, replace(PARIS, first=None, last=None)).visit
     planning.set_archived(store, later, archived=True)
     assert [v.id for v in planning.visits(store)] == [undated.id, paris.id, later.id]
+
+
+def test_what_comes_along_unseen_is_taken_out_of_every_text(store: Store) -> None:
+    odd = replace(
+        PARIS,
+        title=Bilingual("Voyage \ud83d à Paris", "Study\x00 visit"),
+        tasks=(Task("write", Bilingual("Écrire\r\nla lettre \udc00"), "Ann\x07"),),
+    )
+    made = planning.create(store, odd, "Ann").visit
+    assert made.title == Bilingual("Voyage  à Paris", "Study visit")
+    assert made.tasks == (Task("write", Bilingual("Écrire\nla lettre "), "Ann"),)
+    assert _stored(store, made.id) == made
+    saved = planning.save(store, made, replace(made, title=Bilingual("Paris\udfff ", "Paris"))).visit
+    assert saved.title == Bilingual("Paris ", "Paris")
+    assert _stored(store, made.id) == saved

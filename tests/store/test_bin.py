@@ -11,6 +11,7 @@ from interpreter_app.store import deeds, glossaries
 from interpreter_app.store.bin import (
     deleted_concepts,
     deleted_glossaries,
+    deleted_here,
     last_deleted,
     restore_concepts,
     restore_glossary,
@@ -231,3 +232,40 @@ def _steps(store: Store, count: int) -> int:
 def test_a_search_costs_by_how_much_was_deleted_and_not_by_its_square(store: Store) -> None:
     few = _steps(store, 1500)
     assert 0 < _steps(store, 6000) < 8 * few
+
+
+def test_what_was_made_anew_by_an_undone_deed_leaves_the_bin_as_it_was(store: Store) -> None:
+    (mairie,) = (c for c in small_glossary() if c.id == "mairie")
+    glossaries.delete(store, "town", ["mairie"], who="Zoé")
+    before = deleted_concepts(store)
+    glossaries.put(store, "town", [_new("mairie")], kind="import")
+    assert deleted_concepts(store) == []
+    for _time in range(2):
+        deeds.undo_next(store)
+        assert deleted_concepts(store) == before
+        assert deleted_here(store, "town", ["mairie"]) == {"mairie": mairie}
+        assert deleted_concepts(store, "mairie") == before
+        deeds.redo_next(store)
+        assert deleted_concepts(store) == []
+    deeds.undo_next(store)
+    restore_concepts(store, before)
+    stored = glossaries.concept(store, "town", "mairie")
+    assert stored is not None
+    assert stored.concept == mairie
+    assert deleted_concepts(store) == []
+
+
+def test_a_glossary_that_was_brought_again_and_undone_is_in_the_bin_as_before(store: Store) -> None:
+    glossaries.delete_glossary(store, "town", "Zoé")
+    before = deleted_glossaries(store)
+    glossaries.bring(store, Glossary("town", Bilingual("Autre", "Other"), concepts=(_new("mairie"),)))
+    glossaries.describe(store, Glossary("town", Bilingual("Encore", "Again")))
+    assert deleted_glossaries(store) == []
+    deeds.undo_next(store)
+    deeds.undo_next(store)
+    assert deleted_glossaries(store) == before
+    assert deleted_concepts(store) == []
+    restore_glossary(store, "town")
+    assert glossaries.glossary(store, glossaries.find(store, "town").number) == small_glossary()
+    deeds.undo_next(store)
+    assert [one.id for one in deleted_glossaries(store)] == ["town"]

@@ -113,6 +113,34 @@ def test_a_deleted_record_is_in_the_bin_until_it_is_back(store: Store, paris: di
     assert len(records.deleted(store, VISIT)) == 1
 
 
+def test_a_record_whose_making_was_undone_was_never_deleted(store: Store, paris: dict[str, Any]) -> None:
+    records.put(store, {Key(VISIT, "lyon"): {"id": "lyon"}}, "add-visit")
+    for _time in range(2):
+        deeds.undo_next(store)
+        assert records.deleted(store, VISIT) == []
+        deeds.redo_next(store)
+    records.put(store, {PARIS: None}, "delete-visit", "Ann")
+    for _time in range(2):
+        assert [one.body for one in records.deleted(store, VISIT)] == [paris]
+        deeds.undo_next(store)
+        assert records.deleted(store, VISIT) == []
+        deeds.redo_next(store)
+
+
+def test_what_was_brought_anew_and_undone_leaves_the_bin_as_it_was(
+    store: Store, paris: dict[str, Any]
+) -> None:
+    records.put(store, {PARIS: None}, "delete-visit", "Ann")
+    before = records.deleted(store, VISIT)
+    records.put(store, {PARIS: {"id": "paris", "note": "another"}}, "import-visit")
+    deeds.undo_next(store)
+    assert records.deleted(store, VISIT) == before
+    records.put(store, {PARIS: paris}, "restore-visit")
+    assert records.deleted(store, VISIT) == []
+    deeds.undo_next(store)
+    assert [one.body for one in records.deleted(store, VISIT)] == [paris]
+
+
 def test_every_version_is_told_with_who_and_when(store: Store, paris: dict[str, Any]) -> None:
     records.put(store, {PARIS: {**paris, "note": "b"}}, "edit-visit", "Zoé")
     records.put(store, {PARIS: None}, "delete-visit", "Ann")

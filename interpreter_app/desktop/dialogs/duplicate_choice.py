@@ -12,7 +12,7 @@ from interpreter_app.desktop.widgets.flow_row import FlowRow
 from interpreter_app.services.importing import OnDuplicate
 
 _TEXTS: Mapping[OnDuplicate, Callable[[], str]] = {
-    OnDuplicate.MERGE: lambda: _("Merge them: what is new is added, nothing is lost"),
+    OnDuplicate.MERGE: lambda: _("Merge them: add what is new, take what only the file changed"),
     OnDuplicate.SKIP: lambda: _("Leave mine as they are"),
     OnDuplicate.KEEP: lambda: _("Keep both"),
 }

@@ -63,8 +63,8 @@ class Frame(QDialog):
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and isinstance(button, QPushButton) and button.isEnabled():
             button.click()
-        elif event.key() in _STEPS and isinstance(button, QRadioButton):
-            _go_on(button, _STEPS[event.key()])
+        elif Qt.Key(event.key()) in _STEPS and isinstance(button, QRadioButton):
+            _go_on(button, _STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -130,6 +130,11 @@ class ImportBody(QWidget):
         self.problems.setAccessibleName(_("Problems in the file"))
         self._name_parts()
 
+    def show_target(self, glossary: str) -> None:
+        """Show that it goes into the glossary of this id, or with none into the one that the file names."""
+        with QSignalBlocker(self.target):
+            self.target.setCurrentIndex(max(0, self.target.findData(glossary)))
+
     def forget(self) -> None:
         """Another source: nothing has been said of it yet."""
         self.columns.forget()
@@ -146,6 +151,7 @@ class ImportBody(QWidget):
             self.columns.show_look(found.look)
             self.preview.show(found.look.reading.glossary.concepts if found.look.reading else ())
         self.duplicates.show_items(found.duplicates)
+        self.duplicates.show_elsewhere(found.report.elsewhere if found.report else ())
         self._counts["duplicates"] = len(found.duplicates)
         self.parts.setVisible(True)
         self._stack.setVisible(True)

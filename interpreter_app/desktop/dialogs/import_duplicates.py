@@ -53,6 +53,11 @@ class ImportDuplicates(QWidget):
         self.usual = DuplicateChoice(self)
         self.nothing = QLabel(self)
         self.nothing.setWordWrap(True)
+        self.elsewhere = QLabel(self)
+        self.elsewhere.setObjectName("importElsewhere")
+        self.elsewhere.setWordWrap(True)
+        self.elsewhere.setTextFormat(Qt.TextFormat.PlainText)
+        self.elsewhere.setVisible(False)
         self.list: TwoLineList[Planned] = TwoLineList(
             "importDuplicates", self._line, theme, self, wraps=False
         )
@@ -83,6 +88,7 @@ class ImportDuplicates(QWidget):
         top.addWidget(self.usual, 1)
         column.addLayout(top)
         column.addWidget(self.nothing)
+        column.addWidget(self.elsewhere)
         ways = FlowRow(self, 2 * UNIT)
         ways.setContentsMargins(ReadingText.HANG, 0, 0, 0)
         for place, (way, button) in enumerate(self.ways.items()):
@@ -141,6 +147,11 @@ class ImportDuplicates(QWidget):
         for widget in (self.list, self.text, *self.ways.values(), self.alike_button):
             widget.setVisible(bool(items))
         self.nothing.setVisible(not items)
+
+    def show_elsewhere(self, sentences: Sequence[str]) -> None:
+        """Say which other glossaries have some of what would be added."""
+        self.elsewhere.setText("\n".join(sentences))
+        self.elsewhere.setVisible(bool(sentences))
 
     def _chosen(self) -> Planned | None:
         rows = self.list.chosen_rows

@@ -17,7 +17,14 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.dialogs.frame import FileChooser, Frame, Room, set_role
 from interpreter_app.desktop.dialogs.import_body import ImportBody
-from interpreter_app.desktop.dialogs.import_texts import differing, encoding_title, refused, said, would_do
+from interpreter_app.desktop.dialogs.import_texts import (
+    differing,
+    elsewhere,
+    encoding_title,
+    refused,
+    said,
+    would_do,
+)
 from interpreter_app.desktop.dropped import file_in, table_in
 from interpreter_app.desktop.jobs import Deed, Job, Jobs, Writer, with_store
 from interpreter_app.desktop.letters import give_letters
@@ -26,7 +33,7 @@ from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.exchange.formats import FORMATS, MistakesFound
-from interpreter_app.services.import_source import Look, Prospect, Source, look, prospect
+from interpreter_app.services.import_source import Look, Prospect, Source, goes_into, look, prospect
 from interpreter_app.services.importing import ImportReport, carry_out
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
@@ -36,7 +43,10 @@ _BEST_KNOWN = ("Excel", "Word", "CSV", "TBX", "MultiTerm", "OmegaT")
 
 
 class ImportDialog(Frame):
-    """Reads a glossary file, or a table that was pasted, into the store."""
+    """Reads a glossary file, or a table that was pasted, into the store.
+
+    `opened` is the id of the glossary that is open: what names none that is there goes into it.
+    """
 
     folderUsed = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
     """The folder of the file that was imported."""
@@ -53,12 +63,15 @@ class ImportDialog(Frame):
         *,
         folder: str = "",
         author: str = "",
+        opened: str = "",
     ) -> None:
         super().__init__("importDialog", theme, parent)
         self._store_path = store.path
         self._writer = writer
         self._jobs = jobs
         self._author = author
+        self.opened = opened
+        self._is_target_chosen = False
         self._source: Source | None = None
         self._trying: Job | None = None
         self._importing: Job | None = None
@@ -108,7 +121,7 @@ class ImportDialog(Frame):
         self._paste.setShortcut(QKeySequence.StandardKey.Paste)
         self._paste.triggered.connect(self.paste)
         self.addAction(self._paste)
-        self.target.currentIndexChanged.connect(self._on_change)
+        self.target.currentIndexChanged.connect(self._on_target)
         self._parts.duplicates.changed.connect(self._on_change)
         self._parts.columns.changed.connect(self._on_corrected)
         self._rest.timeout.connect(self._plan)
@@ -193,11 +206,15 @@ class ImportDialog(Frame):
 
     # The dry run.
 
-    def _on_change(self, _place: int = 0) -> None:
+    def _on_change(self) -> None:
         """Another glossary, or another decision: what was read holds."""
         if self._look is not None:
             self.import_button.setEnabled(False)
             self._rest.start()
+
+    def _on_target(self, _place: int) -> None:
+        self._is_target_chosen = True
+        self._on_change()
 
     def _on_corrected(self) -> None:
         if self._source is not None and self._importing is None:
@@ -227,16 +244,19 @@ class ImportDialog(Frame):
         source, known, store_path = self._source, self._look, self._store_path
         corrections = self._parts.columns.corrections
         target, way = self.target.currentData() or None, self.duplicates.chosen
+        opened = "" if self._is_target_chosen else self.opened
         decisions = self._parts.duplicates.decisions
         assert source is not None
 
         def work(progress: Progress) -> Prospect:
             found = known or look(source, corrections, progress)
             progress(0, 0)
-            return with_store(
-                store_path,
-                lambda store: prospect(store, found, source.name, target, way, decisions, progress),
-            )
+
+            def compare(store: Store) -> Prospect:
+                into = goes_into(store, found, opened) if opened else target
+                return prospect(store, found, source.name, into, way, decisions, progress)
+
+            return with_store(store_path, compare)
 
         def refuse(sentence: str) -> None:
             if not job.is_cancelled:
@@ -252,6 +272,8 @@ class ImportDialog(Frame):
         self._trying = None
         self._found, self._look = found, found.look
         self._show_idle()
+        if found.plan is not None and not self._is_target_chosen:
+            self._parts.show_target(found.plan.glossary or "")
         self._parts.show_found(found, is_new)
         self._grow()
         self._tell(found)
@@ -288,8 +310,8 @@ class ImportDialog(Frame):
         elif refusal is not None:
             self._say(str(refusal), warn=True)
         elif report is not None:
-            conflicts = differing(len(report.differing))
-            self._say(f"{would_do(report)} {conflicts}" if conflicts else would_do(report))
+            told = (would_do(report), differing(len(report.differing)), elsewhere(found))
+            self._say(" ".join(filter(None, told)))
             self._say_where(report)
             self._parts.list_problems((*report.remarks, *report.problems))
 

@@ -1,11 +1,11 @@
-"""The first concepts of a file as they would stand in the list: the table in the import dialog.
+"""The first concepts of a file as they would be read: the table in the import dialog.
 
 Owns what is shown of a concept there. Holds no truth: it is shown what a reading has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -17,28 +17,41 @@ from interpreter_app.desktop.models.result_text import SIGN_TOKENS, one_line
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.widgets.quiet_table import AnyIndex, QuietTable
 from interpreter_app.desktop.widgets.tips import wrapping_tip
+from interpreter_app.domain.subjects import shown
 from interpreter_app.domain.terms import Concept, Language
 from interpreter_app.services.wording import in_interface_language
 
 MOST = 300
 """Concepts that are shown."""
 
-_HEAD, _GRAMMAR, _SIGN, _TARGET, _NOTE = range(5)
+_HEAD, _GRAMMAR, _SIGN, _TARGET = _USUAL = range(4)
 _LONGEST = 300
+
+_Column = tuple[Callable[[], str], Callable[[Concept], str]]
+_FURTHER: Sequence[_Column] = (
+    (lambda: _("Definition"), lambda c: in_interface_language(c.definition)),
+    (lambda: _("What to say"), lambda c: in_interface_language(c.transfer_note)),
+    (lambda: _("Note"), lambda c: c.note),
+    (lambda: _("Subject field"), lambda c: shown(c.subject_field)),
+    (lambda: _("Source"), lambda c: c.source),
+)
+"""What else a concept says: heading and text of each column, which is there if it has anything."""
 
 
 class PreviewModel(QAbstractTableModel):
-    """The first concepts of a reading: headword, gender, sign, target and what is noted."""
+    """The first concepts of a reading: headword, gender, sign, target, and of _FURTHER what they have."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
         self._concepts: Sequence[Concept] = ()
+        self._further: Sequence[_Column] = ()
 
     def show(self, concepts: Sequence[Concept]) -> None:
         """Show the first of these."""
         self.beginResetModel()
         self._concepts = concepts[:MOST]
+        self._further = [one for one in _FURTHER if any(map(one[1], self._concepts))]
         self.endResetModel()
 
     def retranslate(self) -> None:
@@ -51,7 +64,7 @@ class PreviewModel(QAbstractTableModel):
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """How many columns there are."""
-        return 0 if parent.isValid() else 5
+        return 0 if parent.isValid() else len(_USUAL) + len(self._further)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -59,7 +72,8 @@ class PreviewModel(QAbstractTableModel):
         """The headings; the sign needs none."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_("French"), _("Gender"), "", _("English"), _("Note"))[section]
+        further = (heading() for heading, _text in self._further)
+        return (_("French"), _("Gender"), "", _("English"), *further)[section]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """A cell's text, its colour, the whole of it as a tip, and what a screen reader says."""
@@ -67,15 +81,20 @@ class PreviewModel(QAbstractTableModel):
             return None
         concept, column = self._concepts[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(_texts(concept)[column][:_LONGEST])
+            return one_line(self._text(concept, column)[:_LONGEST])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return wrapping_tip(_texts(concept)[column][: 4 * _LONGEST])
+            return wrapping_tip(self._text(concept, column)[: 4 * _LONGEST])
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._theme.colour(_token(concept, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = concept_row(0, concept, Language.FRENCH)
-            return spoken(row) if column == _HEAD else _texts(concept)[column]
+            return spoken(row) if column == _HEAD else self._text(concept, column)
         return None
+
+    def _text(self, concept: Concept, column: int) -> str:
+        if column < len(_USUAL):
+            return _texts(concept)[column]
+        return self._further[column - len(_USUAL)][1](concept)
 
 
 def preview_table(model: PreviewModel, theme: Theme, parent: QWidget) -> QuietTable:
@@ -83,22 +102,19 @@ def preview_table(model: PreviewModel, theme: Theme, parent: QWidget) -> QuietTa
     made = QuietTable("importPreview", model, theme, parent)
     header = made.horizontalHeader()
     header.setMinimumSectionSize(3 * UNIT)
-    for column in (_HEAD, _TARGET, _NOTE):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     for column in (_GRAMMAR, _SIGN):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     return made
 
 
-def _texts(concept: Concept) -> tuple[str, str, str, str, str]:
+def _texts(concept: Concept) -> tuple[str, str, str, str]:
     """What stands in the columns. An entry without French stands under its English term, as in the list."""
     row = concept_row(0, concept, Language.FRENCH)
     sign = row.equivalence.sign if row.equivalence else ""
-    note = in_interface_language(concept.transfer_note) or in_interface_language(concept.definition)
-    noted = note or concept.note
     if row.head_language is Language.ENGLISH:
-        return "", "", sign, row.head, noted
-    return row.head, row.grammar, sign, row.target, noted
+        return "", "", sign, row.head
+    return row.head, row.grammar, sign, row.target
 
 
 def _token(concept: Concept, column: int) -> str:

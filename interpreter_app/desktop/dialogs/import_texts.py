@@ -11,6 +11,7 @@ from interpreter_app.desktop.models.glossaries import number_text
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.exchange.formats import MistakesFound, Problem
 from interpreter_app.services.differences import said_waiting
+from interpreter_app.services.import_source import Prospect
 from interpreter_app.services.importing import ImportReport
 
 ENCODINGS: Mapping[str, str] = {
@@ -72,6 +73,13 @@ def differing(count: int) -> str:
         "after the import.",
         count,
     ).format(count=number_text(count))
+
+
+def elsewhere(found: Prospect) -> str:
+    """That another glossary of the store has some of the new concepts, too."""
+    if not (found.plan and found.plan.elsewhere):
+        return ""
+    return _("Some of the new ones are in another glossary, too: see “Duplicates”.")
 
 
 def refused(mistakes: MistakesFound) -> str:

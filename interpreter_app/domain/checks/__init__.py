@@ -33,7 +33,7 @@ ShelfRule = Callable[[Sequence[Glossary]], Iterator[tuple[int, str, str]]]
 
 CONCEPT_RULES: tuple[tuple[str, Severity, ConceptRule], ...] = (
     ("missing-language", Severity.ERROR, entries.missing_language),
-    ("missing-gender", Severity.ERROR, entries.missing_gender),
+    ("missing-gender", Severity.WARNING, entries.missing_gender),
     ("difference-without-note", Severity.ERROR, entries.difference_without_note),
     ("false-friend-without-trap", Severity.ERROR, entries.false_friend_without_trap),
     ("repeated-term", Severity.WARNING, entries.repeated_term),

@@ -1,14 +1,16 @@
 """Alphabetical order as a French or British reader expects it.
 
-é sorts with e, œ as oe, word by word (a space before any letter), without a leading article or elision;
-texts that differ only in accents or case follow each other in a fixed order.
+é sorts with e, œ as oe, word by word (a space before any letter), without a leading article of its language
+or elision; texts that differ only in accents or case follow each other in a fixed order.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from interpreter_app.domain.language.folding import fold, without_article
+from interpreter_app.domain.terms import Language
 
 SortKey = tuple[str, str, str]
 
@@ -16,12 +18,39 @@ OTHER_SECTION = "#"
 """The section of what starts with a digit or a sign."""
 
 
-def sort_key(text: str) -> SortKey:
-    """The key to sort texts by: letters first, then accents, then case."""
-    return without_article(fold(text)), unicodedata.normalize("NFD", text).swapcase(), text
+_LONE_A = re.compile(r"\s*a\s", re.IGNORECASE)
+_OWN_ARTICLES = {
+    Language.FRENCH: frozenset("le la les l un une des du".split()),
+    Language.ENGLISH: frozenset("the a an to".split()),
+}
+"""What a text may begin with that doesn't count; «to» is that of an English verb."""
 
 
-def section(text: str) -> str:
+def headed(text: str, language: Language | None = None) -> str:
+    """The folded text without a leading article of its language, or of either where it isn't known.
+
+    «à l’échelle de la ville» begins with no article in either language, nor does «A-level».
+    """
+    key = fold(text)
+    first, _blank, rest = key.partition(" ")
+    if not rest or (first == "a" and not _LONE_A.match(unicodedata.normalize("NFC", text))):
+        return key
+    if language is None:
+        return without_article(key)
+    return rest if first in _OWN_ARTICLES[language] else key
+
+
+def tie_key(text: str) -> tuple[str, str]:
+    """The key to sort texts by that are alike but for accents, case and articles."""
+    return unicodedata.normalize("NFD", text).swapcase(), text
+
+
+def sort_key(text: str, language: Language | None = None) -> SortKey:
+    """The key to sort texts by, of that language if one is given: letters first, then accents, then case."""
+    return headed(text, language), *tie_key(text)
+
+
+def section(text: str, language: Language | None = None) -> str:
     """The capital letter under which a text stands in an alphabetical list, or OTHER_SECTION."""
-    first = without_article(fold(text))[:1].upper()
+    first = headed(text, language)[:1].upper()
     return first if first.isalpha() else OTHER_SECTION

@@ -43,6 +43,7 @@ def merge(
     shared: Collection[int] = FROM_THE_FIRST,
     *,
     is_whole: bool = False,
+    is_lossy: bool = False,
 ) -> Merged:
     """Our version with what only theirs has changed; its id stays.
 
@@ -58,7 +59,8 @@ def merge(
     theirs has changed it since: then the person chooses. Which term is the one to say changes only where
     theirs has both and marks the other one so. A spelling that differs in case, apostrophes or blanks only is
     never asked about. If theirs `is_whole`, as a file of ours is, the one term of a language that is written
-    otherwise there is that term corrected, and not a further one.
+    otherwise there is that term corrected, and not a further one. If theirs `is_lossy`, of a format that has
+    no place for all of a term, a corrected term keeps the sentence and the pronunciation of ours.
     """
     history = (*earlier, ours)
     merged, conflicts = ours, []
@@ -72,7 +74,13 @@ def merge(
         elif decided is Standing.ASK:
             conflicts.append(Conflict(field, mine, other))
     if ours.terms != theirs.terms:
-        worded = terms.merge([version.terms for version in history], theirs.terms, shared, is_whole=is_whole)
+        worded = terms.merge(
+            [version.terms for version in history],
+            theirs.terms,
+            shared,
+            is_whole=is_whole,
+            is_lossy=is_lossy,
+        )
         if worded.terms != ours.terms:
             merged = replace(merged, terms=worded.terms)
         conflicts[:0] = worded.conflicts

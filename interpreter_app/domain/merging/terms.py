@@ -57,15 +57,21 @@ class Worded(NamedTuple):
 
 
 def merge(
-    history: Sequence[Terms], theirs: Terms, shared: Collection[int], *, is_whole: bool = False
+    history: Sequence[Terms],
+    theirs: Terms,
+    shared: Collection[int],
+    *,
+    is_whole: bool = False,
+    is_lossy: bool = False,
 ) -> Worded:
     """Our terms in their order with what only theirs has changed, then those that only theirs has.
 
     `history` has the terms of every version that ours had, oldest first, ours last. If theirs `is_whole`, all
-    that its concept says, a term of it that stands in the place of another one is that term corrected.
+    that its concept says, a term of it that stands in the place of another one is that term corrected; if it
+    `is_lossy`, with the sentence and the pronunciation that ours had where theirs has none.
     """
     if is_whole:
-        history = (*history[:-1], _corrected(history, theirs, shared))
+        history = (*history[:-1], _corrected(history, theirs, shared, is_lossy=is_lossy))
     ours = history[-1]
     conflicts: list[Conflict] = []
     partner = paired(ours, theirs)
@@ -88,7 +94,7 @@ def merge(
     return Worded(tuple(made), tuple(conflicts))
 
 
-def _corrected(history: Sequence[Terms], theirs: Terms, shared: Collection[int]) -> Terms:
+def _corrected(history: Sequence[Terms], theirs: Terms, shared: Collection[int], *, is_lossy: bool) -> Terms:
     """Our terms with the one term of a language that theirs has written otherwise, and nothing else of it.
 
     It is a correction if of a shared version theirs has all other terms of that language, and ours has the
@@ -108,8 +114,16 @@ def _corrected(history: Sequence[Terms], theirs: Terms, shared: Collection[int])
                 continue
             known = next((term for term in mine if term == gone[0]), None)
             if known is not None and _find(new[0], mine, folded) is None and not _had(new[0], history):
-                made[next(n for n, term in enumerate(made) if term is known)] = new[0]
+                corrected = _completed(new[0], known) if is_lossy else new[0]
+                made[next(n for n, term in enumerate(made) if term is known)] = corrected
     return tuple(made)
+
+
+def _completed(term: Term, ours: Term) -> Term:
+    """A corrected term with what no column of a table holds of it."""
+    return replace(
+        term, context=term.context or ours.context, pronunciation=term.pronunciation or ours.pronunciation
+    )
 
 
 def _had(term: Term, history: Sequence[Terms]) -> bool:

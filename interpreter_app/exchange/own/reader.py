@@ -126,7 +126,7 @@ def _read_so_far(draft: _Draft, format_name: str, encoding: str) -> Reading:
         authors=draft.texts.get("authors", ""),
         concepts=tuple(draft.concepts),
     )
-    return Reading(format_name, encoding, glossary, len(draft.concepts), lines=draft.lines)
+    return Reading(format_name, encoding, glossary, len(draft.concepts), lines=draft.lines, is_own=True)
 
 
 def _refuse_separators(text: str, name: str) -> None:

@@ -17,7 +17,15 @@ from interpreter_app.domain.ids import is_id
 from interpreter_app.domain.terms import Bilingual, Language
 from interpreter_app.exchange.encodings import UNWANTED, control_character
 from interpreter_app.exchange.own.nodes import Keys, Node, Scalar
-from interpreter_app.exchange.reading import MistakesFound, Problem, Reading, at_line, bad_id, choices
+from interpreter_app.exchange.reading import (
+    MistakesFound,
+    Problem,
+    Reading,
+    at_line,
+    bad_id,
+    choices,
+    too_long_term,
+)
 
 MAX_MISTAKES = 100
 MAX_TERM = 2000
@@ -34,9 +42,12 @@ class TooMany(Exception):  # noqa: N818 - ends the reading, isn't shown
 
 @dataclass(slots=True)
 class Mistakes:
+    """The mistakes in a file, as they are met: each with its line, a sentence, and the id of its concept."""
+
     found: list[tuple[int, str, str]] = field(default_factory=list)
 
     def add(self, line: int, message: str) -> None:
+        """Note one more, at a line counted from 1. Raises TooMany when MAX_MISTAKES are noted."""
         self.found.append((line, message, ""))
         if len(self.found) >= MAX_MISTAKES:
             raise TooMany
@@ -46,6 +57,7 @@ class Mistakes:
         self.found[first:] = [(line, message, concept) for line, message, _none in self.found[first:]]
 
     def refuse(self, name: str, readable: Reading | None) -> MistakesFound:
+        """The refusal of the file of this name; `readable` has its concepts without a mistake, if any."""
         # In the order of the file: a duplicate or a missing key is only noticed further down.
         ordered = sorted(self.found, key=lambda mistake: mistake[0])
         problems = [Problem(at_line(line), message, concept) for line, message, concept in ordered]
@@ -56,8 +68,7 @@ def term_text(node: Node, mistakes: Mistakes) -> str:
     """The text of a term, which must say something and be no longer than one."""
     text = text_in(node, "term", mistakes)
     if len(text) > MAX_TERM:
-        message = _("this is too long for a term: at most {count} characters.")
-        mistakes.add(node.line, message.format(count=MAX_TERM))
+        mistakes.add(node.line, too_long_term(MAX_TERM))
     elif text and not text.strip():
         mistakes.add(node.line, _empty("term"))
     return text

@@ -44,6 +44,9 @@ _MAX_LINE = 4_000_000
 _SEPARATORS = "\t;|,"
 _SAMPLE_LINES = 300
 _SAMPLE_CHARACTERS = 1 << 18
+_IS_TOO_LONG = "field larger than field limit"
+"""What Python's csv says of a cell of more than 131,072 characters, wherever it may end."""
+
 _NAMED_SEPARATOR = re.compile(r'^\ufeff?"?sep=(.)"?\s*$', re.IGNORECASE)
 
 Strength = Callable[[Sequence[str]], int]
@@ -248,12 +251,22 @@ def _mended(feeder: _Feeder, text: Text, error: csv.Error, place: Place, name: s
         # A mark further along the line may have opened a text that goes on in the next one.
         is_closed = reader.line_num == 1
     if not is_closed:
-        raise refusal(
-            name,
-            _("the quotation mark that opens here isn’t closed: close it, or double it inside a text."),
-            at_line(place.first),
-        )
+        if _IS_TOO_LONG in str(error) and _is_closed_below(text, place.first):
+            sentence = _(
+                "the text in quotation marks that begins here has more than {count} characters: shorten it, "
+                "or close the mark where the text should end."
+            ).format(count=MAX_CELL)
+        else:
+            sentence = _(
+                "the quotation mark that opens here isn’t closed: close it, or double it inside a text."
+            )
+        raise refusal(name, sentence, at_line(place.first))
     return cells
+
+
+def _is_closed_below(text: Text, line: int) -> bool:
+    """Whether there is a quotation mark further down than this line."""
+    return any('"' in below for below in islice(text_lines(text.content, text.encoding), line, None))
 
 
 def _trimmed(cells: list[str]) -> list[str]:

@@ -70,7 +70,7 @@ def glossary_in(
         problems.add(at_row(max(layout.first_row, 1)), one_language(missing[0]))
     else:
         problems.remarks += said_of(lacking, lines, at_line)
-    return reading_of(named_after(name), concepts, lines, format_name, encoding, problems)
+    return reading_of(named_after(name), concepts, lines, format_name, encoding, problems, own=own)
 
 
 def _while_worth(rows: Iterable[Row], name: str, problems: ProblemList) -> Iterator[Row]:
@@ -83,9 +83,10 @@ def _while_worth(rows: Iterable[Row], name: str, problems: ProblemList) -> Itera
 
 
 def _hardly_any(left_out: int, rows: int, message: str) -> str:
-    return _("{message} So it is, or alike, with {count} of the first {rows} rows: nothing was read.").format(
-        message=message, count=left_out, rows=rows
-    )
+    return _(
+        "{message} So it is, or alike, with {count} of the first {rows} rows: nothing was read. "
+        "Check in which columns the terms are, or take these rows out of the file."
+    ).format(message=message, count=left_out, rows=rows)
 
 
 def named_after(name: str) -> Glossary:
@@ -101,8 +102,13 @@ def reading_of(
     format_name: str,
     encoding: str,
     problems: ProblemList,
+    *,
+    own: bool,
 ) -> Reading:
-    """The reading of a file that has these concepts; `heading` is its glossary without them."""
+    """The reading of a file that has these concepts; `heading` is its glossary without them.
+
+    `own`: Passerelle wrote it.
+    """
     return Reading(
         format_name,
         encoding,
@@ -112,6 +118,7 @@ def reading_of(
         lines,
         problems.left_out,
         tuple(problems.remarks),
+        own,
     )
 
 

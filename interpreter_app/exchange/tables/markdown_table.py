@@ -140,7 +140,8 @@ def _reading(
     problems.remarks += _left_aside(blocks, unwanted | {id(one.table) for one in found})
     problems.remarks += one_sided(concepts, places)
     heading = _heading(blocks, named_after(name))
-    return reading_of(heading, concepts, places, FORMAT, encoding, problems)
+    own = blocks.own_id is not None
+    return reading_of(heading, concepts, places, FORMAT, encoding, problems, own=own)
 
 
 def write(glossary: Glossary, stream: BinaryIO) -> None:

@@ -88,7 +88,7 @@ class Rows:
             return False
         if problems.unnamed > MAX_UNNAMED and problems.unnamed > _UNNAMED_OF_CELL * self.bounds.cells:
             first = problems.found[0]
-            raise refusal(self.bounds.name, first.message, first.where)
+            raise refusal(self.bounds.name, _hardly_any(first.message), first.where)
         return True
 
     def row(self, number: int, cells: dict[int, str]) -> Row | None:
@@ -124,6 +124,14 @@ class Rows:
             return _("a cell has more than {count} characters: shorten it.").format(count=MAX_CELL)
         unwanted = UNWANTED.search(joined.replace("\r", "\n"))
         return control_character(unwanted.group()) if unwanted else ""
+
+
+def _hardly_any(message: str) -> str:
+    """What to say of a table of cells without a value, of which the first is this."""
+    return _(
+        "{message} So it is, or alike, with more than {count} cells: nothing was read. "
+        "Save the file in a spreadsheet, where the values are worked out, or take these cells out of it."
+    ).format(message=message, count=MAX_UNNAMED)
 
 
 def too_much() -> str:

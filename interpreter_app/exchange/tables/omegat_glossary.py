@@ -29,7 +29,15 @@ from interpreter_app.domain.language.guessing import frenchness
 from interpreter_app.domain.terms import Concept, Glossary, Language, Term
 from interpreter_app.exchange.losses import Field, all_but
 from interpreter_app.exchange.one_sided import one_sided
-from interpreter_app.exchange.reading import Problem, ProblemList, Reading, Row, at_line, refusal
+from interpreter_app.exchange.reading import (
+    Problem,
+    ProblemList,
+    Reading,
+    Row,
+    at_line,
+    refusal,
+    too_long_term,
+)
 from interpreter_app.exchange.tables import csv_text, headings, omegat_comment
 from interpreter_app.exchange.tables.entries import Entry, identified
 from interpreter_app.exchange.tables.glossary import named_after, not_recognised, reading_of
@@ -87,7 +95,7 @@ def read(content: bytes, name: str) -> Reading:
     if not concepts and not problems.found:
         raise refusal(name, _("there is no pair of terms: write one on each line, with a tab between them."))
     problems.remarks += one_sided(concepts, places)
-    return reading_of(named_after(name), concepts, places, FORMAT, encoding.name, problems)
+    return reading_of(named_after(name), concepts, places, FORMAT, encoding.name, problems, own=own)
 
 
 def write(glossary: Glossary, stream: BinaryIO) -> None:
@@ -171,7 +179,7 @@ def _entries(rows: Iterable[Row], sides: Sides, problems: ProblemList, *, own: b
         if max(map(len, texts[:2])) > MAX_TERM:
             problems.leave_out(
                 at_line(row.line),
-                _("this is too long for a term: at most {count} characters.").format(count=MAX_TERM),
+                too_long_term(MAX_TERM),
             )
             continue
         if len(texts) < 2 or not (texts[0] or texts[1]):

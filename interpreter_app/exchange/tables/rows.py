@@ -22,7 +22,7 @@ from interpreter_app.domain.terms import (
     Term,
     TermType,
 )
-from interpreter_app.exchange.reading import Problem, ProblemList, Row, at_row
+from interpreter_app.exchange.reading import Problem, ProblemList, Row, at_row, too_long_term
 from interpreter_app.exchange.tables import cells as cells_of
 from interpreter_app.exchange.tables.cells import Piece, clean_row, is_one_term, split_terms
 from interpreter_app.exchange.tables.columns import OF_FIRST_TERM, OTHER_TERMS, Layout
@@ -155,7 +155,7 @@ def _entry(row: Row, plan: Plan, problems: ProblemList, homeless: set[Column]) -
         if len(text) > MAX_TERMS and (len(text) > MAX_TERM or text.count("|") > MAX_TERMS):
             problems.leave_out(
                 at_row(number, column.heading),
-                _("this is too long for a term: at most {count} characters.").format(count=MAX_TERM),
+                too_long_term(MAX_TERM),
             )
             return None
     _take_terms(cells, entry, plan)

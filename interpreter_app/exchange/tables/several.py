@@ -24,6 +24,7 @@ from typing import Final
 from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.errors import FormatError
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import ngettext
 from interpreter_app.base.progress import giving_way
 from interpreter_app.domain.ids import new_id, slug
 from interpreter_app.domain.terms import Concept, Glossary, Language
@@ -148,11 +149,11 @@ def _read(
     if not found.parts:
         raise _refused(name, found, is_chosen=bool(hints.taken) or not hints.others)
     if len(found.parts) > 1:
-        for part in found.parts:
-            _put_in_subject(part)
+        found.unread += _names_in_subject(found.parts)
     problems = ProblemList(remarks=found.unread)
     concepts, lines = _joined(found.parts, problems)
-    return reading_of(heading, concepts, lines, format_name, "utf-8", problems)
+    own = all(_is_own(part.layout) for part in found.parts)
+    return reading_of(heading, concepts, lines, format_name, "utf-8", problems, own=own)
 
 
 def _sampled(tables: Iterable[Table], name: str) -> Iterator[tuple[int, Table, list[Row]]]:
@@ -277,7 +278,7 @@ def _has_words(layout: Layout, sample: list[Row]) -> bool:
 
 def _take(understood: _Understood, found: _Findings) -> None:
     layout, table = understood.layout, understood.table
-    own = layout.first_row > 0 and is_own(column.heading for column in layout.columns)
+    own = _is_own(layout)
     if understood is found.spare:
         understood.rows.extend(table.rows)
     rows = _padded(understood.rows[layout.first_row :], layout)
@@ -293,6 +294,10 @@ def _take(understood: _Understood, found: _Findings) -> None:
     else:
         table.problems.remarks += one_sided(concepts, lines, at_row)
     found.parts.append(_Part(table, layout, concepts, lines))
+
+
+def _is_own(layout: Layout) -> bool:
+    return layout.first_row > 0 and is_own(column.heading for column in layout.columns)
 
 
 def _padded(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
@@ -316,12 +321,28 @@ def _refused(name: str, found: _Findings, *, is_chosen: bool) -> Exception:
     )
 
 
-def _put_in_subject(part: _Part) -> None:
-    """Entries of a table that is one of several keep its name, unless the table says their subject."""
+def _names_in_subject(parts: list[_Part]) -> Iterator[Problem]:
+    """Put the name of each of several tables into the subject of its entries, and say once that it was."""
+    named = [part for part in parts if _put_in_subject(part)]
+    if named:
+        yield Problem(
+            named[0].table.place,
+            ngettext(
+                "its name was put in the subject field of its entries: no column says their subject.",
+                "the names of {count} tables, of which this is the first, were put in the subject field of "
+                "their entries: no column says their subject.",
+                len(named),
+            ).format(count=len(named)),
+        )
+
+
+def _put_in_subject(part: _Part) -> bool:
+    """Whether the entries of a table got its name for their subject: unless the table says their subject."""
     title = part.table.title.strip()
     if not title or _NAMED_BY_A_PROGRAM.fullmatch(title) or part.layout.with_role(Role.SUBJECT):
-        return
+        return False
     part.concepts = tuple(replace(concept, subject_field=title) for concept in part.concepts)
+    return True
 
 
 def _joined(parts: list[_Part], problems: ProblemList) -> tuple[tuple[Concept, ...], dict[str, int]]:

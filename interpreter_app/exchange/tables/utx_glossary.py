@@ -91,7 +91,7 @@ def read(content: bytes, name: str) -> Reading:
         raise refusal(name, nothing_below())
     problems.remarks += one_sided(concepts, places)
     heading = utx_head.about(head, named_after(name))
-    return reading_of(heading, concepts, places, FORMAT, encoding.name, problems)
+    return reading_of(heading, concepts, places, FORMAT, encoding.name, problems, own=head.own)
 
 
 def write(glossary: Glossary, stream: BinaryIO) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.terms import Language, PartOfSpeech, Term, TermType
-from interpreter_app.exchange.reading import Problem, ProblemList, Row, at_line, at_row
+from interpreter_app.exchange.reading import Problem, ProblemList, Row, at_line, at_row, too_long_term
 from interpreter_app.exchange.tables import cells as cells_of
 from interpreter_app.exchange.tables import utx_status
 from interpreter_app.exchange.tables.entries import Entry, no_term
@@ -150,7 +150,7 @@ def _cells(row: Row, plan: _Plan, problems: ProblemList) -> list[str] | None:
         if len(cells[column.index]) > MAX_TERM:
             problems.leave_out(
                 at_line(row.line),
-                _("this is too long for a term: at most {count} characters.").format(count=MAX_TERM),
+                too_long_term(MAX_TERM),
             )
             return None
     if not any(cells[column.index] for column in plan.terms):

@@ -37,7 +37,7 @@ from interpreter_app.domain.terms import (
     TermType,
 )
 from interpreter_app.exchange.encodings import UNWANTED, control_character
-from interpreter_app.exchange.reading import Problem, ProblemList, at_line
+from interpreter_app.exchange.reading import Problem, ProblemList, at_line, too_long_term
 
 MAX_TERM = 2000
 """Characters in a term."""
@@ -240,7 +240,7 @@ def _fault(entry: Entry, texts: list[str]) -> str:
     if len(entry.terms) > MAX_TERMS:
         return _("there are more than {count} terms.").format(count=MAX_TERMS)
     if any(len(term.text) > MAX_TERM for term in entry.terms):
-        return _("this is too long for a term: at most {count} characters.").format(count=MAX_TERM)
+        return too_long_term(MAX_TERM)
     groups = (entry.definition, entry.transfer_note, entry.texts)
     if any(len(lines) > 1 and _too_long(lines) for group in groups for lines in group.values()):
         return _("one of its texts is too long: at most {count} characters.").format(count=MAX_JOINED)

@@ -76,6 +76,7 @@ def read(content: bytes, name: str) -> Reading:
         lines,
         problems.left_out,
         remarks,
+        tally.own,
     )
 
 

@@ -99,6 +99,7 @@ def read(content: bytes, name: str) -> Reading:
         lines,
         problems.left_out,
         tuple(remarks),
+        said.own,
     )
 
 

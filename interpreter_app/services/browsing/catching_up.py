@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from interpreter_app.base.progress import Progress, silent
-from interpreter_app.domain.language.sorting import SortKey, sort_key
+from interpreter_app.domain.language.sorting import sort_key, tie_key
 from interpreter_app.domain.subjects import shown
 from interpreter_app.services.browsing.listings import Listing, Order, Section
 from interpreter_app.services.browsing.making import (
@@ -30,7 +30,7 @@ _FEW, _MOST, _SHARE = 16, 500, 100
 """How many concepts may have been written: a hundredth of the list, within these bounds. Each costs as much
 as some fifty in a list that is made anew, most of it for finding its place."""
 
-_Key = tuple[tuple[object, ...], int, str, SortKey, int]
+_Key = tuple[tuple[object, ...], int, str, tuple[str, str], int]
 """What goes before the terms, the part of an alphabetical list, the headword folded and whole, the number."""
 
 
@@ -103,7 +103,7 @@ def _rows_of(made: Listing, numbers: frozenset[int]) -> list[int]:
 def _entry(made: Listing, concept: ConceptRow, terms: list[TermRow]) -> _Entry:
     taken = taken_up(concept, terms, made.language)
     head = taken.head
-    key = _before_terms(made.order, concept, taken), part_of_list(head), head.key, sort_key(head.text)
+    key = _before_terms(made.order, concept, taken), part_of_list(head), head.key, tie_key(head.text)
     return _Entry(concept[0], (*key, concept[0]), taken)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from interpreter_app.domain.language.folding import fold, without_article
+from interpreter_app.domain.language.sorting import headed
 from interpreter_app.domain.terms import Language
 from interpreter_app.services.browsing.facets import Facets
 from interpreter_app.services.browsing.filters import Facet, Filter
@@ -132,7 +132,10 @@ class Listing:
 
     def first_beginning(self, typed: str, rows: array[int]) -> int:
         """The place among `rows` of the first whose headword begins with what was typed, or else 0."""
-        return self.heads.first_beginning(without_article(fold(typed)), rows) or 0
+        for key in dict.fromkeys((headed(typed, self.language), headed(typed))):
+            if (place := self.heads.first_beginning(key, rows)) is not None:
+                return place
+        return 0
 
     def sections_of(self, rows: array[int]) -> tuple[Section, ...]:
         """The sections that are left of these rows, which stand in order; `first` is a place among them."""

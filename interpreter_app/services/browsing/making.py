@@ -15,8 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from interpreter_app.base.progress import Progress, silent
-from interpreter_app.domain.language.folding import fold, without_article
-from interpreter_app.domain.language.sorting import OTHER_SECTION, sort_key
+from interpreter_app.domain.language.sorting import OTHER_SECTION, headed, sort_key, tie_key
 from interpreter_app.domain.subjects import shown
 from interpreter_app.domain.terms import Equivalence, Language, Status
 from interpreter_app.services.browsing.facets import BITS, Facets, Profile
@@ -174,7 +173,7 @@ def taken_up(concept: ConceptRow, terms: list[TermRow], language: Language) -> T
         lacking &= ~there
         if region:
             regions.add(region)
-        folded = without_article(fold(text))
+        folded = headed(text, term_language)
         words += folded.split()
         if term_language is not language:
             rank += _FOREIGN
@@ -310,7 +309,7 @@ def _in_order(portion: list[str]) -> Iterator[tuple[str, int]]:
     for key, same in groupby(split, key=itemgetter(0)):
         tied = list(same)
         if len(tied) > 1:
-            tied.sort(key=lambda entry: (sort_key(entry[2] or key), int(entry[1])))
+            tied.sort(key=lambda entry: (tie_key(entry[2] or key), int(entry[1])))
         for entry in tied:
             yield key, int(entry[1])
 

@@ -20,3 +20,9 @@ def test_codes_are_unique() -> None:
     tables = (*checks.CONCEPT_RULES, *checks.GLOSSARY_RULES, *checks.SHELF_RULES)
     every = [code for code, _severity, _rule in tables]
     assert len(set(every)) == len(every)
+
+
+def test_what_misleads_weighs_more_than_what_is_merely_missing() -> None:
+    weights = {code: severity for code, severity, _rule in checks.CONCEPT_RULES}
+    assert weights["missing-gender"] is checks.Severity.WARNING
+    assert weights["difference-without-note"] is checks.Severity.ERROR

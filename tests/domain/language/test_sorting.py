@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interpreter_app.domain.language.sorting import OTHER_SECTION, section, sort_key
+from interpreter_app.domain.terms import Language
+
+FRENCH, ENGLISH = Language
 
 
 @pytest.mark.parametrize(
@@ -53,6 +56,30 @@ def test_different_texts_have_one_order_whatever_order_they_come_in(texts: list[
 )
 def test_a_text_stands_under_its_letter(text: str, letter: str) -> None:
     assert section(text) == letter
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "letter"),
+    [
+        ("à l’échelle de la ville", FRENCH, "A"),
+        ("à la carte", ENGLISH, "A"),
+        ("a posteriori", FRENCH, "A"),
+        ("to be elected", FRENCH, "T"),
+        ("une enquête", FRENCH, "E"),
+        ("des élus", FRENCH, "E"),
+        ("UN Security Council", ENGLISH, "U"),
+        ("A-level results", ENGLISH, "A"),
+        ("a ward", ENGLISH, "W"),
+        ("An ward", ENGLISH, "W"),
+        ("a ward", FRENCH, "A"),
+        ("à l’échelle de la ville", None, "A"),
+    ],
+)
+def test_only_the_articles_of_its_own_language_are_passed_over(
+    text: str, language: Language | None, letter: str
+) -> None:
+    assert section(text, language) == letter
+    assert sort_key(text, language)[0][:1].upper() == letter
 
 
 @given(st.text(max_size=20))

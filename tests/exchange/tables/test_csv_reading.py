@@ -411,6 +411,10 @@ def test_a_cell_of_a_thousand_terms_refuses_its_row_alone() -> None:
         (b"pt,es\nlinguagem,idioma\n", "no French or English column was found (pt, es)"),
         (b"fr,en\n", "no entry below the headings"),
         ('fr,en\nmairie,"town hall\nélu,elected\n'.encode(), "line 2: the quotation mark that opens here"),
+        (
+            b'fr,en\nmairie,"' + b"a long text\n" * 12_000 + b'"\n\xc3\xa9lu,elected\n',
+            "line 2: the text in quotation marks that begins here has more than 100000 characters: shorten",
+        ),
         ('fr,en\n"mairie,town hall\nélu,elected\n"maire",mayor\n'.encode(), "line 2: the quotation mark"),
         (b"fr,en\na,b\n" + b'"' + b"x,y\n" * 60_000, "line 3: the quotation mark"),
         ((",".join(f"c{i}" for i in range(10_000)) + "\n").encode() * 2, "10000 columns, at most 200"),

@@ -53,7 +53,7 @@ def test_each_sheet_with_both_languages_is_read_and_the_others_are_named() -> No
     assert pairs(reading) == [*MAIRIE, ("eau", "water")]
     assert (reading.format, reading.encoding, reading.problems) == ("ods", "utf-8", ())
     assert [c.subject_field for c in reading.glossary.concepts] == ["Vote", "Vote", "Eau"]
-    assert [r.where for r in reading.remarks] == ["sheet “Prix”", "sheet “Secret”"]
+    assert [r.where for r in reading.remarks] == ["sheet “Prix”", "sheet “Secret”", "sheet “Vote”"]
 
 
 def test_the_tables_of_a_text_are_read() -> None:

@@ -178,6 +178,11 @@ def test_each_sheet_with_both_languages_is_read_and_the_others_are_named() -> No
         ("sheet “Prix”", "no French or English column was found (item, price)"),
         ("sheet “Secret”", "it is hidden and was left out"),
         ("sheet “Titres”", "there is no entry below the headings"),
+        (
+            "sheet “Vote”",
+            "the names of 2 tables, of which this is the first, were put in the subject field of their "
+            "entries",
+        ),
     ]
 
 
