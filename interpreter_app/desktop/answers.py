@@ -232,12 +232,21 @@ class Answers(QObject):
             self._back_up()
 
     def _back_up(self) -> None:
-        """Keep today's copy, if something has been written and there is none yet."""
+        """Keep today's copy, if something has been written and there is none yet.
+
+        Once it is kept, copies of documents that nothing names any more go: today's copy still has them.
+        """
+        from interpreter_app.store.attachments import sweep
         from interpreter_app.store.backups import backup_if_due
 
         path, now = self._store.path, datetime.now(UTC)
+
+        def back_up(store: Store, progress: Progress) -> None:
+            if backup_if_due(store, now, progress) is not None:
+                sweep(store)
+
         self._jobs.run(
             "",
-            lambda progress: with_store(path, lambda store: backup_if_due(store, now, progress)),
+            lambda progress: with_store(path, lambda store: back_up(store, progress)),
             otherwise=self.warned.emit,
         )

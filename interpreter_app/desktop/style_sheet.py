@@ -166,6 +166,11 @@ QSpinBox[role="stepped"]::up-arrow { image: url($marks/up.svg); width: $markpx; 
 QSpinBox[role="stepped"]::down-arrow { image: url($marks/down.svg); width: $markpx; height: $markpx; }
 QSpinBox[role="stepped"]::up-arrow:off { image: url($marks/up-disabled.svg); }
 QSpinBox[role="stepped"]::down-arrow:off { image: url($marks/down-disabled.svg); }
+QPushButton[role="menu"] { padding-right: $markpx; }
+QPushButton[role="menu"]::menu-indicator {
+    image: url($marks/down.svg); width: $markpx; height: $markpx; subcontrol-origin: border;
+    subcontrol-position: center right;
+}
 QMenu::indicator { width: $markpx; height: $markpx; left: 8px; }
 QMenu::indicator:checked { image: url($marks/tick.svg); }
 QMenu::right-arrow { image: url($marks/right.svg); width: $markpx; height: $markpx; right: 4px; }

@@ -10,7 +10,7 @@ import hashlib
 import re
 
 from interpreter_app.store import clock
-from interpreter_app.store.database import Store
+from interpreter_app.store.database import Store, said_plainly
 
 _DIGEST_BYTES = 16
 _DIGESTS = re.compile(rf"(?=([0-9a-f]{{{2 * _DIGEST_BYTES}}}))")
@@ -40,16 +40,30 @@ def content(store: Store, digest: str) -> bytes | None:
 
 
 def sweep(store: Store) -> int:
-    """Forget the copies that no record and no history names any more; how many bytes that were."""
-    with store.write():
-        run = store.connection.execute
-        unnamed: dict[str, int] = dict(run("SELECT digest, length(content) FROM attachment").fetchall())
-        # Each text is read once, however many copies there are.
-        said = "SELECT body FROM record UNION ALL SELECT before FROM record_history WHERE before IS NOT NULL"
-        for (text,) in run(said) if unnamed else ():
-            for digest in _DIGESTS.findall(text):
-                unnamed.pop(digest, None)
-        store.connection.executemany(
-            "DELETE FROM attachment WHERE digest = ?", [(digest,) for digest in unnamed]
-        )
+    """Forget the copies that no record and no history names any more; how many bytes that were.
+
+    Nobody has to wait for it where there are none. Raises StoreError if the store can't be read or written.
+    """
+    with said_plainly(store.path):
+        with store.read():
+            if not _unnamed(store):
+                return 0
+        with store.write():
+            unnamed = _unnamed(store)  # one that was loose a moment ago may have been named since
+            store.connection.executemany(
+                "DELETE FROM attachment WHERE digest = ?", [(digest,) for digest in unnamed]
+            )
     return sum(unnamed.values())
+
+
+def _unnamed(store: Store) -> dict[str, int]:
+    """The copies that nothing names, and their sizes; each text is read once, however many there are."""
+    run = store.connection.execute
+    found: dict[str, int] = dict(run("SELECT digest, length(content) FROM attachment").fetchall())
+    said = "SELECT body FROM record UNION ALL SELECT before FROM record_history WHERE before IS NOT NULL"
+    for (text,) in run(said) if found else ():
+        for digest in _DIGESTS.findall(text):
+            found.pop(digest, None)
+        if not found:
+            break
+    return found

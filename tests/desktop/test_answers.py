@@ -13,8 +13,10 @@ from interpreter_app.desktop import answers
 from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.domain.terms import Concept, Language, Term
-from interpreter_app.store import glossaries, index, index_later
+from interpreter_app.store import attachments, glossaries, index, index_later, records
 from interpreter_app.store.database import Store, connect
+from interpreter_app.store.record_rows import Key
+from interpreter_app.store.records import VISIT
 
 
 def many(count: int) -> list[Concept]:
@@ -125,3 +127,21 @@ def test_the_file_is_read_beforehand_once_and_more_of_it_is_kept(
     qtbot.waitUntil(lambda: jobs.is_idle, timeout=15_000)
     assert read == [store.path]
     looking.stop()
+
+
+def test_a_copy_that_nothing_names_goes_once_the_days_copy_has_it(
+    window: MainWindow, qtbot: QtBot, store: Store, store_path: Path
+) -> None:
+    named, loose = attachments.keep(store, b"named"), attachments.keep(store, b"loose")
+    records.put(store, {Key(VISIT, "a"): {"id": "a", "note": named}}, "add-visit")
+    window.answers._back_up()
+    qtbot.waitUntil(lambda: attachments.content(store, loose) is None, timeout=15_000)
+    qtbot.waitUntil(lambda: window._jobs.is_idle, timeout=15_000)
+    assert attachments.content(store, named) == b"named"
+    (copy,) = (store_path.parent / "backups").glob("*.sqlite")
+    with connect(copy) as kept:
+        assert attachments.content(kept, loose) == b"loose"
+    again = attachments.keep(store, b"another")
+    window.answers._back_up()
+    qtbot.waitUntil(lambda: window._jobs.is_idle, timeout=15_000)
+    assert attachments.content(store, again) == b"another"

@@ -63,3 +63,10 @@ def test_a_copy_stays_while_a_record_or_its_history_names_it(store: Store) -> No
     assert attachments.content(store, loose) is None
     deeds.undo_next(store)
     assert attachments.content(store, digest) == AGENDA
+
+
+def test_nobody_waits_where_there_is_nothing_to_forget(store: Store) -> None:
+    digest = attachments.keep(store, AGENDA)
+    records.put(store, {Key(VISIT, "paris"): {"id": "paris", "note": digest}}, "add-visit")
+    with connect(store.path) as other, other.write():
+        assert attachments.sweep(store) == 0

@@ -118,7 +118,7 @@ class _Row:
     def offer(self, offer: Offer | None) -> None:
         """Show this offer, or nothing."""
         self._do = offer.do if offer else None
-        self._key.setVisible(offer is not None)
+        self._key.setVisible(offer is not None and bool(offer.key))
         self._words.setVisible(offer is not None and offer.do is None)
         if offer is not None:
             self._key.setText(offer.key)
@@ -127,13 +127,15 @@ class _Row:
             else:
                 self._button = self._button or self._made_button()
                 self._button.setText(offer.text)
+                # What has no key is reached by Tab.
+                policies = Qt.FocusPolicy
+                self._button.setFocusPolicy(policies.NoFocus if offer.key else policies.TabFocus)
         if self._button is not None:
             self._button.setVisible(self._do is not None)
 
     def _made_button(self) -> ElidingButton:
         button = ElidingButton("", self._parent)
         button.setProperty("role", "link")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self._on_clicked)
         self._grid.addWidget(button, self._place, 1)
         return button

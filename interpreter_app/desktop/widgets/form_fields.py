@@ -6,6 +6,8 @@ a text into others when it is read.
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -53,6 +55,9 @@ class GrowingText(QPlainTextEdit):
     left = Signal()
     """The keyboard went elsewhere."""
 
+    most_lines = _MOST_LINES
+    """With more lines it scrolls."""
+
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -93,8 +98,9 @@ class GrowingText(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as the lines, one at least."""
-        lines = max(1, min(_MOST_LINES, self._lines()))
-        return QSize(0, lines * self.fontMetrics().lineSpacing() + _AROUND)
+        lines = max(1, min(self.most_lines, self._lines()))
+        high = self.fontMetrics().lineSpacing() if lines == 1 else self._line_height()
+        return QSize(0, math.ceil(lines * high) + _AROUND)
 
     def minimumSizeHint(self) -> QSize:
         """The same: it doesn't shrink."""
@@ -118,16 +124,32 @@ class GrowingText(QPlainTextEdit):
         self.left.emit()
 
     def _fit(self) -> None:
-        """Take the room that the lines need; beyond a score of them there is a scroll bar."""
+        """Take the room that the lines need; beyond `most_lines` there is a scroll bar."""
         policies = Qt.ScrollBarPolicy
-        is_long = self._lines() > _MOST_LINES
+        is_long = self._lines() > self.most_lines
         self.setVerticalScrollBarPolicy(
             policies.ScrollBarAsNeeded if is_long else policies.ScrollBarAlwaysOff
         )
         self.updateGeometry()
 
     def _lines(self) -> int:
-        return round(self.document().size().height())
+        """The lines of the text, at most one more than are shown at once.
+
+        Qt lays out what is in sight alone, and takes each other paragraph for one line.
+        """
+        layout, block = self.document().documentLayout(), self.document().firstBlock()
+        lines = 0
+        while block.isValid() and lines <= self.most_lines:
+            layout.blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
+
+    def _line_height(self) -> float:
+        """Of a line as it is laid out, which is a little more than the typeface says."""
+        first = self.document().firstBlock()
+        whole = self.document().documentLayout().blockBoundingRect(first).height()
+        return whole / max(1, first.layout().lineCount())
 
     def _on_text(self) -> None:
         self._fit()

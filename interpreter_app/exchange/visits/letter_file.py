@@ -25,17 +25,26 @@ def letter_eml(
     subject: Bilingual, text: Bilingual, to: str = "", name: str = "", first: Language = Language.FRENCH
 ) -> bytes:
     """The mail: `to` is an address, `name` whose it is; the text in the language `first` stands first."""
-    texts = [(one, text.get(one)) for one in (first, first.other) if text.get(one)]
+    texts = _texts(text, first)
     message = EmailMessage(policy=SMTP)
     subjects = dict.fromkeys(_one_line(subject.get(one)) for one in (first, first.other) if subject.get(one))
     message["Subject"] = " / ".join(subjects)
     if to:
         message["To"] = _address(to, name)
     message["X-Unsent"] = "1"  # Outlook opens it to be sent on.
-    message.set_content(f"\n\n{_LINE}\n\n".join(text for _one, text in texts) + "\n")
+    message.set_content(both_texts(text, first) + "\n")
     message.add_alternative(_html(texts), subtype="html")
     message["Content-Language"] = ", ".join(one.value for one, _text in texts)
     return message.as_bytes()
+
+
+def both_texts(text: Bilingual, first: Language = Language.FRENCH) -> str:
+    """The texts in both languages as one, with a line between them; a missing one is left out."""
+    return f"\n\n{_LINE}\n\n".join(said for _one, said in _texts(text, first))
+
+
+def _texts(text: Bilingual, first: Language) -> list[tuple[Language, str]]:
+    return [(one, text.get(one)) for one in (first, first.other) if text.get(one)]
 
 
 def _one_line(text: str) -> str:

@@ -90,11 +90,11 @@ def test_the_text_to_send_names_the_days_in_each_language(
     write(qtbot, dates, 0, "8/5/2017", "9/5/2017")
     dates.copies["fr"].click()  # type: ignore[index]
     french = QGuiApplication.clipboard().text().replace("\xa0", " ")
-    assert "du 8 au 9 mai 2017" in french
+    assert "du lundi 8 au mardi 9 mai 2017" in french
     assert "lundi 8 mai 2017 : " in french
     assert "Madame, Monsieur" not in french
     dates.copies["en"].click()  # type: ignore[index]
-    assert "8 to 9 May 2017" in QGuiApplication.clipboard().text()
+    assert "Monday 8 to Tuesday 9 May 2017" in QGuiApplication.clipboard().text()
 
 
 def test_holidays_of_one_country_are_told_with_its_name() -> None:

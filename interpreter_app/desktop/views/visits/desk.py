@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from interpreter_app.base import i18n
+from interpreter_app.base.errors import UsageError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.theme import Theme
@@ -21,8 +22,9 @@ from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.contacts.names import shown_name
 from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.services import people, planning
+from interpreter_app.services.planning import Saved
 from interpreter_app.services.wording import in_interface_language
-from interpreter_app.store import glossaries
+from interpreter_app.store import glossaries, history
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import GlossarySummary
 
@@ -80,6 +82,37 @@ class VisitDesk(QObject):
     def change(self, change: Change) -> None:
         """Have the visit changed so; it is written a moment later."""
         self.saving.change(change)
+
+    def deed(self, sentence: str, change: Callable[[Store, Visit], Visit]) -> None:
+        """Have the visit that is open changed so, as a deed of its own that is taken back alone.
+
+        What is typed is written first. `change` runs on the writer's thread, with its store inside the
+        transaction; the sections show what came of it. `sentence` is what the status line says.
+        """
+        opened = self.visit
+        if opened is None:
+            return
+        self.saving.flush()
+        ident, who = opened.id, self.saving.who()
+
+        def do(store: Store) -> Saved:
+            with store.write():
+                before = planning.visit(store, ident)
+                if before is None:
+                    raise UsageError(_("This visit isn’t there any more: bring it back from the bin first."))
+                return planning.save(store, before, change(store, before), who)
+
+        deed: Deed[Saved] = Deed(
+            do,
+            lambda saved: sentence if saved.change.operation else "",
+            lambda store, saved: history.undo(store, saved.change.operation),
+            did=lambda saved: saved.change.operation is not None,
+        )
+        self.writer.write(deed, self._on_done)
+
+    def _on_done(self, saved: Saved) -> None:
+        if self.visit is not None and self.visit.id == saved.visit.id:
+            self.saving.follow(planning.visit(self.store, saved.visit.id))
 
     def choose_todays(self, is_on: bool) -> None:
         """Have the visit that is open be today's whatever the date, or leave that to the dates."""

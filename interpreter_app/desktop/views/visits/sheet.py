@@ -45,10 +45,24 @@ def _map(desk: VisitDesk, parent: QWidget) -> Section:
     return MapSection(desk, parent)
 
 
+def _letters(desk: VisitDesk, parent: QWidget) -> Section:
+    from interpreter_app.desktop.views.visits.letters import Letters
+
+    return Letters(desk, parent)
+
+
+def _documents(desk: VisitDesk, parent: QWidget) -> Section:
+    from interpreter_app.desktop.views.visits.documents import Documents
+
+    return Documents(desk, parent)
+
+
 _MAKERS: Mapping[SectionName, Callable[[VisitDesk, QWidget], Section]] = {
     SectionName.OVERVIEW: _overview,
     SectionName.DATES: _dates,
     SectionName.TASKS: _tasks,
+    SectionName.LETTERS: _letters,
+    SectionName.DOCUMENTS: _documents,
     SectionName.MAP: _map,
 }
 
