@@ -1,12 +1,13 @@
-"""The Visits page as the window has it: made when it is first wanted, and told what its keys open.
+"""The Visits and Contacts pages as the window has them: made when first wanted, told what their keys open.
 
-Owns the wiring between the page, the actions and the dialogs, and the files that come in and go out there.
+Owns the wiring between these pages, the actions and the dialogs, and the files of visits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,12 +28,18 @@ from interpreter_app.services.visit_files import Brought
 from interpreter_app.store import history
 from interpreter_app.store.database import Store
 
+if TYPE_CHECKING:
+    from interpreter_app.desktop.views.contacts.page import ContactsPage
+
 SAMPLE = "paris-2016"
 
 
 class PlanningDesk(QObject):
     """The pages with what belongs to them. `settings` gives the settings in force."""
 
+    pageMade = Signal(object)  # noqa: N815 - a Qt signal, named as Qt names its own
+    said = Signal(str)
+    warned = Signal(str)
     shown = Signal(str)
     """The name of the page that is to be shown."""
 
@@ -57,13 +64,55 @@ class PlanningDesk(QObject):
         self._settings = settings
         self._window = window
         self._wanted = ""
-        self.visits = self._made_visits(actions, typed)
+        self._actions = actions
+        self._typed = typed
+        self.made: dict[str, VisitsPage | ContactsPage] = {}
+        """The pages that have been made, by name."""
 
-    def _made_visits(self, actions: ActionSet, typed: Typed) -> VisitsPage:
+    @property
+    def visits(self) -> VisitsPage:
+        """The Visits page."""
+        page = self.page("visits")
+        assert isinstance(page, VisitsPage)
+        return page
+
+    @property
+    def contacts(self) -> ContactsPage:
+        """The Contacts page."""
+        page = self.page("contacts")
+        assert not isinstance(page, VisitsPage)
+        return page
+
+    def page(self, name: str) -> VisitsPage | ContactsPage:
+        """The page of this name; it is made when it is first wanted."""
+        if name not in self.made:
+            self.made[name] = self._made_visits() if name == "visits" else self._made_contacts()
+            self.pageMade.emit(self.made[name])
+        return self.made[name]
+
+    def _made_contacts(self) -> ContactsPage:
+        from interpreter_app.desktop.views.contacts.page import ContactsPage
+
+        page = ContactsPage(self._store, self._writer, self._jobs, self._theme, self._window)
+        page.saving.keep = self._typed.draft
+        page.who = lambda: self._settings().author
+        page.folder = self._settings().folder
+        page.column.key_of = self._actions.key
+        page.folderUsed.connect(self._on_folder)
+        page.visitAsked.connect(self.show_visit)
+        page.said.connect(self.said)
+        page.retranslate()
+        return page
+
+    def _made_visits(self) -> VisitsPage:
+        actions, typed = self._actions, self._typed
         page = VisitsPage(self._store, self._writer, self._jobs, self._theme, self._window)
         page.desk.saving.keep = typed.draft
         page.desk.saving.who = lambda: self._settings().author
         page.left.key_of = page.key_of = actions.key
+        page.said.connect(self.said)
+        page.warned.connect(self.warned)
+        page.contactAsked.connect(self.show_contact)
         page.newAsked.connect(self.new_visit)
         page.sampleAsked.connect(self.open_sample)
         page.copyAsked.connect(self._on_copy)
@@ -161,8 +210,32 @@ class PlanningDesk(QObject):
             self._dialogs.print_schedule(visit, list(self.visits.desk.contacts.values()))
 
     def _on_folder(self, folder: str) -> None:
-        self.visits.desk.folder = folder
+        for page in self.made.values():
+            if isinstance(page, VisitsPage):
+                page.desk.folder = folder
+            else:
+                page.folder = folder
         self._dialogs.used_folder(folder)
+
+    def show_contact(self, ident: str) -> None:
+        """Show a contact."""
+        self.shown.emit("contacts")
+        self.contacts.show_contact(ident)
+
+    def new_contact(self) -> None:
+        """Write a new contact."""
+        self.shown.emit("contacts")
+        self.contacts.new()
+
+    def import_contacts(self) -> None:
+        """Ask for a file of contacts."""
+        self.shown.emit("contacts")
+        self.contacts.import_()
+
+    def export_contacts(self) -> None:
+        """Ask in which form contacts are to be exported."""
+        self.shown.emit("contacts")
+        self.contacts.export()
 
     def _ask_visit(self, pattern: str) -> None:
         made = self._dialogs.new_visit(pattern)

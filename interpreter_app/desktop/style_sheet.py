@@ -43,6 +43,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border-bottom: 2px solid $accent; padding-bottom: 4px;
 }
+QLineEdit[wrong="true"] { border-bottom: 2px solid $warning; padding-bottom: 4px; }
 QComboBox:disabled, QAbstractSpinBox:disabled, QLineEdit:disabled {
     color: $edge; border-bottom: 1px solid $line;
 }
@@ -60,6 +61,11 @@ QComboBox QAbstractItemView {
 }
 QComboBox QAbstractItemView::item { padding: 5px 8px; }
 QComboBox QAbstractItemView::item:selected { background: $chosen; color: $ink; }
+#nameOffers {
+    background: $field; border: 1px solid $edge; selection-background-color: $chosen;
+    selection-color: $ink;
+}
+#nameOffers::item { padding: 5px 8px; }
 
 QPushButton {
     padding: 5px 16px; border: 1px solid $edge; border-radius: 4px; background: transparent; outline: none;
@@ -79,8 +85,15 @@ QPushButton[role="link"], QPushButton[role="small-link"] {
     color: $accent; border: none; padding: 1px 0; background: transparent; text-align: left;
 }
 QPushButton[role="small-link"] { font-size: $small; }
+QPushButton[role="small-warning"] {
+    color: $warning; font-size: $small; border: none; padding: 1px 0; background: transparent;
+    text-align: left;
+}
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus,
-QPushButton[role="small-link"]:hover, QPushButton[role="small-link"]:focus { text-decoration: underline; }
+QPushButton[role="small-link"]:hover, QPushButton[role="small-link"]:focus,
+QPushButton[role="small-warning"]:hover, QPushButton[role="small-warning"]:focus {
+    text-decoration: underline;
+}
 QPushButton[role="link"]:disabled, QPushButton[role="small-link"]:disabled { color: $edge; border: none; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }

@@ -43,11 +43,12 @@ if TYPE_CHECKING:
     from interpreter_app.desktop.accents import Accents
     from interpreter_app.desktop.glossary_desk import GlossaryDesk
     from interpreter_app.desktop.planning_desk import PlanningDesk
+    from interpreter_app.desktop.views.contacts.page import ContactsPage
     from interpreter_app.desktop.views.glossaries import GlossariesPage
     from interpreter_app.desktop.views.visits.page import VisitsPage
     from interpreter_app.services.workspace import StarterUpdate
 
-PAGES = ("lookup", "glossaries", "visits")
+PAGES = ("lookup", "glossaries", "visits", "contacts")
 
 
 class MainWindow(QMainWindow):
@@ -111,18 +112,19 @@ class MainWindow(QMainWindow):
         shown = self.stack.currentWidget()
         if shown is self.lookup:
             return PAGES[0]
-        return "glossaries" if shown is self._glossaries_page else "visits"
+        planned = self._plans.made if self._plans else {}
+        return next((name for name, page in planned.items() if page is shown), "glossaries")
 
     @property
-    def _pages(self) -> list[LookupPage | GlossariesPage | VisitsPage]:
+    def _pages(self) -> list[LookupPage | GlossariesPage | VisitsPage | ContactsPage]:
         """The pages that have been made."""
-        planned = [self._plans.visits] if self._plans else []
+        planned = self._plans.made.values() if self._plans else ()
         return [self.lookup, *([self._glossaries_page] if self._glossaries_page else []), *planned]
 
-    def _page(self, name: str) -> LookupPage | GlossariesPage | VisitsPage:
+    def _page(self, name: str) -> LookupPage | GlossariesPage | VisitsPage | ContactsPage:
         if name == "lookup":
             return self.lookup
-        return self._glossaries if name == "glossaries" else self._planning.visits
+        return self._glossaries if name == "glossaries" else self._planning.page(name)
 
     @property
     def _planning(self) -> PlanningDesk:
@@ -133,10 +135,10 @@ class MainWindow(QMainWindow):
                 self._store, self._writer, self._jobs, self._theme, self._typed, self.actions_, self._dialogs,
                 lambda: self.settings, self,
             )  # fmt: skip
-            self._plans.visits.said.connect(self.status.say)
-            self._plans.visits.warned.connect(self.status.warn)
+            self._plans.said.connect(self.status.say)
+            self._plans.warned.connect(self.status.warn)
             self._plans.shown.connect(self.show_page)
-            self.stack.addWidget(self._plans.visits)
+            self._plans.pageMade.connect(self.stack.addWidget)
         return self._plans
 
     @property
@@ -254,10 +256,11 @@ class MainWindow(QMainWindow):
     def _resume(self) -> None:
         left = self.lookup.resume()
         if left:
-            from interpreter_app.desktop import concept_saving, visit_saving
+            from interpreter_app.desktop import concept_saving, contact_saving, visit_saving
 
             concept_saving.resume(self._writer, self._typed.draft, left)
             visit_saving.resume(self._writer, self._typed.draft, left)
+            contact_saving.resume(self._writer, self._typed.draft, left)
 
     def undo(self) -> None:
         """Take back the newest change."""
@@ -342,9 +345,12 @@ class MainWindow(QMainWindow):
             "normal-size": self.normal_size,
             "keys": self._dialogs.keys,
             "about": self._dialogs.about,
-            "new-visit": self._on_new_visit,
-            "sample-visit": self._on_sample,
-            "import-visit": self._on_import_visit,
+            "new-visit": lambda: self._planning.new_visit(),
+            "sample-visit": lambda: self._planning.open_sample(),
+            "import-visit": lambda: self._planning.import_visit(),
+            "new-contact": lambda: self._planning.new_contact(),
+            "import-contacts": lambda: self._planning.import_contacts(),
+            "export-contacts": lambda: self._planning.export_contacts(),
         }
         for name, slot in slots.items():
             self.actions_.on(name, slot)
@@ -387,8 +393,8 @@ class MainWindow(QMainWindow):
         if self.page == "glossaries":
             self._glossaries.writing.add()
             return
-        if self.page == "visits":
-            self._on_new_visit()
+        if self.page in ("visits", "contacts"):
+            self.actions_["new-visit" if self.page == "visits" else "new-contact"].trigger()
             return
         self.show_page("lookup")
         self.lookup.start_quick_add()
@@ -401,15 +407,6 @@ class MainWindow(QMainWindow):
         if self.page != "glossaries":
             self.show_page("glossaries")
         self._glossaries.toggle_quality()
-
-    def _on_new_visit(self) -> None:
-        self._planning.new_visit()
-
-    def _on_import_visit(self) -> None:
-        self._planning.import_visit()
-
-    def _on_sample(self) -> None:
-        self._planning.open_sample()
 
     def _on_look_up_asked(self, text: str) -> None:
         self.show_page("lookup")

@@ -1,55 +1,32 @@
-"""Visits as they were being written, as text that can be kept beside the store until they are in it.
+"""Visits as they were being written, kept as text beside the store until they are in it.
 
-Owns that text, and what becomes of it when the program that wrote it is gone. Taking the same up twice does
-nothing the second time. It must not know where the text waits.
+Owns what becomes of such a text when the program that wrote it is gone. Taking the same up twice does nothing
+the second time. It must not know where the text waits.
 """
 
 from __future__ import annotations
 
-import json
-from typing import NamedTuple
-
 from interpreter_app.base.errors import UsageError
-from interpreter_app.domain.plain import from_plain
 from interpreter_app.domain.visits.visit import Visit
-from interpreter_app.services import planning
+from interpreter_app.services import half_records, planning
+from interpreter_app.services.half_records import Half
 from interpreter_app.services.planning import Saved
 from interpreter_app.store.database import Store
 
 _SIGN = "half-planned"
 
-
-class HalfPlanned(NamedTuple):
-    """A visit that somebody is writing, and as it was when they began."""
-
-    before: Visit
-    after: Visit
-    who: str = ""
+HalfPlanned = Half[Visit]
+"""A visit that somebody is writing, and as it was when they began."""
 
 
 def to_text(half: HalfPlanned) -> str:
     """What is half-written, to be kept."""
-    return json.dumps(
-        {
-            "what": _SIGN,
-            "before": planning.plain(half.before),
-            "after": planning.plain(half.after),
-            "who": half.who,
-        },
-        ensure_ascii=False,
-    )
+    return half_records.to_text(half, _SIGN, planning.plain)
 
 
 def from_text(text: str) -> HalfPlanned | None:
     """What `to_text` has written; None for any other text."""
-    try:
-        plain = json.loads(text)
-        if not isinstance(plain, dict) or plain.get("what") != _SIGN:
-            return None
-        before, after = (from_plain(Visit, plain[name]) for name in ("before", "after"))
-        return HalfPlanned(before, after, str(plain.get("who", "")))
-    except (ValueError, KeyError, TypeError):
-        return None
+    return half_records.from_text(text, _SIGN, Visit)
 
 
 def take_up(store: Store, half: HalfPlanned) -> Saved:

@@ -119,6 +119,13 @@ def create(store: Store, new: Sequence[Contact], who: str = "", kind: str = "add
         return made
 
 
+def add(store: Store, new: Contact, who: str = "") -> Saved:
+    """Add one contact, whose id must be free, as `create` does; what was written can be taken back."""
+    _refuse_nameless(new)
+    with store.write():
+        return Saved(records.put(store, {_key(new): plain(new)}, "add-contact", who), new)
+
+
 def save(store: Store, before: Contact, after: Contact, who: str = "", deed: int | None = None) -> Saved:
     """Write what a person made of a contact, which was as `before` when they began; as `planning.save` does.
 

@@ -16,8 +16,10 @@ from interpreter_app.desktop.dialogs.deleted import _PAGE, DeletedDialog
 from interpreter_app.desktop.dialogs.deleted_texts import row_text
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.theme import Theme
+from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.terms import Bilingual, Concept, Language, Term
-from interpreter_app.services import binned, editing
+from interpreter_app.domain.visits.visit import Visit
+from interpreter_app.services import binned, editing, people, planning
 from interpreter_app.store import glossaries
 from interpreter_app.store.bin import DeletedGlossary
 from interpreter_app.store.database import Store
@@ -288,3 +290,40 @@ def test_speaks_another_language(show: Open, store: Store) -> None:
     dialog.retranslate()
     assert "La ville" in row_text(dialog.list.rows[0], dialog._names).small
     assert "Fermer" in dialog.close_button.text().replace("&", "")
+
+
+def test_visits_and_contacts_stand_among_the_rest_and_come_back(
+    qtbot: QtBot, show: Open, store: Store, writer: Writer
+) -> None:
+    planning.create(store, Visit("paris", Bilingual("Voyage à Paris", "Study visit to Paris")))
+    people.create(store, [Contact("ann", "Ann Fraser", unit="Planning"), Contact("bob", "Bob")])
+    people.delete(store, ["ann"])
+    _delete(store, "mairie")
+    planning.delete(store, "paris")
+    dialog = show()
+    assert _texts(dialog) == ["Study visit to Paris", "mairie – town hall", "Ann Fraser"]
+    assert row_text(dialog.list.rows[0], {}).small.startswith("Visit")
+    dialog.list.choose(2)
+    assert "Planning" in dialog.text.toPlainText()
+    dialog.list.selectAll()
+    dialog.restore()
+    qtbot.waitUntil(lambda: not dialog.list.rows, timeout=5000)
+    assert [one.id for one in people.contacts(store)] == ["ann", "bob"]
+    assert planning.visit(store, "paris") is not None
+    assert "mairie" in _ids(store)
+    assert writer.undo()
+    assert writer.wait()
+    assert people.contact(store, "ann") is None
+    assert planning.visit(store, "paris") is None
+
+
+def test_a_visit_or_contact_is_found_by_a_word_of_its_name(qtbot: QtBot, show: Open, store: Store) -> None:
+    planning.create(store, Visit("paris", Bilingual("Voyage à Paris", "Study visit to Paris")))
+    people.create(store, [Contact("ann", "Ann Fraser")])
+    people.delete(store, ["ann"])
+    planning.delete(store, "paris")
+    dialog = show()
+    _search(qtbot, dialog, "fras")
+    assert _texts(dialog) == ["Ann Fraser"]
+    _search(qtbot, dialog, "voyage")
+    assert _texts(dialog) == ["Study visit to Paris"]

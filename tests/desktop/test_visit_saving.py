@@ -129,3 +129,21 @@ def test_what_the_last_run_left_is_saved(desk: Desk) -> None:
     )
     desk.qtbot.waitUntil(lambda: desk.kept == {"visit:paris": ""}, timeout=5000)
     assert desk.stored().note.fr == "train"
+
+
+def test_a_visit_that_is_left_and_opened_again_before_it_is_written_keeps_what_was_typed(desk: Desk) -> None:
+    before = desk.stored()
+    desk.type("train")
+    desk.saving.open(None)
+    desk.saving.open(before)
+    desk.qtbot.waitUntil(lambda: desk.saving.visit is not None and desk.saving.visit.note.fr == "train")
+    desk.settle()
+    assert desk.stored().note.fr == "train"
+    assert desk.kept == {"visit:paris": ""}
+
+
+def test_nothing_is_kept_beside_the_store_of_a_visit_that_was_left_and_is_written(desk: Desk) -> None:
+    desk.type("train")
+    desk.saving.open(None)
+    desk.qtbot.waitUntil(lambda: desk.kept == {"visit:paris": ""}, timeout=5000)
+    assert desk.stored().note.fr == "train"

@@ -55,8 +55,8 @@ def test_title_and_names_are_stable(window: MainWindow) -> None:
 
 def test_the_rail_shows_the_pages_there_are(window: MainWindow) -> None:
     buttons = window.findChild(QWidget, "navigationRail").findChildren(QToolButton)
-    assert [b.text() for b in buttons] == ["Look up", "Glossaries", "Visits"]
-    assert [b.isChecked() for b in buttons] == [True, False, False]
+    assert [b.text() for b in buttons] == ["Look up", "Glossaries", "Visits", "Contacts"]
+    assert [b.isChecked() for b in buttons] == [True, False, False, False]
 
 
 def test_every_action_has_a_text_and_keys_that_do_not_clash() -> None:

@@ -1,4 +1,4 @@
-"""The bin: what was deleted, concepts and whole glossaries, to be read and brought back.
+"""The bin: what was deleted, concepts, whole glossaries, visits and contacts, to be read and brought back.
 
 Owns the search and what is chosen. Reading is a job's, a page at a time; what is brought back is a deed of
 the writer's, which can be taken back.
@@ -242,8 +242,8 @@ class DeletedDialog(ReadingFrame):
     def _explain(self) -> None:
         said = _("What you delete stays here and can be brought back to its place, whenever you like.")
         nothing = _(
-            "The bin is empty. Concepts and glossaries that you delete will be kept here, to be read and"
-            " brought back whenever you like."
+            "The bin is empty. What you delete will be kept here, to be read and brought back whenever"
+            " you like."
         )
         self.explanation.setText(nothing if self._is_empty else said)
 

@@ -10,13 +10,14 @@ from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.models.concept_deeds import name_of
 from interpreter_app.desktop.models.deed_texts import in_a_line, moment, pair_text
 from interpreter_app.desktop.models.glossaries import number_text
+from interpreter_app.desktop.models.record_texts import record_html, record_kind, record_title
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.concept_text import Look, concept_html, message_html
 from interpreter_app.desktop.widgets.two_lines import TwoLines
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.services.binned import Deleted, Returned
 from interpreter_app.services.wording import in_interface_language
-from interpreter_app.store.bin import DeletedConcept
+from interpreter_app.store.bin import DeletedConcept, DeletedGlossary
 
 _MOST_NAMED = 100
 """So many of what is chosen are named; the rest is a number."""
@@ -25,10 +26,12 @@ Names = Mapping[str, Bilingual]
 
 
 def row_text(one: Deleted, names: Names) -> TwoLines:
-    """The row of a concept or of a glossary."""
+    """The row of a concept, of a glossary, or of a visit or contact."""
     when = moment(one.at)
     if isinstance(one, DeletedConcept):
         return TwoLines(pair_text(one.concept), in_a_line(when, one.who, _glossary(one, names)))
+    if not isinstance(one, DeletedGlossary):
+        return TwoLines(record_title(one), in_a_line(record_kind(one), when, one.who))
     size = ngettext("Glossary with {count} concept", "Glossary with {count} concepts", one.concepts)
     return TwoLines(_title(one), in_a_line(size.format(count=number_text(one.concepts)), when, one.who))
 
@@ -42,6 +45,8 @@ def page_html(which: Sequence[Deleted], names: Names, look: Look) -> str:
     one = which[0]
     if isinstance(one, DeletedConcept):
         return concept_html(one.concept, _glossary(one, names), None, look)
+    if not isinstance(one, DeletedGlossary):
+        return record_html(one, look.theme)
     said = ngettext(
         "A whole glossary. It comes back with the {count} concept that was in it.",
         "A whole glossary. It comes back with the {count} concepts that were in it.",
@@ -54,11 +59,11 @@ def said_back(which: Sequence[Deleted], returned: Returned) -> str:
     """What came back, for the status line; nothing if it was there already."""
     if not returned.is_something:
         return ""
-    if len(which) == 1 and returned.concepts + returned.glossaries == 1:
+    count = returned.concepts + returned.glossaries + returned.records
+    if len(which) == 1 and count == 1:
         one = which[0]
         name = name_of(one.concept) if isinstance(one, DeletedConcept) else _title(one)
         return _("Brought back: {term}").format(term=name)
-    count = returned.concepts + returned.glossaries
     said = ngettext("{count} deleted entry brought back", "{count} deleted entries brought back", count)
     return said.format(count=number_text(count))
 
@@ -83,6 +88,8 @@ def _several_html(which: Sequence[Deleted], theme: Theme) -> str:
 def _title(one: Deleted) -> str:
     if isinstance(one, DeletedConcept):
         return pair_text(one.concept)
+    if not isinstance(one, DeletedGlossary):
+        return record_title(one)
     return in_interface_language(one.name) or one.id
 
 

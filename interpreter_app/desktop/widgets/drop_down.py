@@ -5,6 +5,7 @@ Turning the wheel over one changes nothing: whoever scrolls past it has chosen n
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox, QStyledItemDelegate, QWidget
 
@@ -12,9 +13,19 @@ from interpreter_app.desktop.theme import UNIT
 
 _MOST_IN_SIGHT = 12
 _LEAST_LETTERS = 12
+_LEAST_HEIGHT = 4 * UNIT
+"""A hint rather than the control's minimum, which would have large text cut where room is scarce."""
 
 
 class _DropDown(QComboBox):
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), _LEAST_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), _LEAST_HEIGHT))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -35,7 +46,6 @@ def drop_down(name: str, parent: QWidget) -> QComboBox:
     made.setMaxVisibleItems(_MOST_IN_SIGHT)
     made.setMinimumContentsLength(_LEAST_LETTERS)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumHeight(4 * UNIT)
     return made
 
 

@@ -12,7 +12,7 @@ from interpreter_app.desktop.theme import UNIT
 class FittingGrid(QWidget):
     """A grid of equal columns, at most `most` of them."""
 
-    def __init__(self, most: int, parent: QWidget, gap: int = 3 * UNIT) -> None:
+    def __init__(self, most: int, parent: QWidget, gap: int = 3 * UNIT, *, row_gap: int = 0) -> None:
         super().__init__(parent)
         self._most = most
         self._gap = gap
@@ -21,7 +21,7 @@ class FittingGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(gap)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(row_gap)
 
     def add(self, part: QWidget) -> None:
         """Add a control at the end."""

@@ -29,6 +29,8 @@ class Part(Protocol):
 
 
 P = TypeVar("P", bound=Part)
+_AROUND = 11
+"""Pixels above and below the text of a field: what the style sheet gives it."""
 
 
 class PartEditor(QWidget, Generic[P]):
@@ -67,11 +69,12 @@ class _Row(QWidget, Generic[P]):
     def __init__(self, editor: PartEditor[P], theme: Theme, parent: QWidget, *, is_ruled: bool) -> None:
         super().__init__(parent)
         self.editor: PartEditor[P] = editor
+        editor.setParent(self)  # before the button, which Tab comes to after it
         self._theme = theme
         self.remove = QToolButton(self)
         self.remove.setObjectName("removePart")
         row = QHBoxLayout()
-        row.setContentsMargins(0, UNIT, 0, UNIT)
+        row.setContentsMargins(0, UNIT if is_ruled else 0, 0, UNIT)
         row.setSpacing(2 * UNIT)
         row.addWidget(editor, 1)
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
@@ -88,6 +91,7 @@ class _Row(QWidget, Generic[P]):
         size = self._theme.pixels(Text.BODY)
         self.remove.setIcon(icon("remove", self._theme, size))
         self.remove.setIconSize(QSize(size, size))
+        self.remove.setFixedHeight(self.fontMetrics().height() + _AROUND)  # in line with a field's text
 
 
 class PartRows(QWidget, Generic[P]):

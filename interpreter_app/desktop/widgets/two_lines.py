@@ -26,7 +26,8 @@ _LEAST_WIDTH = 10
 class TwoLines(NamedTuple):
     """A row: its text, the small line below it, and whether it is struck out or kept quiet.
 
-    `state` is said of the row to whoever doesn't see that it is struck.
+    `state` is said of the row to whoever doesn't see that it is struck. `is_warning`: the small line is what
+    must not be overlooked.
     """
 
     text: str
@@ -34,6 +35,7 @@ class TwoLines(NamedTuple):
     is_struck: bool = False
     is_quiet: bool = False
     state: str = ""
+    is_warning: bool = False
 
 
 class _LinesModel(RowModel[T]):
@@ -74,7 +76,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
-        self._wraps = wraps
+        self.wraps = wraps
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the lines need, in whole units of the grid."""
@@ -92,12 +94,13 @@ class _Delegate(QStyledItemDelegate):
         rect: QRect = option.rect
         room = rect.adjusted(2 * UNIT, UNIT, -2 * UNIT, -UNIT)
         quiet = line.is_quiet or line.is_struck
-        for (text, font), token in zip(self._parts(line), ("soft" if quiet else "ink", "soft"), strict=True):
+        tokens = ("soft" if quiet else "ink", "warning" if line.is_warning else "soft")
+        for (text, font), token in zip(self._parts(line), tokens, strict=True):
             high = self._height(text, font, room.width())
             painter.setFont(font)
             painter.setPen(self._theme.colour(token))
             shown, flags = text, self._flags(text, font, room.width())
-            if not self._wraps:
+            if not self.wraps:
                 shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QRect(room.left(), room.top(), room.width(), high), flags, shown)
             room.setTop(room.top() + high)
@@ -111,7 +114,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _height(self, text: str, font: QFont, width: int) -> int:
         metrics = QFontMetrics(font)
-        if not self._wraps or metrics.horizontalAdvance(text) <= width:
+        if not self.wraps or metrics.horizontalAdvance(text) <= width:
             return metrics.height()
         whole = metrics.boundingRect(0, 0, width, 0, self._flags(text, font, width), text).height()
         return min(whole, _MOST_LINES * metrics.height())
@@ -121,7 +124,7 @@ class _Delegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         is_long = any(metrics.horizontalAdvance(word) > width for word in text.split())
         flag = Qt.TextFlag.TextWrapAnywhere if is_long else Qt.TextFlag.TextWordWrap
-        return int(flag | Qt.AlignmentFlag.AlignLeft) if self._wraps else int(Qt.AlignmentFlag.AlignLeft)
+        return int(flag | Qt.AlignmentFlag.AlignLeft) if self.wraps else int(Qt.AlignmentFlag.AlignLeft)
 
 
 class TwoLineList(RowList[T]):
@@ -143,6 +146,14 @@ class TwoLineList(RowList[T]):
     def add_rows(self, rows: Sequence[T]) -> None:
         """Show these rows, too, below the others."""
         self._lines.append(rows)
+
+    def set_wraps(self, wraps: bool) -> None:
+        """Have the rows wrap, or be cut and all equally high."""
+        delegate = self.itemDelegate()
+        if isinstance(delegate, _Delegate) and delegate.wraps != wraps:
+            delegate.wraps = wraps
+            self.setUniformItemSizes(not wraps)
+            self.scheduleDelayedItemsLayout()
 
     def is_near_end(self) -> bool:
         """Whether there is hardly more below than what is in sight."""

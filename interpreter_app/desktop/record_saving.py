@@ -1,0 +1,282 @@
+"""The way of a record that is being written into the store, on which nothing typed is lost.
+
+Owns a record as it stands in the window: what was read, what the person made of it since, and when that is
+written. The fields show it and say what to change. What somebody else writes meanwhile comes together with
+it, field by field. What a record is, and how it is written, is for who inherits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from interpreter_app.base.errors import UsageError
+from interpreter_app.base.i18n import gettext as _
+from interpreter_app.desktop.jobs import Deed, Writer
+from interpreter_app.domain.plain import PlainError, from_plain
+from interpreter_app.domain.plain_merging import Where, merged
+from interpreter_app.services.half_records import Half
+from interpreter_app.store import history
+from interpreter_app.store.database import Store
+from interpreter_app.store.history import Change as Written
+
+_SOON_MS = 300
+"""So long after a key what has been typed so far is kept beside the store, however fast one goes on."""
+_REST_MS = 400
+"""What is typed is written so long after the last key: it must be on the disk within a second."""
+_RETRY_MS = 4_000
+
+R = TypeVar("R")
+Keep = Callable[[str, str], None]
+
+
+class Saved(NamedTuple, Generic[R]):
+    """What was written, as what, and the places that somebody else had changed, too.
+
+    `is_more`: it went on with the deed before, which takes it back, too.
+    """
+
+    change: Written
+    record: R
+    conflicts: tuple[Where, ...]
+    is_more: bool = False
+
+
+class Way(NamedTuple, Generic[R]):
+    """How a kind of record is written and kept. `name` names what is kept of one beside the store, `words` is
+    what a person calls it, `said` says that it is saved.
+
+    `refusal` says why a record can't be written as it stands, or nothing. `write` and `take_up` run on the
+    writer's thread: the record before and after, who wrote it, and the deed that it goes on with.
+    """
+
+    kind: type[R]
+    name: Callable[[R], str]
+    words: Callable[[R], str]
+    plain: Callable[[R], dict[str, Any]]
+    write: Callable[[Store, R, R, str, int | None], Saved[R]]
+    take_up: Callable[[Store, Half[R]], Saved[R]]
+    to_text: Callable[[Half[R]], str]
+    from_text: Callable[[str], Half[R] | None]
+    said: Callable[[R], str]
+    refusal: Callable[[R], str] = lambda _record: ""
+
+
+def _nowhere(_name: str, _text: str) -> None:
+    """There is no place beside the store."""
+
+
+class RecordSaving(QObject, Generic[R]):
+    """The record that is open. `who` gives the name that stands in the history."""
+
+    followed = Signal()
+    """The record is another one, or says something that wasn't typed here: the fields must show it anew."""
+    changed = Signal()
+    """The person has made something else of the record; the fields show it already."""
+    said = Signal(str)
+    """A sentence for the person."""
+    saved = Signal()
+    """What was typed is in the store."""
+
+    def __init__(self, way: Way[R], writer: Writer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._way = way
+        self._writer = writer
+        self._base: R | None = None
+        self._record: R | None = None
+        self._sent: R | None = None
+        self._deed: int | None = None
+        self._sitting = 0
+        """Counts what was opened: an answer to what was sent in another sitting is about another base."""
+        self._refused = ""
+        self.keep: Keep = _nowhere
+        self.who: Callable[[], str] = str
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
+        self._retry = QTimer(self, interval=_RETRY_MS, singleShot=True)
+        for timer, slot in ((self._rest, self.flush), (self._soon, self._keep), (self._retry, self.flush)):
+            timer.timeout.connect(slot)
+
+    @property
+    def record(self) -> R | None:
+        """The record as it stands in the window."""
+        return self._record
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether something was typed that isn't in the store yet."""
+        return self._record != self._base
+
+    def open(self, record: R | None) -> None:
+        """Show this record; what was typed of another one is written first."""
+        self.flush()
+        self._begin(record)
+        self.followed.emit()
+
+    def change(self, change: Callable[[R], R]) -> None:
+        """Have the record changed so, and written a moment later; what can't be is said and left."""
+        if self._record is None:
+            return
+        try:
+            self._record = change(self._record)
+        except ValueError as wrong:
+            self.said.emit(str(wrong))
+            return
+        if self.is_unwritten:
+            self._rest.start()
+            if not self._soon.isActive():
+                self._soon.start()
+        elif (
+            self._base is not None and self._sent is None
+        ):  # taken back letter by letter: nothing is left to be kept
+            self._rest.stop()
+            self._soon.stop()
+            self.keep(self._way.name(self._base), "")
+        self.changed.emit()
+
+    def flush(self) -> None:
+        """Write now what was typed."""
+        self._rest.stop()
+        if self._base is None or self._record is None or not self.is_unwritten or self._record == self._sent:
+            return
+        self._keep()
+        if self._is_refused(self._record):
+            return
+        before, after, deed, who = self._base, self._record, self._deed, self.who()
+        self._sent = after
+        way = self._way
+        done = Deed(
+            lambda store: _with_deed(store, way.write(store, before, after, who, deed), deed),
+            lambda saved: way.said(after) if _is_written(saved) else "",
+            _undo,
+            did=_is_deed_of_its_own,
+            is_more=lambda saved: saved.is_more,
+        )
+        sitting = self._sitting
+        self._writer.write(
+            done, partial(self._on_saved, sitting, before, after), partial(self._on_refused, sitting, after)
+        )
+
+    def follow(self, stored: R | None) -> None:
+        """Take over what somebody else has written of the record; None: it isn't there any more."""
+        if self._base is None or self._record is None or stored == self._base or self._sent is not None:
+            return
+        if stored is None:
+            if not self.is_unwritten:
+                self.open(None)
+            return
+        self._record = self._together(self._base, self._record, stored)
+        self._base, self._deed = stored, None
+        self.followed.emit()
+
+    def _is_refused(self, record: R) -> bool:
+        sentence = self._way.refusal(record)
+        if sentence and sentence != self._refused:
+            self.said.emit(sentence)
+        self._refused = sentence
+        return bool(sentence)
+
+    def _begin(self, record: R | None) -> None:
+        self._base = self._record = record
+        self._sent, self._deed, self._refused = None, None, ""
+        self._sitting += 1
+
+    def _on_saved(self, sitting: int, before: R, after: R, saved: Saved[R]) -> None:
+        if sitting != self._sitting:
+            self._on_left_saved(self._way.name(before), saved)
+            return
+        if self._base is None:
+            return
+        typed, self._sent = self._record or after, None
+        self._base = saved.record
+        self._record = saved.record if typed == after else self._together(after, typed, saved.record)
+        self._deed = saved.change.operation if saved.change.operation is not None else self._deed
+        if not self.is_unwritten:
+            self.keep(self._way.name(before), "")
+        if saved.conflicts:
+            self.said.emit(_("Somebody else has changed the same: yours stands, theirs is in the history."))
+        if saved.record != after:
+            self.followed.emit()
+        if self.is_unwritten:
+            self._rest.start()
+        self.saved.emit()
+
+    def _on_left_saved(self, name: str, saved: Saved[R]) -> None:
+        """What was left for another record is in the store; it may have been opened again meanwhile."""
+        is_open = self._base is not None and self._way.name(self._base) == name
+        if not (is_open and self.is_unwritten):
+            self.keep(name, "")
+        if is_open:
+            self.follow(saved.record)
+        self.saved.emit()
+
+    def _on_refused(self, sitting: int, after: R, sentence: str) -> None:
+        """What was left for another record stays beside the store, to be saved at the next start."""
+        if sitting != self._sitting:
+            self.said.emit(sentence)
+        elif self._sent == after:
+            self._sent = None
+            self.said.emit(sentence)
+            self._retry.start()
+
+    def _keep(self) -> None:
+        if self._base is not None and self._record is not None and self.is_unwritten:
+            half = Half(self._base, self._record, self.who())
+            self.keep(self._way.name(self._base), self._way.to_text(half))
+
+    def _together(self, base: R, mine: R, theirs: R) -> R:
+        plain = self._way.plain
+        both = merged(plain(base), plain(mine), plain(theirs))
+        try:
+            return from_plain(self._way.kind, both.body)
+        except (PlainError, UsageError):
+            return mine
+
+
+def resume(way: Way[R], writer: Writer, keep: Keep, left: Mapping[str, str]) -> None:
+    """Save the records that were being written when the last run ended, among what it `left`, by name."""
+    for name, text in left.items():
+        half = way.from_text(text)
+        if half is not None:
+            deed = Deed(
+                partial(_taken_up, way, half),
+                lambda saved: (
+                    _("Saved what you were writing: {term}").format(term=way.words(saved.record))
+                    if _is_written(saved)
+                    else ""
+                ),
+                _undo,
+                did=_is_written,
+            )
+            writer.write(deed, partial(_settle, keep, name))
+
+
+def _taken_up(way: Way[R], half: Half[R], store: Store) -> Saved[R]:
+    return way.take_up(store, half)
+
+
+def _settle(keep: Keep, name: str, _saved: Saved[Any]) -> None:
+    keep(name, "")
+
+
+def _with_deed(store: Store, saved: Saved[R], deed: int | None) -> Saved[R]:
+    """What was written, told whether it is a part of that deed."""
+    written = saved.change.operation
+    if deed is None or written is None:
+        return saved
+    return saved._replace(is_more=history.deed_of(store, written) == history.deed_of(store, deed))
+
+
+def _is_deed_of_its_own(saved: Saved[Any]) -> bool:
+    return _is_written(saved) and not saved.is_more
+
+
+def _is_written(saved: Saved[Any]) -> bool:
+    return saved.change.operation is not None
+
+
+def _undo(store: Store, saved: Saved[Any]) -> object:
+    return history.undo(store, saved.change.operation)

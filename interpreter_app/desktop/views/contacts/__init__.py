@@ -1,0 +1,1 @@
+"""The Contacts page: people and organisations, the one that is written, and whom they met."""
