@@ -107,7 +107,7 @@ class ContactBook:
 
     def _look(self) -> list[Sought]:
         if self._sought is None:
-            self._sought = sought(self.by_id.values())
+            self._sought = sought(self.by_id.values(), i18n.language())
             self._in_order = [one.contact for one in self._sought]
         return self._sought
 

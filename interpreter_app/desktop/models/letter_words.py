@@ -88,5 +88,5 @@ def addressees(visit: Visit, contacts: Mapping[str, Contact]) -> tuple[list[Cont
     """To whom a letter may go: those of the visit, its interpreters included, and all others, by name."""
     named = {one.contact for one in visit.people} | {*visit.commission.interpreters}
     known = [one for one in contacts.values() if one.forgotten is None]
-    ordered = sorted(known, key=lambda one: (sorting_name(one), one.id))
+    ordered = sorted(known, key=lambda one: (sorting_name(one, i18n.language()), one.id))
     return [one for one in ordered if one.id in named], [one for one in ordered if one.id not in named]

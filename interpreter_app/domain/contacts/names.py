@@ -18,10 +18,13 @@ def shown_name(contact: Contact, language: str) -> str:
     return contact.name.for_reader(language) or contact.full_name
 
 
-def sorting_name(contact: Contact) -> str:
-    """What a contact is sorted by, folded: the family name first, if it is known."""
+def sorting_name(contact: Contact, language: str = "") -> str:
+    """What a contact is sorted by, folded: the family name first, if it is known.
+
+    With a `language`, an organisation, or whoever is known by a role, by the name that is shown in it.
+    """
     if contact.is_organisation or not contact.family_name:
-        return fold(contact.full_name)
+        return fold(shown_name(contact, language) if language else contact.full_name)
     return fold(f"{contact.family_name} {contact.given_name}")
 
 
@@ -39,11 +42,11 @@ class Sought(NamedTuple):
     words: str
 
 
-def sought(contacts: Iterable[Contact]) -> list[Sought]:
-    """Contacts ready to be looked through, in the order of their names."""
+def sought(contacts: Iterable[Contact], language: str = "") -> list[Sought]:
+    """Contacts ready to be looked through, in the order of their names, as this language has them."""
     every = list(contacts)
     organisations = {one.id: one for one in every if one.is_organisation}
-    ordered = sorted(every, key=lambda one: (sorting_name(one), one.id))
+    ordered = sorted(every, key=lambda one: (sorting_name(one, language), one.id))
     return [Sought(one, _words(one, organisations.get(one.organisation))) for one in ordered]
 
 
