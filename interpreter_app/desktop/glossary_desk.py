@@ -68,7 +68,7 @@ class GlossaryDesk(QObject):
             "describe-glossary": self._describe,
             "duplicate-glossary": self._duplicate,
             "delete-glossary": page.delete_glossary,
-            "copy-target": page.reading.copy_target,
+            "copy-target": page.copy_target,
             "next-finding": page.quality.next,
             "previous-finding": page.quality.previous,
         }.items():

@@ -16,7 +16,7 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.store import clock
 from interpreter_app.store.clock import Stamp
 from interpreter_app.store.database import Store
-from interpreter_app.store.whereabouts import moved_to
+from interpreter_app.store.whereabouts import HAS_MOVED, moved_to
 
 
 class Outcome(StrEnum):
@@ -120,20 +120,31 @@ def settle_query(store: Store, number: int, outcome: Outcome) -> None:
 def pins(store: Store) -> list[Pin]:
     """The pinned terms, newest first, each where its concept is now; one that came twice to a place once."""
     rows = store.connection.execute(
-        "SELECT number, at, glossary, concept, language, term FROM pin WHERE removed_at IS NULL"
-        " ORDER BY number DESC"
+        f"SELECT number, at, glossary, concept, language, term, {HAS_MOVED} FROM pin p"
+        " WHERE removed_at IS NULL ORDER BY number DESC"
     )
     found: dict[tuple[str, str], Pin] = {}
-    for number, at, glossary, concept, language, term in rows.fetchall():
-        place = moved_to(store, glossary, concept)
+    for number, at, glossary, concept, language, term, has_moved in rows.fetchall():
+        place: tuple[str, str] = (glossary, concept)
+        if has_moved:
+            place = moved_to(store, *place)
         found.setdefault(place, Pin(number, at, *place, Language(language), term))
     return list(found.values())
 
 
 def pinned(store: Store, glossary: str, concept: str) -> int | None:
     """The number of the pin of this concept, or None if it isn't on the list."""
-    found = (pin.number for pin in pins(store) if (pin.glossary, pin.concept) == (glossary, concept))
-    return next(found, None)
+    here = (glossary, concept)
+    rows = store.connection.execute(
+        f"SELECT number, glossary, concept, {HAS_MOVED} AS has_moved FROM pin p WHERE removed_at IS NULL"
+        " AND ((glossary = ? AND concept = ?) OR has_moved) ORDER BY number DESC",
+        here,
+    )
+    for number, known_glossary, known_concept, has_moved in rows.fetchall():
+        was = (known_glossary, known_concept)
+        if (moved_to(store, *was) if has_moved else was) == here:
+            return int(number)
+    return None
 
 
 def pin(

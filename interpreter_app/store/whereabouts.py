@@ -36,6 +36,11 @@ def moved_to(store: Store, glossary: str, concept: str) -> tuple[str, str]:
     return reached[0]
 
 
+HAS_MOVED = (
+    "EXISTS (SELECT 1 FROM arrival a WHERE a.from_glossary = p.glossary AND a.from_concept = p.concept)"
+)
+"""Whether what a row p names was ever moved elsewhere: only then `moved_to` can give anything but that."""
+
 _IS_THERE = "SELECT 1 FROM glossary g JOIN concept c ON c.glossary = g.number WHERE g.id = ? AND c.id = ?"
 _WENT_TO = (
     "SELECT o.glossary, a.concept FROM arrival a JOIN operation o ON o.number = a.operation"

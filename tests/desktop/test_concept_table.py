@@ -68,9 +68,9 @@ def test_shows_the_fields_of_a_concept(model: ConceptTableModel) -> None:
     row = row_with(model, "budget participatif")
     assert cell(model, row, Column.FRENCH) == "budget participatif  +1"
     assert cell(model, row, Column.EQUIVALENCE) == "="
-    assert "budget participatif · BP" in str(cell(model, row, Column.FRENCH, ROLE.ToolTipRole))
+    assert "budget participatif | BP" in str(cell(model, row, Column.FRENCH, ROLE.ToolTipRole))
     assert (
-        cell(model, row, Column.ENGLISH, ROLE.AccessibleTextRole) == "English, participatory budgeting · PB"
+        cell(model, row, Column.ENGLISH, ROLE.AccessibleTextRole) == "English, participatory budgeting | PB"
     )
     row = row_with(model, "conseil communautaire")
     assert cell(model, row, Column.NOTE) == "Not a community council: it joins several towns."
@@ -165,22 +165,24 @@ def test_a_new_concept_is_written_at_the_end(qtbot: QtBot, model: ConceptTableMo
     edits, count = announced(model), model.rowCount()
     first = model.begin_draft()
     assert model.begin_draft() == first
-    assert (first.row(), model.rowCount(), model.number(count)) == (count, count + 1, DRAFT)
+    new = model.number(count)
+    assert (first.row(), model.rowCount(), model.drafts) == (count, count + 1, (new,))
+    assert new < DRAFT
     assert model.flags(first) & Qt.ItemFlag.ItemIsEditable
     assert model.concept_at(count) is None
     assert model.setData(first, "canton")
-    assert edits == [(DRAFT, "french", "canton")]
-    assert model.draft == {Column.FRENCH: "canton"}
+    assert edits == [(new, "french", "canton")]
+    assert model.typed(new) == {Column.FRENCH: "canton"}
     glossaries.put(store, "town", [Concept("canton", (Term("canton", FR),))])
     number = glossaries.concept(store, "town", "canton")
     assert number is not None
     with qtbot.assertNotEmitted(model.modelReset):
-        model.file_draft(number.number)
-    assert model.draft is None
+        model.file_draft(new, number.number)
+    assert model.drafts == ()
     assert (model.rowCount(), model.row_of(number.number)) == (count + 1, count)
     assert model.concept_at(count) == number
     assert model.begin_draft().row() == count + 1
-    model.end_draft()
+    model.end_draft(model.number(count + 1))
     assert model.rowCount() == count + 1
     model.show(listing(store, FR))
     assert model.rowCount() == count + 1
@@ -189,9 +191,10 @@ def test_a_new_concept_is_written_at_the_end(qtbot: QtBot, model: ConceptTableMo
 def test_a_draft_stays_when_the_list_changes(model: ConceptTableModel, store: Store) -> None:
     model.setData(model.begin_draft(), "canton")
     model.show(listing(store, EN))
-    assert cell(model, model.row_of(DRAFT), Column.FRENCH) == "canton"
-    model.end_draft()
-    assert model.draft is None
+    (new,) = model.drafts
+    assert cell(model, model.row_of(new), Column.FRENCH) == "canton"
+    model.end_draft(new)
+    assert model.drafts == ()
 
 
 def test_a_concept_that_is_gone_cannot_be_written_in(model: ConceptTableModel, store: Store) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from interpreter_app.base.errors import UsageError
+from interpreter_app.desktop.models.cell_fields import concept_of
 from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
 from interpreter_app.desktop.models.pasted_cells import as_text, by_row, fields_of, rows_in, without_headings
-from interpreter_app.desktop.views.table_editing import concept_of
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, Term
 from interpreter_app.services.browsing import NO, YES
 

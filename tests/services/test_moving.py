@@ -223,6 +223,20 @@ def test_a_starter_entry_that_was_moved_stays_away_and_as_it_is(tmp_path: Path) 
         assert update.kind == "starter"
 
 
+def test_of_a_thousand_pins_one_is_found_by_one_question(store: Store) -> None:
+    with store.write():
+        for n in range(1000):
+            session.pin(store, "town", f"gone-{n}", FR)
+    number = session.pin(store, "town", "assises", FR)
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    assert session.pinned(store, "town", "assises") == number
+    assert session.pinned(store, "town", "mairie") is None
+    assert len(session.pins(store)) == 1001
+    store.connection.set_trace_callback(None)
+    assert len(asked) == 3
+
+
 def test_a_pin_follows_its_concept_and_comes_back_with_it(store: Store, port: str) -> None:
     number = session.pin(store, "town", "assises", FR, "assises")
     session.pin(store, port, "quai", FR)

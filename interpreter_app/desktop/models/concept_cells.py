@@ -16,6 +16,7 @@ from interpreter_app.base.i18n import language as interface_language
 from interpreter_app.desktop.models.result_text import one_line, sign_word
 from interpreter_app.domain.subjects import shown, written
 from interpreter_app.domain.terms import Concept, Equivalence, Language
+from interpreter_app.exchange.tables.cells import BETWEEN_TERMS
 from interpreter_app.services.browsing import NO, YES
 from interpreter_app.store.glossaries import StoredConcept
 
@@ -39,12 +40,16 @@ TICKS = (Column.FALSE_FRIEND, Column.CHECKED)
 """The columns that are ticked instead of written in."""
 
 _SEEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-_READ_ONLY = (_SEEN,) * len(COLUMNS)
-_WRITABLE = tuple(
+READ_ONLY = (_SEEN,) * len(COLUMNS)
+WRITABLE = tuple(
     _SEEN | (Qt.ItemFlag.ItemIsUserCheckable if column in TICKS else Qt.ItemFlag.ItemIsEditable)
     for column in COLUMNS
 )
-_LANGUAGES = {Column.FRENCH: Language.FRENCH, Column.ENGLISH: Language.ENGLISH}
+"""What can be done with the cells of a row, one by one: of a concept that has gone, and of others."""
+
+LANGUAGES = {Column.FRENCH: Language.FRENCH, Column.ENGLISH: Language.ENGLISH}
+"""The columns of terms."""
+
 _SIGNS = {value.sign: value for value in Equivalence} | {"~": Equivalence.QUASI_EQUIVALENT}
 _EMPTY = Concept("", ())
 
@@ -72,11 +77,20 @@ def heading(column: Column) -> str:
     return _("Say to a French speaker") if is_french else _("Say to an English speaker")
 
 
+def column_of(field: str, language: Language | None) -> Column:
+    """The column in which a field of a concept stands; one that the table doesn't show: its terms."""
+    if field == "source":
+        return Column.SOURCE
+    if field == "transfer_note" and language is note_language():
+        return Column.NOTE
+    return Column.ENGLISH if language is Language.ENGLISH else Column.FRENCH
+
+
 def field_text(concept: Concept, column: Column) -> str:
     """What one edits in a cell: the preferred term, the value of an equivalence, or YES or NO for a tick."""
     match column:
         case Column.FRENCH | Column.ENGLISH:
-            term = concept.preferred(_LANGUAGES[column])
+            term = concept.preferred(LANGUAGES[column])
             return term.text if term else ""
         case Column.EQUIVALENCE:
             return concept.equivalence.value if concept.equivalence else ""
@@ -110,21 +124,18 @@ class Line(NamedTuple):
     """A row made ready to be painted, cell by cell: its texts, the texts in one line, and its ticks."""
 
     stored: StoredConcept | None
-    flags: tuple[Qt.ItemFlag, ...]
     fields: tuple[str, ...]
     displayed: tuple[str, ...]
     ticks: tuple[Qt.CheckState | None, ...]
 
 
-def line_of(stored: StoredConcept | None, typed: Mapping[Column, str], is_draft: bool) -> Line:
+def line_of(stored: StoredConcept | None, typed: Mapping[Column, str]) -> Line:
     """The row of a concept, or of a new one, with what was typed into it and isn't saved yet."""
     concept = stored.concept if stored else _EMPTY
     fields = tuple(typed.get(column, field_text(concept, column)) for column in COLUMNS)
     on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-    is_writable = is_draft or stored is not None
     return Line(
         stored=stored,
-        flags=_WRITABLE if is_writable else _READ_ONLY,
         fields=fields,
         displayed=tuple(
             _displayed(concept, column, text) for column, text in zip(COLUMNS, fields, strict=True)
@@ -138,8 +149,8 @@ def line_of(stored: StoredConcept | None, typed: Mapping[Column, str], is_draft:
 
 def _displayed(concept: Concept, column: Column, text: str) -> str:
     """A cell in one line: of several terms the one that one says, and how many more there are."""
-    if column in _LANGUAGES:
-        more = len(concept.in_language(_LANGUAGES[column])) - 1
+    if column in LANGUAGES:
+        more = len(concept.in_language(LANGUAGES[column])) - 1
         return f"{one_line(text)}  +{more}" if more > 0 else one_line(text)
     if column is Column.EQUIVALENCE:
         return Equivalence(text).sign if text else ""
@@ -152,11 +163,11 @@ def whole_text(line: Line, column: Column) -> str:
     """The whole of a cell in words: all terms of the language, the degree of equivalence."""
     concept = line.stored.concept if line.stored else _EMPTY
     text = line.fields[COLUMNS.index(column)]
-    if column in _LANGUAGES:
+    if column in LANGUAGES:
         is_french = column is Column.FRENCH
-        rest = [term.text for term in concept.in_language(_LANGUAGES[column])[1:]]
+        rest = [term.text for term in concept.in_language(LANGUAGES[column])[1:]]
         nothing = _("no French term yet") if is_french else _("no English term yet")
-        return " · ".join(part for part in (text, *rest) if part) or nothing
+        return BETWEEN_TERMS.join(part for part in (text, *rest) if part) or nothing
     if column is Column.EQUIVALENCE:
         return sign_word(Equivalence(text)) if text else _("not judged")
     if column in TICKS:

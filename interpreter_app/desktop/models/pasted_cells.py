@@ -14,6 +14,7 @@ from interpreter_app.base.errors import UsageError, shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.concept_cells import (
     COLUMNS,
+    LANGUAGES,
     TICKS,
     Column,
     as_field,
@@ -21,7 +22,8 @@ from interpreter_app.desktop.models.concept_cells import (
     heading,
 )
 from interpreter_app.domain.subjects import shown as shown_subject
-from interpreter_app.domain.terms import Concept, Equivalence
+from interpreter_app.domain.terms import Concept, Equivalence, Status
+from interpreter_app.exchange.tables.cells import one_cell
 from interpreter_app.services.browsing import NO, YES
 
 MOST_ROWS = 1_000
@@ -78,11 +80,20 @@ def by_row(rows: Sequence[Sequence[str]], first: int = 0) -> list[Mapping[Column
 
 
 def as_text(concepts: Sequence[Concept]) -> str:
-    """The rows of these concepts as the table shows them, tab-separated."""
+    """The rows of these concepts, tab-separated: as the table shows them, but with all terms one may say."""
     out = io.StringIO()
-    rows = ([cell_text(column, field_text(concept, column)) for column in COLUMNS] for concept in concepts)
+    rows = ([_whole_cell(concept, column) for column in COLUMNS] for concept in concepts)
     csv.writer(out, delimiter="\t", lineterminator="\n").writerows(rows)
     return out.getvalue()
+
+
+def _whole_cell(concept: Concept, column: Column) -> str:
+    if column in LANGUAGES:
+        terms = concept.in_language(LANGUAGES[column])
+        return one_cell(
+            [term.text for term in terms if term.status is not Status.DEPRECATED or term is terms[0]]
+        )
+    return cell_text(column, field_text(concept, column))
 
 
 def cell_text(column: Column, text: str) -> str:

@@ -28,6 +28,7 @@ _HEADINGS: Mapping[str, Callable[[], str]] = {
     "difference-without-note": lambda: _("A difference without transfer note"),
     "false-friend-without-trap": lambda: _("A false friend without transfer note"),
     "repeated-term": lambda: _("A term stands twice"),
+    "several-in-one": lambda: _("Several terms in one"),
     "two-preferred": lambda: _("Two preferred terms"),
     "acronym-without-full-form": lambda: _("An acronym without full form"),
     "unmarked-acronym": lambda: _("An acronym that isn’t marked"),

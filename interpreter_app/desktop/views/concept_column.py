@@ -72,6 +72,7 @@ class ConceptColumn(QWidget):
         self._theme = theme
         self._applied = Filter()
         self._is_awaiting = False
+        self._refusal = ""
         self.model = ConceptListModel(store, self)
         self.head = FilterHead(theme, self)
         self.head.counts = self._counts
@@ -198,7 +199,14 @@ class ConceptColumn(QWidget):
     def expect(self, glossary: int | None) -> None:
         """A list is being read; if it takes a while, that is said in place of another glossary's list."""
         self._is_awaiting = self.model.listing is None or self.model.listing.glossary != glossary
+        self._refusal = ""
         self._slow.start()
+
+    def refuse(self, sentence: str) -> None:
+        """The list couldn't be read: that is said in its place, if another glossary's would stand there."""
+        self._slow.stop()
+        self._refusal = sentence
+        self._say_count()
 
     def tell_progress(self, share: float) -> None:
         """This part of it has been read."""
@@ -328,6 +336,10 @@ class ConceptColumn(QWidget):
         self.filtered.emit(wanted)
 
     def _say_count(self) -> None:
+        if self._is_awaiting and self._refusal:
+            self.count.clear()
+            self._room.show_refusal(self._refusal)
+            return
         if self._is_awaiting and not self._slow.isActive():
             self._say_reading()
             return

@@ -77,8 +77,12 @@ class ConceptReading(QObject):
         """Copy the term that one says in a language."""
         term = self.shown.concept.preferred(language) if self.shown else None
         if term is not None:
-            QGuiApplication.clipboard().setText(term.text)
-            self.said.emit(_("Copied: {term}").format(term=term.text))
+            self.copy_text(term.text)
+
+    def copy_text(self, text: str) -> None:
+        """Copy a term, and say so."""
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(_("Copied: {term}").format(term=text))
 
     def copy_target(self) -> None:
         """Copy what one says in the other language."""
@@ -122,16 +126,18 @@ class ConceptReading(QObject):
         path = self._store.path
         glossary, concept = self.glossary_id(self.shown.glossary), self.shown.concept.id
 
-        def work(_progress: Progress) -> tuple[str, Revision | None]:
-            return concept, with_store(path, lambda store: last_revision(store, glossary, concept))
+        def work(_progress: Progress) -> tuple[str, str, Revision | None]:
+            return glossary, concept, with_store(path, lambda store: last_revision(store, glossary, concept))
 
         self._revising = self._jobs.run("", work, self._on_history)
         self.destroyed.connect(self._revising.cancel)
 
-    def _on_history(self, found: tuple[str, Revision | None]) -> None:
+    def _on_history(self, found: tuple[str, str, Revision | None]) -> None:
         self._revising = None
-        if self.shown is not None and self.shown.concept.id == found[0]:
-            self._sheet.show_revision(found[1])
+        glossary, concept, revision = found
+        shown = self.shown
+        if shown is not None and (self.glossary_id(shown.glossary), shown.concept.id) == (glossary, concept):
+            self._sheet.show_revision(revision)
 
 
 def _nameless(_number: int) -> str:

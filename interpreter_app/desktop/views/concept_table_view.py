@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
-from interpreter_app.desktop.models.concept_table import ConceptTableModel
+from interpreter_app.desktop.models.concept_table import DRAFT, ConceptTableModel
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.table_cells import SIGN_KEYS, AnyIndex, DegreeList, TableCells
 from interpreter_app.desktop.widgets.links import no_key
 from interpreter_app.domain.terms import Language
+from interpreter_app.exchange.tables.cells import texts_in
 from interpreter_app.services.browsing import Order
 
 _SHARES = {Column.FRENCH: 26, Column.ENGLISH: 26, Column.NOTE: 22, Column.SUBJECT: 13, Column.SOURCE: 13}
@@ -48,6 +49,10 @@ _ORDERS: dict[Column, tuple[Order, Language | None]] = {
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+_HINT = QAbstractItemDelegate.EndEditHint
+_TABBED = (_HINT.EditNextItem, _HINT.EditPreviousItem)
+_TERMS = (COLUMNS.index(Column.FRENCH), COLUMNS.index(Column.ENGLISH))
 
 
 class ConceptTable(QTableView):
@@ -68,6 +73,14 @@ class ConceptTable(QTableView):
     """An Order is wanted."""
     said = Signal(str)
     """One sentence: why a key does nothing."""
+    ended = Signal(int)
+    """Enter in the last row: a new row is wanted, from the column in this place on."""
+    begun = Signal(int)
+    """A field has been opened in a cell of the row with this number."""
+    typing = Signal(str, str)
+    """What stands in the open field by now: its Column, and the text."""
+    closed = Signal()
+    """The field has been closed, and what was typed into it announced by the model."""
 
     def __init__(self, model: ConceptTableModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,11 +88,17 @@ class ConceptTable(QTableView):
         self._theme = theme
         self._cells = TableCells(theme, self)
         self.key_of: Callable[[str], str] = no_key
+        self._open = QPersistentModelIndex()
+        self._first = 0
+        """The column from which one has come with Tab: where a row that one fills in began."""
+        self._is_tabbing = False
         self.concepts = model
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self._cells.stepped.connect(self._step)
         self._cells.pasted.connect(self.pasted)
+        self._cells.opened.connect(self._on_opened)
+        self._cells.typed.connect(self._on_typed)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -93,6 +112,8 @@ class ConceptTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
+        # A heading asks of every row whether it is chosen, to look otherwise if all of them are.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.sectionPressed.disconnect()  # A press on a heading would choose every row.
         header.sectionClicked.connect(self._on_heading)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -108,12 +129,15 @@ class ConceptTable(QTableView):
 
     def chosen_numbers(self) -> list[int]:
         """The numbers of the concepts in the rows that are chosen, in their order."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [number for row in rows if (number := self.concepts.number(row))]
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.count())]
+        rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        return [number for row in rows if (number := self.concepts.number(row)) > DRAFT]
 
-    def choose(self, row: int) -> None:
-        """Come to a row, staying in the column one is in."""
-        index = self.concepts.index(row, max(0, self.currentIndex().column()))
+    def choose(self, row: int, column: Column | None = None) -> None:
+        """Come to a row, staying in the column one is in if no other is wanted."""
+        place = self.currentIndex().column() if column is None else COLUMNS.index(column)
+        index = self.concepts.index(row, max(0, place))
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
@@ -146,7 +170,13 @@ class ConceptTable(QTableView):
                 self.selectionModel().select(self.concepts.index(row, 0), flags.Select | flags.Rows)
 
     def write_at(self, index: QModelIndex) -> None:
-        """Come to a cell and open a field in it."""
+        """Come to a cell and open a field in it; what stands in another one is handed over first."""
+        number = self.concepts.number(index.row())
+        self.flush()
+        row = self.concepts.row_of(number)  # Closing the other one may have brought a new list.
+        if row < 0:
+            return
+        index = self.concepts.index(row, index.column())
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -154,10 +184,25 @@ class ConceptTable(QTableView):
 
     def flush(self) -> None:
         """Hand over what is being typed into a cell, and close its field."""
-        editor = self.indexWidget(self.currentIndex()) if self.is_writing else None
+        editor = self._hand_over()
+        if editor is not None:
+            self.closeEditor(editor, _HINT.NoHint)
+
+    def term(self, language: Language) -> str:
+        """The term to say of the row in which one is, as it is being typed; its field stays open."""
+        self._hand_over()
+        index = self.currentIndex()
+        column = Column.FRENCH if language is Language.FRENCH else Column.ENGLISH
+        if not index.isValid():
+            return ""
+        return next(iter(texts_in(self.concepts.field(index.siblingAtColumn(COLUMNS.index(column))))), "")
+
+    def _hand_over(self) -> QWidget | None:
+        """Give the model what stands in the open field; that field, if there is one."""
+        editor = self.indexWidget(self._open) if self._open.isValid() else None
         if editor is not None:
             self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return editor
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
@@ -187,6 +232,13 @@ class ConceptTable(QTableView):
             self.sorted.emit(order)
 
     # Keys.
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes back to the window is in no row that they haven't gone to: they may be typing on."""
+        was_nowhere = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if was_nowhere and event.reason() in _BACK:
+            self.selectionModel().clearCurrentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the cell, Ctrl+Enter the entry; Del empties a cell; signs judge an equivalence."""
@@ -226,22 +278,49 @@ class ConceptTable(QTableView):
         row, column = divmod(index.row() * len(COLUMNS) + index.column() + step, len(COLUMNS))
         if not index.isValid() or not 0 <= row < self.concepts.rowCount():
             return False
+        self._is_tabbing = True
         self.setCurrentIndex(self.concepts.index(row, column))
+        self._is_tabbing = False
         return True
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter goes on in the next row, Tab in the next cell; in a list Enter only chooses."""
+        """Enter goes on in the next row, Tab in the next cell; in a list Enter only chooses.
+
+        In the last row Enter asks for a new one, where something stands in this one.
+        """
+        was, self._open = self._open, QPersistentModelIndex()
+        # Qt says the same where another row is come to otherwise: then one has gone on already.
+        is_enter = hint == _HINT.SubmitModelCache and was == self.currentIndex()
+        self._is_tabbing = hint in _TABBED
+        if was.isValid():
+            self.closed.emit()
         super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and not isinstance(editor, DegreeList):
-            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
-            if below.isValid():
-                self.setCurrentIndex(below)
+        self._is_tabbing = False
+        if is_enter and not isinstance(editor, DegreeList):
+            self._go_down()
         if not self.is_writing:
             self.settled.emit()
+
+    def _go_down(self) -> None:
+        below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+        if below.isValid():
+            self.setCurrentIndex(below)
+        elif not self.concepts.is_empty(self.currentIndex().row()):
+            self.ended.emit(self._first if self._first in _TERMS else _TERMS[0])
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self._open = QPersistentModelIndex(index)
+        self.begun.emit(self.concepts.number(index.row()))
+
+    def _on_typed(self, text: str) -> None:
+        if self._open.isValid():
+            self.typing.emit(COLUMNS[self._open.column()].value, text)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell of another row."""
         super().currentChanged(current, previous)
+        if not self._is_tabbing:
+            self._first = current.column()
         if current.isValid() and current.row() != previous.row():
             self.chosen.emit(current.row())
 

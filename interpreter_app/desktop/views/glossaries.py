@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.jobs import Jobs, Writer
+from interpreter_app.desktop.models.concept_cells import Column, column_of
 from interpreter_app.desktop.models.glossaries import ROW, GlossaryRow, name_of
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_column import ConceptColumn
@@ -27,6 +28,8 @@ from interpreter_app.desktop.views.page_writing import PageWriting
 from interpreter_app.desktop.views.quality_panel import QualityPanel
 from interpreter_app.desktop.views.quality_split import with_panel
 from interpreter_app.desktop.views.which_glossary import ask_which
+from interpreter_app.domain.checks import Finding
+from interpreter_app.domain.checks.places import spot_of
 from interpreter_app.services.browsing import Listing, Order
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
@@ -55,6 +58,9 @@ class GlossariesPage(QWidget):
         self._store = store
         self._operation = -1
         self._wanted: int | None = None
+        self._is_jump = False
+        """Whether the concept that is wanted is gone to from elsewhere; `_column` is the field of it."""
+        self._column: Column | None = None
         self._from_top = self._is_listing = False
         self._read = 0
         self.left = GlossaryColumn(theme, self)
@@ -97,6 +103,7 @@ class GlossariesPage(QWidget):
         self._lists.begun.connect(self._on_begun)
         self._lists.progressed.connect(self._on_progress)
         self._lists.made.connect(self._on_listing)
+        self._lists.refused.connect(self.middle.refuse)
         self.writing.table.chosen.connect(self._on_table_row)
         self.writing.table.left.connect(self.middle.filter.setFocus)
         self.writing.table.turned.connect(self.middle.order.choose)
@@ -105,7 +112,7 @@ class GlossariesPage(QWidget):
             speaker.said.connect(self.said)
         self.sheet.followed.connect(self.importAsked)
         self.quality.jumped.connect(self.show_finding)
-        self.quality.closed.connect(self.middle.list.setFocus)
+        self.quality.closed.connect(self._focus_concepts)
         for place in (self.middle.list, self.left.list):  # as Ctrl+C does where no text is chosen
             copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), place)
             copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -165,13 +172,13 @@ class GlossariesPage(QWidget):
         if not self.left.model.rows:
             self._read_glossaries()
         self.middle.empty_filter()
-        self._wanted = found.number
+        self._wanted, self._is_jump = found.number, True
         if self.current_glossary() == glossary_id and self.middle.has_listing():
             self._choose_wanted()
         else:
             self._choose_glossary(glossary_id)
         self._show(found)
-        self.middle.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_concepts()
 
     # What whoever writes here asks.
 
@@ -204,7 +211,7 @@ class GlossariesPage(QWidget):
         shown = self.shown
         found = glossaries.concepts(self._store, [shown.number]) if shown is not None else {}
         self._show(found.get(shown.number) if shown is not None else None)
-        (self.writing.table if self.writing.is_table else self.middle.list).setFocus()
+        self._focus_concepts()
 
     def ask_glossary(self, chosen: Callable[[str], object]) -> None:
         """Ask in which glossary something is to stand, or for a new one where there is none."""
@@ -223,6 +230,16 @@ class GlossariesPage(QWidget):
         """Have what is being typed kept now."""
         self.writing.flush()
 
+    def copy_target(self) -> None:
+        """Copy what one says in the other language; in the table as it is being typed there."""
+        if not self.writing.is_table:
+            self.reading.copy_target()
+            return
+        language = self.middle.language.other
+        text = self.writing.table.term(language) or self.writing.table.term(language.other)
+        if text:
+            self.reading.copy_text(text)
+
     def toggle_quality(self) -> None:
         """Show what the checks find in the glossary that is read; where that has the keyboard, hide it."""
         if self.quality.isVisible() and self.quality.isAncestorOf(self.focusWidget() or self):
@@ -230,18 +247,27 @@ class GlossariesPage(QWidget):
         else:
             self.quality.open(self.current_glossary())
 
-    def show_finding(self, glossary_id: str, concept_id: str) -> None:
-        """Go to a concept; where all glossaries are read, that stays so."""
+    def show_finding(self, glossary_id: str, concept_id: str, finding: Finding | None = None) -> None:
+        """Go to a concept; where all glossaries are read, that stays so. In the table also to the field."""
+        self.flush()
         found = glossaries.concept(self._store, glossary_id, concept_id)
-        if found is None or self.current_glossary():
+        if found is None:
+            return
+        self._column = None if finding is None else column_of(*spot_of(finding, found.concept))
+        if self.current_glossary():
             self.show_concept(glossary_id, concept_id)
             return
         self.middle.empty_filter()
-        self._wanted = found.number
+        self._wanted, self._is_jump = found.number, True
         if self.middle.has_listing():
             self._choose_wanted()
         self._show(found)
-        self.middle.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_concepts()
+
+    def _focus_concepts(self) -> None:
+        """Put the keyboard into the list of concepts, or into the table in its place."""
+        place = self.writing.table if self.writing.is_table else self.middle.list
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was written while another page was shown."""
@@ -325,6 +351,8 @@ class GlossariesPage(QWidget):
         row = self.middle.model.row_of(number) if number is not None else -1
         if row >= 0 and (is_asked or self.middle.list.currentIndex().row() != row):
             self.middle.list.choose(row)
+        if row >= 0 and number is not None:
+            self._choose_in_table(number)
         self._wanted = None
         self._is_listing = self.editing.is_open and not self._is_written(shown)  # One goes on writing.
         if row >= 0:
@@ -339,7 +367,17 @@ class GlossariesPage(QWidget):
 
     def _choose_wanted(self) -> bool:
         number, self._wanted = self._wanted, None
-        return number is not None and self.middle.choose(number)
+        if number is None:
+            return False
+        self._choose_in_table(number)
+        return self.middle.choose(number)
+
+    def _choose_in_table(self, number: int) -> None:
+        """Come to a concept in the table, too, if it was gone to from elsewhere."""
+        column, self._column = self._column, None
+        if self._is_jump and self.writing.is_table:
+            self.writing.choose(number, column)
+        self._is_jump = False
 
     # The table.
 

@@ -36,6 +36,8 @@ class ListReading(QObject):
     """So many of its concepts have been read."""
     made = Signal(object)
     """Listing: it is there, or isn't any more what it was."""
+    refused = Signal(str)
+    """One sentence: why the list isn't there; what was listed before isn't what is wanted."""
 
     def __init__(self, path: Path, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -100,6 +102,8 @@ class ListReading(QObject):
     def _on_failed(self, sentence: str) -> None:
         self._job = None
         self._jobs.failed.emit(sentence)
+        if self._listing is None:
+            self.refused.emit(sentence)
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -57,6 +57,12 @@ class ListRoom(QWidget):
         self._rows.hide()
         self._empty.show()
 
+    def show_refusal(self, sentence: str) -> None:
+        """Show why there is no list."""
+        self._empty.refuse(sentence)
+        self._rows.hide()
+        self._empty.show()
+
     def _share(self, is_empty: bool, heading: int) -> None:
         self._rows.setVisible(bool(heading) or not is_empty)
         self._rows.setMaximumHeight(heading if is_empty and heading else _UNBOUNDED)

@@ -51,7 +51,14 @@ class NothingLeft(QWidget):
 
     def wait(self) -> None:
         """Say that the list is still to come."""
-        self.sentence.setText(list_words.still_to_come())
+        self._say_only(list_words.still_to_come())
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the list isn't there."""
+        self._say_only(sentence)
+
+    def _say_only(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
         for way_out in (self.all_again, self.look_up, self.erase):
             way_out.hide()
 

@@ -17,7 +17,8 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.concept_saving import ConceptSaving
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models import concept_deeds
-from interpreter_app.desktop.models.concept_table import ConceptTableModel
+from interpreter_app.desktop.models.concept_cells import Column
+from interpreter_app.desktop.models.concept_table import DRAFT, ConceptTableModel
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_editing import ConceptEditing
 from interpreter_app.desktop.views.concept_table_view import ConceptTable
@@ -102,6 +103,13 @@ class PageWriting(QObject):
         self.table.chosen.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
         self.table.said.connect(self.said)
         self._saving.filed.connect(self._on_filed)
+        self.table.begun.connect(self._saving.open_cell)
+        self.table.typing.connect(self._saving.keep)
+        self.table.closed.connect(self._saving.close_cell)
+        self.table.ended.connect(self._on_ended)
+        self._once_filed: dict[int, Callable[[], None]] = {}
+        """What is to be done to a new row as soon as it is a concept, unless one goes on writing."""
+        self.table.begun.connect(lambda _number: self._once_filed.clear())
 
     @property
     def who(self) -> Callable[[], str]:
@@ -119,31 +127,37 @@ class PageWriting(QObject):
 
     def chosen(self) -> list[int]:
         """The numbers of the concepts that are meant: those chosen in the table, or the one that is read."""
-        if self.is_table and not self.cells.rowCount():
-            return []  # What was read before the filter left nothing is out of sight.
+        if self.is_table and (not self.cells.rowCount() or self._new_row() is not None):
+            return self.table.chosen_numbers()  # What is read is out of sight, or another one than this row.
         numbers = self.table.chosen_numbers() if self.is_table else []
         shown = self._page.shown
         return numbers or ([shown.number] if shown is not None else [])
 
     def list_anew(self, listing: Listing | None, rows: array[int] | None) -> None:
         """Show a listing in the table, once nothing is being typed into it, nor into a new row of it."""
+        before = self.cells.listing
+        if listing is not None and before is not None and listing.glossary != before.glossary:
+            self.table.flush()  # What stands in an open cell was typed into the glossary that was in sight.
         self._listed = (listing, rows)
         self._is_stale = True
         if listing is not None and listing.glossary is not None:
             self._saving.stand_in(self._page.glossary_id(listing.glossary))
         self._on_settled()
 
-    def choose(self, number: int) -> bool:
-        """Come to the concept with this number in the table; False if it isn't there."""
+    def choose(self, number: int, column: Column | None = None) -> bool:
+        """Come to the concept with this number in the table, and to this column; False if it isn't there."""
         row = self.cells.row_of(number)
-        if row >= 0 and number not in self.table.chosen_numbers():
-            self.table.choose(row)
+        if row >= 0 and (column is not None or number not in self.table.chosen_numbers()):
+            self.table.choose(row, column)
         return row >= 0
 
     # What is done.
 
     def edit(self) -> None:
         """Write the concept that is read."""
+        self.flush()
+        if self._has_to_wait(self.edit):
+            return
         shown = self._page.shown
         if shown is not None and not self.form.is_open:
             self.open_form(shown)
@@ -156,6 +170,7 @@ class PageWriting(QObject):
 
     def add(self) -> None:
         """Write a new concept of the glossary that is read: in a new row of the table, or in the form."""
+        self.flush()
         self._in_glossary(self._add_to)
 
     def _in_glossary(self, add: Callable[[str], None]) -> None:
@@ -173,13 +188,19 @@ class PageWriting(QObject):
         if number is None:  # It was deleted while the question stood there.
             self.said.emit(_("Choose the glossary first in which the concept is to stand."))
         elif self.is_table:
-            self._saving.begin(glossary)
-            self.table.write_at(self.cells.begin_draft())
+            self.table.write_at(self._saving.begin(glossary))
         else:
             self.form.write_new(glossary, self._page.glossary_name(number))
 
     def delete(self) -> None:
-        """Delete what is meant; it goes to the bin."""
+        """Delete what is meant; it goes to the bin. A new row without a term goes away."""
+        self.flush()
+        new = self._new_row()
+        if new is not None and not self._saving.is_on_its_way(new):
+            self._saving.drop(new)
+            return
+        if self._has_to_wait(self.delete):
+            return
         numbers = self.chosen()
         if numbers:
             self.form.leave()
@@ -190,9 +211,11 @@ class PageWriting(QObject):
 
     def duplicate(self) -> None:
         """Add a copy of what is meant."""
+        self.flush()
+        if self._has_to_wait(self.duplicate):
+            return
         numbers = self.chosen()
         if numbers:
-            self.form.flush()
             self._writer.write(concept_deeds.duplicate(numbers, self.who()), self._on_duplicated)
 
     def _on_duplicated(self, change: Change) -> None:
@@ -212,17 +235,19 @@ class PageWriting(QObject):
 
     def to_glossary(self) -> None:
         """Ask for moving, copying or splitting off what is meant."""
-        self._ask(self.toGlossaryAsked.emit)
+        self._ask(self.toGlossaryAsked.emit, self.to_glossary)
 
     def change_many(self) -> None:
         """Ask for changing one field of all that is meant."""
-        self._ask(self.manyAsked.emit)
+        self._ask(self.manyAsked.emit, self.change_many)
 
     def show_history(self) -> None:
         """Ask for the history of the concept that is read."""
+        self.flush()
+        if self._has_to_wait(self.show_history):
+            return
         shown = self._page.shown
         if shown is not None:
-            self.form.flush()
             self.historyAsked.emit(self._page.glossary_id(shown.glossary), shown.concept.id)
 
     def flush(self) -> None:
@@ -235,15 +260,37 @@ class PageWriting(QObject):
         self.form.retranslate()
         self.table.retranslate()
 
-    def _ask(self, ask: Callable[[object], None]) -> None:
+    def _ask(self, ask: Callable[[object], None], again: Callable[[], None]) -> None:
+        self.flush()
+        if self._has_to_wait(again):
+            return
         numbers = self.chosen()
         if numbers:
-            self.form.flush()
             ask(numbers)
         else:
             self.said.emit(_("Choose a concept first."))
 
+    def _new_row(self) -> int | None:
+        """The number of the new row in which one is, whose concept isn't in the store yet."""
+        index = self.table.currentIndex()
+        if not self.is_table or not index.isValid() or len(self.table.chosen_numbers()) > 1:
+            return None
+        number = self.cells.number(index.row())
+        return number if number in self.cells.drafts else None
+
+    def _has_to_wait(self, deed: Callable[[], None]) -> bool:
+        """Whether one is in a new row: the deed is done once that is a concept, if it is on its way there."""
+        new = self._new_row()
+        if new is not None and self._saving.is_on_its_way(new):
+            self._once_filed[new] = deed
+        elif new is not None:
+            self.said.emit(_("Give this row a term first."))
+        return new is not None
+
     def _on_settled(self, _row: int = 0) -> None:
+        index = self.table.currentIndex()
+        if not self.table.is_writing:
+            self._saving.drop_empty(self.cells.number(index.row()) if index.isValid() else DRAFT)
         if not self._is_stale or self.table.is_writing or self._is_in_new_row():
             return
         self._is_stale = False
@@ -262,11 +309,27 @@ class PageWriting(QObject):
         added = self.cells.added
         return len(glossaries.concepts(self._store, added)) == len(added)  # Else one was taken back.
 
-    def _on_filed(self, number: int) -> None:
+    def _on_filed(self, draft: int, number: int) -> None:
         """The new row has become a concept: where one is still in it, that is the one that is read."""
+        deed = self._once_filed.pop(draft, None)
+        place, listing = self.cells.row_of(number), self.cells.listing
+        stored = self.cells.concept_at(place) if place >= 0 else None
+        if stored is not None and listing is not None and listing.glossary not in (None, stored.glossary):
+            self.cells.end_draft(number)  # One has gone on to another glossary meanwhile.
+            return
         row = self.table.currentIndex().row()
         if row >= 0 and self.cells.number(row) == number:
             self.table.chosen.emit(row)
+            if deed is not None:
+                deed()
+
+    def _on_ended(self, column: int) -> None:
+        """Enter in the last row: a new one below it, in the same glossary."""
+        number = self.cells.number(self.table.currentIndex().row())
+        glossary = self._saving.glossary_of(number)
+        if self._page.number_of(glossary) is not None:
+            index = self._saving.begin(glossary)
+            self.table.setCurrentIndex(index.siblingAtColumn(column))
 
     def _on_made(self, glossary: str, concept: str) -> None:
         found = glossaries.concept(self._store, glossary, concept)

@@ -46,8 +46,8 @@ _Result = tuple[Quality, list[Kind], dict[str, str]]
 class QualityPanel(QWidget):
     """What is found. It is made hidden; `open` shows it and checks."""
 
-    jumped = Signal(str, str)
-    """Go to an entry: the ids of glossary and concept."""
+    jumped = Signal(str, str, object)
+    """Go to an entry: the ids of glossary and concept, and the Finding for which one goes there."""
     closed = Signal()
     """It was closed from inside: the keyboard goes elsewhere."""
     said = Signal(str)
@@ -305,7 +305,7 @@ class QualityPanel(QWidget):
     def _on_wanted(self, found: Found | None) -> None:
         self._visited = found
         if found is not None:
-            self.jumped.emit(found.glossary, found.concept)
+            self.jumped.emit(found.glossary, found.concept, found.finding)
 
     def fix(self) -> None:
         """Mend the chosen finding, if it is certain how."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
@@ -45,6 +46,9 @@ SIGN_KEYS = {
     "#": Equivalence.NON_EQUIVALENT,
 }
 """Signs that are typed on an equivalence, those among them that every keyboard has."""
+
+_SOON_MS = 300
+"""So long after a key what stands in an open line is told, however fast one goes on typing."""
 
 _DEGREES: tuple[Equivalence | None, ...] = (*Equivalence, None)
 _TOKENS = {"=": "same", "≈": "near", "≠": "apart"}
@@ -138,11 +142,18 @@ class TableCells(QStyledItemDelegate):
     """The list in a cell has closed, and the cell before (-1) or behind (1) is wanted."""
     pasted = Signal()
     """A line in a cell has closed, because a table is pasted."""
+    opened = Signal(object)
+    """A field is being opened in the cell with this index."""
+    typed = Signal(str)
+    """What has been typed into the open line so far."""
 
     def __init__(self, theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
         self._theme = theme
         self._table = parent
+        self._line: CellLine | None = None
+        self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
+        self._soon.timeout.connect(self._on_soon)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """The sign of equivalence in its colour, in the middle of its column."""
@@ -169,14 +180,23 @@ class TableCells(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """A line for a text, a list for an equivalence."""
+        self.opened.emit(index)
         if COLUMNS[index.column()] is not Column.EQUIVALENCE:
-            line = CellLine(parent)
-            line.pasted.connect(self._on_pasted)
-            return line
+            self._line = CellLine(parent)
+            self._line.pasted.connect(self._on_pasted)
+            self._line.textEdited.connect(self._on_key)
+            return self._line
         degrees = DegreeList(parent)
         degrees.picked.connect(self._on_picked)
         degrees.stepped.connect(self._on_stepped)
         return degrees
+
+    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
+        """What stands in a line that is closed is told no more."""
+        if editor is self._line:
+            self._line = None
+            self._soon.stop()
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """What stands in the cell, once: what is saved meanwhile doesn't go over what is being typed."""
@@ -212,6 +232,14 @@ class TableCells(QStyledItemDelegate):
 
     def _has_keyboard(self) -> bool:
         return self._table.hasFocus() or self._table.state() == QTableView.State.EditingState
+
+    def _on_key(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _on_soon(self) -> None:
+        if self._line is not None:
+            self.typed.emit(self._line.text())
 
     def _on_picked(self) -> None:
         editor = self.sender()

@@ -1,26 +1,35 @@
 """What is typed into the table of concepts, on its way into the store.
 
-Owns what a cell's text makes of its concept, and the new concept until it has been saved. Everything else of
-writing is `concept_deeds`.
+Owns what becomes of a cell's text: it is kept beside the store while it is typed, saved once the cell is
+left, and becomes a note where it can't be. What the text makes of its concept is `cell_fields`, everything
+else of writing `concept_deeds`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from interpreter_app.desktop.concept_saving import ConceptSaving
-from interpreter_app.desktop.models.concept_cells import Column, note_language
+from interpreter_app.desktop.models.cell_fields import concept_of, with_field
+from interpreter_app.desktop.models.concept_cells import Column, as_field
 from interpreter_app.desktop.models.concept_deeds import Draft, Saved
 from interpreter_app.desktop.models.concept_table import DRAFT, ConceptTableModel
-from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, Status, Term
-from interpreter_app.services.browsing import YES
+from interpreter_app.domain.terms import Concept
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 
-_LANGUAGES = {Column.FRENCH: Language.FRENCH, Column.ENGLISH: Language.ENGLISH}
+
+@dataclass(slots=True)
+class _Row:
+    """A row that is being written: what its concept is to be, and the cells of it that were typed since."""
+
+    draft: Draft
+    after: Concept
+    fields: dict[Column, str] = field(default_factory=dict)
 
 
 class TableEditing(QObject):
@@ -28,8 +37,8 @@ class TableEditing(QObject):
 
     warned = Signal(str)
     """One sentence: something couldn't be saved as typed."""
-    filed = Signal(int)
-    """The number of the concept that has become of the new row."""
+    filed = Signal(int, int)
+    """The number of a new row, and that of the concept that has become of it."""
 
     def __init__(
         self, store: Store, model: ConceptTableModel, saving: ConceptSaving, parent: QObject
@@ -38,116 +47,204 @@ class TableEditing(QObject):
         self._store = store
         self._model = model
         self._saving = saving
-        self._draft: Draft | None = None
-        self._under_way: dict[int, tuple[Draft, Concept]] = {}
+        self._drafts: dict[int, Draft] = {}
+        self._rows: dict[int, _Row] = {}
+        self._open: tuple[int, _Row] | None = None
+        """The number of the row in which a cell is open, and the row as it was when that was opened."""
+        self._half: tuple[Column, str] | None = None
+        """What has been typed into the open cell."""
         self.glossary_id: Callable[[int], str] = lambda _number: ""
         model.edited.connect(self._on_edited)
+        model.unplaced.connect(self._on_unplaced)
 
-    def begin(self, glossary: str) -> None:
-        """A new concept is being written in the glossary with this id."""
-        if self._model.draft is None:
-            self._draft = Draft(glossary, None)
-        self.stand_in(glossary)
+    def begin(self, glossary: str) -> QModelIndex:
+        """Have a row for a new concept of the glossary with this id; its first cell."""
+        first = self._model.begin_draft()
+        self._drafts[self._model.number(first.row())] = Draft(glossary, None)
+        return first
 
     def stand_in(self, glossary: str) -> None:
-        """The glossary with this id is the one in sight: the new concept is to stand there."""
-        draft = self._draft
-        if draft is not None and draft.before is None and not self._saving.is_waiting(draft):
-            draft.glossary = glossary
+        """The glossary with this id is the one in sight: new rows that aren't saved are to stand there."""
+        for draft in self._drafts.values():
+            if draft.before is None and not self._saving.is_waiting(draft):
+                draft.glossary = glossary
 
-    def _on_edited(self, number: int, column: str, text: str) -> None:
-        if number == DRAFT:
-            self._save_draft()
-            return
+    def glossary_of(self, number: int) -> str:
+        """The id of the glossary in which a row stands, a new one too; empty where there is no such row."""
+        if number in self._drafts:
+            return self._drafts[number].glossary
         row = self._model.row_of(number)
         stored = self._model.concept_at(row) if row >= 0 else None
-        if stored is None:
+        return self.glossary_id(stored.glossary) if stored is not None else ""
+
+    def is_on_its_way(self, number: int) -> bool:
+        """Whether a new row is about to be in the store."""
+        return number in self._drafts and self._saving.is_waiting(self._drafts[number])
+
+    def drop(self, number: int) -> None:
+        """Take a new row away; what was typed into it becomes a note."""
+        draft, typed = self._drafts.pop(number, None), self._model.typed(number)
+        if draft is not None and typed:
+            self._saving.to_note(draft, concept_of(typed))
+        self._model.end_draft(number)
+
+    def drop_empty(self, but: int) -> None:
+        """Take new rows away into which nothing was typed, but for the one with this number."""
+        for number in self._model.drafts:
+            if number != but and not self._model.typed(number):
+                self.drop(number)
+
+    # While a cell is open.
+
+    def open_cell(self, number: int) -> None:
+        """A field has been opened in this row: what is typed is meant for what stands there now."""
+        row = self._row(number)
+        self._half = None
+        self._open = (number, row) if row is not None else None
+
+    def keep(self, column: str, text: str) -> None:
+        """Keep what has been typed so far into the open cell, which isn't left yet."""
+        typed = as_field(Column(column), text)
+        if self._open is not None and typed is not None:
+            self._half = Column(column), typed
+            self._keep_half()
+
+    def close_cell(self) -> None:
+        """The field has been closed; what was typed is saved by now, or isn't wanted."""
+        opened, half = self._open, self._half
+        self._open = self._half = None
+        if opened is not None and half is not None:
+            self._keep_saved(*opened)
+
+    def _keep_half(self) -> None:
+        if self._open is not None and self._half is not None:
+            number, opened = self._open
+            row = self._row(number) or opened
+            self._saving.half(row.draft, with_field(row.after, *self._half))
+
+    def _keep_saved(self, number: int, row: _Row) -> None:
+        """Keep no more of a row than what was typed before the cell was opened."""
+        typed = self._model.typed(number) if number in self._drafts else {}
+        if typed and not self._saving.is_waiting(row.draft):
+            self._saving.half(row.draft, concept_of(typed))
             return
-        draft, concept = self._under_way.get(
-            number, (Draft(self.glossary_id(stored.glossary), stored.concept), stored.concept)
-        )
-        after = with_field(concept, Column(column), text)
-        self._under_way[number] = draft, after
+        self._saving.take_half_back(row.draft)
+
+    def _row(self, number: int) -> _Row | None:
+        """The row with this number as it is being written, or as it stands in the store; None: it is gone."""
+        if number in self._rows:
+            return self._rows[number]
+        if number in self._drafts:
+            return _Row(self._drafts[number], concept_of(self._model.typed(number)))
+        if self._open is not None and self._open[0] == number:
+            return self._open[1]
+        place = self._model.row_of(number)
+        stored = self._model.concept_at(place) if place >= 0 else None
+        if stored is None:
+            return None
+        return _Row(Draft(self.glossary_id(stored.glossary), stored.concept), stored.concept)
+
+    # Once a cell is left.
+
+    def _on_edited(self, number: int, column: str, text: str) -> None:
+        if number < DRAFT:
+            self._save_draft(number)
+            return
+        row = self._row(number)
+        if row is None:
+            return
+        row.after = with_field(row.after, Column(column), text)
+        row.fields.pop(Column(column), None)
+        row.fields[Column(column)] = text
+        self._rows[number] = row
+        after = row.after
 
         def then(saved: Saved) -> None:
-            if self._under_way.get(number, (None, None))[1] is not after:
+            if self._rows.get(number) is not row or row.after is not after:
                 return  # More has been typed into that row since, which is saved with this.
-            del self._under_way[number]
-            if saved.conflict is not None or saved.refusal:
-                self._saving.to_note(draft, after)
-                self.warned.emit(str(saved.conflict or saved.refusal))
+            del self._rows[number]
+            if saved.conflict is None and not saved.refusal:
+                self._refresh(number)
+            elif len(row.fields) > 1:
+                self._save_each(number, row)
+            else:
+                self._to_note(number, row.draft, after, saved)
+
+        self._saving.save(row.draft, after, then, self.warned.emit)
+
+    def _save_each(self, number: int, row: _Row) -> None:
+        """Save what was typed into each cell by itself: one that can't be saved doesn't hold up others."""
+        before = row.draft.before
+        assert before is not None
+        for column, text in row.fields.items():
+            draft, after = Draft(row.draft.glossary, before), with_field(before, column, text)
+
+            def then(saved: Saved, draft: Draft = draft, after: Concept = after) -> None:
+                if saved.conflict is None and not saved.refusal:
+                    self._refresh(number)
+                else:
+                    self._to_note(number, draft, after, saved)
+
+            self._saving.save(draft, after, then, self.warned.emit)
+        self._saving.forget(row.draft)
+        self._open_again(number)
+
+    def _to_note(self, number: int, draft: Draft, after: Concept, saved: Saved) -> None:
+        self._saving.to_note(draft, after)
+        self.warned.emit(str(saved.conflict or saved.refusal))
+        self._open_again(number)
+        self._refresh(number)
+
+    def _open_again(self, number: int) -> None:
+        """What is typed into the open cell of this row is meant for what stands there now."""
+        if self._open is not None and self._open[0] == number and number not in self._rows:
             self._model.refresh(number)
+            self._open = None
+            row = self._row(number)
+            self._open = (number, row) if row is not None else None
 
-        def otherwise(sentence: str) -> None:
+    def _refresh(self, number: int) -> None:
+        """Show the row as it stands, unless more is on its way."""
+        if number not in self._rows:
             self._model.refresh(number)
-            self.warned.emit(sentence)
+        self._keep_half()
 
-        self._saving.save(draft, after, then, otherwise)
+    def _on_unplaced(self, number: int, column: str, text: str) -> None:
+        """The concept has gone while a cell of it was being written: what was typed becomes a note."""
+        row, typed = self._row(number), as_field(Column(column), text)
+        after = with_field(row.after, Column(column), typed) if row is not None and typed else None
+        if row is not None and after is not None and after != row.after:
+            self._saving.to_note(row.draft, after)
+            self._half = None
 
-    def _save_draft(self) -> None:
-        draft, typed = self._draft, self._model.draft
-        if draft is None or typed is None:
+    def _save_draft(self, number: int) -> None:
+        draft = self._drafts.get(number)
+        if draft is None:
             return
+        typed = self._model.typed(number)
         concept = concept_of(typed)
         if not concept.terms:
             self._saving.half(draft, concept)
             return
+        self._saving.save(draft, concept, partial(self._on_draft_saved, number, draft), self.warned.emit)
 
-        def then(saved: Saved) -> None:
-            if saved.refusal:
-                self.warned.emit(saved.refusal)
-            if saved.concept is None:
-                return
-            found = glossaries.concept(self._store, draft.glossary, saved.concept.id)
-            if found is not None and draft is self._draft:
-                self._draft = None
-                self._model.file_draft(found.number)
-                self.filed.emit(found.number)
-            elif found is not None:  # What was typed while the first of it was on its way.
-                self._model.refresh(found.number)
-
-        self._saving.save(draft, concept, then, self.warned.emit)
-
-
-def concept_of(typed: Mapping[Column, str]) -> Concept:
-    """The concept that the cells of a new row make."""
-    concept = Concept("", ())
-    for column, text in typed.items():
-        concept = with_field(concept, column, text)
-    return concept
-
-
-def with_field(concept: Concept, column: Column, text: str) -> Concept:
-    """The concept with what was typed into one of its cells; an empty term takes that term away."""
-    match column:
-        case Column.FRENCH | Column.ENGLISH:
-            return replace(concept, terms=_with_term(concept, _LANGUAGES[column], text))
-        case Column.EQUIVALENCE:
-            return replace(concept, equivalence=Equivalence(text) if text else None)
-        case Column.NOTE:
-            note = concept.transfer_note
-            is_french = note_language() is Language.FRENCH
-            return replace(
-                concept, transfer_note=Bilingual(text, note.en) if is_french else Bilingual(note.fr, text)
-            )
-        case Column.SUBJECT:
-            return replace(concept, subject_field=text)
-        case Column.SOURCE:
-            return replace(concept, source=text)
-        case Column.FALSE_FRIEND:
-            return replace(concept, false_friend=text == YES)
-        case Column.CHECKED:
-            return replace(concept, checked=text == YES)
-
-
-def _with_term(concept: Concept, language: Language, text: str) -> tuple[Term, ...]:
-    head = concept.preferred(language)
-    if head is None:
-        return (*concept.terms, Term(text, language)) if text else concept.terms
-    if text:
-        return tuple(replace(term, text=text) if term is head else term for term in concept.terms)
-    rest = tuple(term for term in concept.terms if term is not head)
-    heir = Concept("", rest).preferred(language)
-    if heir is None or heir.status is not Status.ADMITTED or head.status is not Status.PREFERRED:
-        return rest
-    return tuple(replace(term, status=Status.PREFERRED) if term is heir else term for term in rest)
+    def _on_draft_saved(self, number: int, draft: Draft, saved: Saved) -> None:
+        if saved.refusal:
+            self.warned.emit(saved.refusal)
+        found = glossaries.concept(self._store, draft.glossary, saved.concept.id) if saved.concept else None
+        if found is None:
+            return
+        is_whole = not self._saving.is_waiting(draft)
+        if number in self._drafts:
+            typed = dict(self._model.typed(number))
+            del self._drafts[number]
+            self._model.file_draft(number, found.number, is_whole=is_whole)
+            if not is_whole:
+                self._rows[found.number] = _Row(draft, concept_of(typed), typed)
+            if self._open is not None and self._open[0] == number:
+                self._open = found.number, _Row(draft, found.concept)
+            self.filed.emit(number, found.number)
+        elif is_whole:  # What was typed while the first of it was on its way.
+            self._rows.pop(found.number, None)
+            self._model.refresh(found.number)
+        self._keep_half()

@@ -18,12 +18,12 @@ from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.dropped import table_in
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models import concept_deeds, pasted_cells
+from interpreter_app.desktop.models.cell_fields import concept_of, with_field
 from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
 from interpreter_app.desktop.models.concept_table import DRAFT
 from interpreter_app.desktop.models.glossaries import number_text
 from interpreter_app.desktop.models.pasted_cells import MOST_ROWS
 from interpreter_app.desktop.views.concept_table_view import ConceptTable
-from interpreter_app.desktop.views.table_editing import concept_of, with_field
 from interpreter_app.domain.terms import Concept
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
@@ -72,7 +72,7 @@ class TablePasting(QObject):
     def _on_pasted(self) -> None:
         rows: Rows = _rows_in(QGuiApplication.clipboard().mimeData())
         index = self._table.currentIndex()
-        is_new = not self._table.chosen_numbers() or self._table.concepts.number(index.row()) == DRAFT
+        is_new = not self._table.chosen_numbers() or self._table.concepts.number(index.row()) < DRAFT
         first = 0 if is_new else index.column()
         rows = pasted_cells.without_headings(rows, first) if len(rows) > 1 else rows
         if not rows:
@@ -103,7 +103,7 @@ class TablePasting(QObject):
     def _change(self, index: QModelIndex, fields: Sequence[Mapping[Column, str]]) -> None:
         model = self._table.concepts
         rows = range(index.row(), min(index.row() + len(fields), model.rowCount()))
-        numbers = [number for row in rows if (number := model.number(row)) != DRAFT]
+        numbers = [number for row in rows if (number := model.number(row)) > DRAFT]
         if len(numbers) < len(fields):
             self.said.emit(_no_room(len(numbers), self._table.key_of("quick-add")))
             return
@@ -113,9 +113,8 @@ class TablePasting(QObject):
     def _on_added(self, change: Change) -> None:
         found = [glossaries.concept(self._store, change.glossary, ident) for ident in change.added]
         model = self._table.concepts
-        if model.draft == {}:
-            model.end_draft()
-        self._table.choose(model.add([one.number for one in found if one is not None]))
+        first = model.add([one.number for one in found if one is not None])
+        self._table.choose(first)
 
     def _on_changed(self, numbers: Sequence[int], _change: Change) -> None:
         for number in numbers:

@@ -37,6 +37,7 @@ CONCEPT_RULES: tuple[tuple[str, Severity, ConceptRule], ...] = (
     ("difference-without-note", Severity.ERROR, entries.difference_without_note),
     ("false-friend-without-trap", Severity.ERROR, entries.false_friend_without_trap),
     ("repeated-term", Severity.WARNING, entries.repeated_term),
+    ("several-in-one", Severity.WARNING, entries.several_in_one),
     ("two-preferred", Severity.WARNING, entries.two_preferred),
     ("acronym-without-full-form", Severity.WARNING, entries.acronym_without_full_form),
     ("unmarked-acronym", Severity.WARNING, entries.unmarked_acronym),

@@ -23,6 +23,7 @@ from interpreter_app.domain.terms import (
 )
 
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{2,7}s?")
+_DIVISION = re.compile(r"(?<!&amp)(?:;|\||\s[–—-]\s)")
 _SAYS_NOTHING = frozenset(
     "n/a na none unknown internet web wikipedia wikipédia google todo tbd xxx s.o. aucune inconnu "
     "inconnue".split()
@@ -126,6 +127,19 @@ def same_term(one: Term, other: Term) -> bool:
         return False
     pairs = ((one.gender, other.gender), (one.region, other.region))
     return all(mine == theirs or not (mine and theirs) for mine, theirs in pairs)
+
+
+def several_in_one(concept: Concept) -> Iterator[str]:
+    """Several terms typed as one, which is then found and said as a whole."""
+    for term in concept.terms:
+        if term.type is not TermType.PHRASE and len(terms_in(term.text)) > 1:
+            yield _("“{term}” looks like several terms: write each by itself.").format(term=term.text)
+
+
+def terms_in(text: str, division: re.Pattern[str] = _DIVISION) -> list[str]:
+    """The terms that a text seems to hold: what a semicolon, a bar or a dash between spaces divides."""
+    parts = [part.strip() for part in division.split(text)]
+    return parts if all(any(map(str.isalpha, part)) for part in parts) else [text]
 
 
 def acronym_without_full_form(concept: Concept) -> Iterator[str]:

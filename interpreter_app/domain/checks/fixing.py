@@ -1,17 +1,19 @@
 """Mending what a check has found, where there is no doubt how.
 
-Owns when a mend counts: the finding is gone, and nothing else in the entry is worse. How texts are mended is
+Owns when a mend counts: the finding is gone, and nothing else in the entry is worse; terms that were taken
+apart may well show what they lack, which nobody could see before. How texts are mended is
 in `mends`; here are the mends that look at a whole entry. Pure: an entry goes in, an entry comes out.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from interpreter_app.domain.checks import check_concept
-from interpreter_app.domain.checks.entries import same_term
+from interpreter_app.domain.checks.entries import same_term, terms_in
 from interpreter_app.domain.checks.finding import Finding
 from interpreter_app.domain.checks.habits import House
 from interpreter_app.domain.checks.mends import MENDS
@@ -29,11 +31,14 @@ _OF_ONE_LANGUAGE = {
     "mixed-spaces": Language.FRENCH,
     "american-spelling": Language.ENGLISH,
 }
+_COMES_TO_LIGHT = {"several-in-one": frozenset(["missing-gender", "unmarked-acronym"])}
+"""What a mend of this kind may show of the terms that it makes."""
 _COMPARED = frozenset(["mixed-spaces"])
 """What is found by comparing entries: `check_concept` doesn't tell whether it is gone."""
 
 _ARTICLES = {"le": Gender.MASCULINE, "la": Gender.FEMININE, "un": Gender.MASCULINE, "une": Gender.FEMININE}
 _NO_NOUNS = frozenset("plus moins mieux pire plupart long premier première même mêmes tout".split())
+_SURE_DIVISION = re.compile(r"[;|]")
 _SAYS_NOTHING = frozenset("n/a na none unknown todo tbd xxx s.o. aucune inconnu inconnue".split())
 _MERGED_FIELDS = ("gender", "part_of_speech", "region", "number", "context", "pronunciation")
 
@@ -71,7 +76,8 @@ def fixed_all(findings: Sequence[Finding], concept: Concept, house: House = _HOU
             mended = _without(code, asked, mended, before, house)
     had, has = (Counter(f.code for f in found) for found in (before, check_concept(mended)))
     wanted = Counter(f.code for f in findings if f in before)
-    return mended, compared + sum(min(count, had[code] - has[code]) for code, count in wanted.items())
+    gone = (min(count, max(0, had[code] - has[code])) for code, count in wanted.items())
+    return mended, compared + sum(gone)
 
 
 def _without(
@@ -106,7 +112,9 @@ def _fixed(finding: Finding, concept: Concept, found: _Findings, house: House) -
 def _is_worse(before: _Findings, after: _Findings, code: str = "") -> bool:
     """Whether anything is found that wasn't before; of this code there must be less."""
     had, has = Counter(f.code for f in before), Counter(f.code for f in after)
-    return any(has[name] > had[name] for name in has) or bool(code and has[code] >= had[code])
+    lit = _COMES_TO_LIGHT.get(code, frozenset())
+    is_more = any(has[name] > had[name] for name in has if name not in lit)
+    return is_more or bool(code and has[code] >= had[code])
 
 
 def _candidates(finding: Finding, concept: Concept, house: House) -> Iterator[Concept]:
@@ -177,6 +185,25 @@ def _once(concept: Concept) -> Iterator[Concept]:
                 yield _with_term(rest, place, one)
 
 
+def _apart(concept: Concept) -> Iterator[Concept]:
+    """«mayor; Lord Mayor» becomes two terms. A dash may be a part of one, what stands in brackets too."""
+    for number, term in enumerate(concept.terms):
+        first, *others = terms_in(term.text, _SURE_DIVISION)
+        is_sure = term.type is not TermType.PHRASE and not re.search(r"[()\[\]«»“”\"\d]", term.text)
+        if not others or not is_sure or term.context or term.pronunciation:
+            continue
+        there = {one.text for one in concept.terms if one.language is term.language}
+        status = Status.ADMITTED if term.status is Status.PREFERRED else term.status
+        new = [
+            Term(text, term.language, status=status, part_of_speech=term.part_of_speech, region=term.region)
+            for text in dict.fromkeys(others)
+            if text not in there and text != first
+        ]
+        if first not in there:
+            split = (replace(term, text=first), *new)
+            yield replace(concept, terms=(*concept.terms[:number], *split, *concept.terms[number + 1 :]))
+
+
 def _merged(first: Term, second: Term) -> Term | None:
     pairs = [(getattr(first, name), getattr(second, name)) for name in _MERGED_FIELDS]
     if any(mine and theirs and mine != theirs for mine, theirs in pairs) or first.type is not second.type:
@@ -199,5 +226,6 @@ _CONCEPT_MENDS: Mapping[str, Callable[[Concept], Iterator[Concept]]] = {
     "missing-gender": _article_as_gender,
     "unmarked-acronym": _acronym_marked,
     "repeated-term": _once,
+    "several-in-one": _apart,
     "empty-source": _no_source,
 }

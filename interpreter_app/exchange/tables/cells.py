@@ -101,6 +101,21 @@ def join_terms(pieces: Sequence[Piece]) -> str:
     )
 
 
+def texts_in(cell: str) -> list[str]:
+    """The terms in a cleaned cell as they stand there; what looks like marks is a part of them."""
+    if is_one_term(cell):
+        return [cell] if cell else []
+    return [text for raw in _divided(cell) if (text := _unescaped(raw))]
+
+
+def one_cell(texts: Sequence[str]) -> str:
+    """The cell that `texts_in` reads as these terms; signs are escaped only where they'd be misread."""
+    plain = BETWEEN_TERMS.join(texts)
+    if texts_in(plain) == list(texts):
+        return plain
+    return BETWEEN_TERMS.join(_SPECIAL.sub(r"\\\g<0>", text) for text in texts)
+
+
 def can_be_mark(region: str) -> bool:
     """Whether a region can stand in the marks behind a term."""
     return _REGION.fullmatch(region) is not None

@@ -21,8 +21,8 @@ from tests.desktop.contacts_page.conftest import Desk, Opener
 
 
 def test_people_and_organisations_stand_in_the_order_of_their_names(desk: Desk) -> None:
-    assert desk.names() == ["Kirsty Blackwood", "Hélène Dupré", "Sam Interpreter", "City of Paris"]
-    assert desk.small()[1] == "head of the team · City of Paris · hosts"
+    assert desk.names() == ["Kirsty Blackwood", "City of Paris", "Hélène Dupré", "Sam Interpreter"]
+    assert desk.small()[2] == "head of the team · City of Paris · hosts"
 
 
 def test_the_search_folds_accents_and_opens_the_first(desk: Desk) -> None:
@@ -38,7 +38,8 @@ def test_who_belongs_to_an_organisation_is_found_by_its_name(desk: Desk) -> None
 
 
 def test_arrows_in_the_search_move_in_the_list_and_enter_leads_to_it_and_into_the_form(desk: Desk) -> None:
-    desk.press(Qt.Key.Key_Down, "contactSearch")
+    for _time in range(2):
+        desk.press(Qt.Key.Key_Down, "contactSearch")
     assert desk.page.contact is not None
     assert desk.page.contact.id == "helene"
     desk.press(Qt.Key.Key_Return, "contactSearch")

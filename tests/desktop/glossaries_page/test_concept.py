@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from pytestqt.qtbot import QtBot
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.models import concept_deeds
 from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.views import concept_reading
 from interpreter_app.desktop.views.glossaries import GlossariesPage
 from interpreter_app.domain.terms import Bilingual, Concept, Term
 from interpreter_app.store import glossaries, session
 from interpreter_app.store.database import Store, connect
+from interpreter_app.store.listing import Revision
 from tests.desktop.glossaries_page.conftest import EN, FR, Opener, chosen, second_glossary, settle, sheet
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -188,3 +191,27 @@ def test_what_is_kept_meanwhile_is_not_taken_away_by_undo(
     assert said.args == ["It is in this session’s list: mairie"]
     assert not writer.undo()
     assert len(session.pins(store)) == 1
+
+
+def test_the_history_of_a_namesake_in_another_glossary_is_not_shown(
+    qtbot: QtBot, opened: Opener, jobs: Jobs, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second_glossary(store, Concept("mairie", (Term("mairie", FR), Term("village hall", EN))))
+    page, may_read = opened(), threading.Event()
+
+    def slowly(opened_store: Store, glossary: str, concept: str) -> Revision | None:
+        assert may_read.wait(10)
+        return Revision("2020-05-01T10:00:00Z", "UTC", f"Somebody of the {glossary}", "edit")
+
+    monkeypatch.setattr(concept_reading, "last_revision", slowly)
+    assert page.current_glossary() == ""  # Both stand in the list of all.
+    page.show_finding("town", "mairie")
+    qtbot.waitUntil(lambda: page.reading._revising is not None)
+    page.show_finding("farm", "mairie")
+    page.reading._history.stop()
+    may_read.set()
+    settle(qtbot, page, jobs)
+    assert "village hall" in sheet(page)
+    assert "Somebody of the town" not in sheet(page)
+    page.reading._history.start()
+    qtbot.waitUntil(lambda: "Somebody of the farm" in sheet(page))

@@ -295,7 +295,7 @@ def test_the_table_shows_what_the_list_shows_and_writes_new_concepts_in_a_row(de
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     desk.wait()
     assert desk.texts("peniche") == ["péniche"]
-    desk.qtbot.waitUntil(lambda: cells.rowCount() == 9)
+    desk.qtbot.waitUntil(lambda: cells.rowCount() == 10)  # Enter has begun one more.
 
 
 def test_rows_chosen_in_the_table_are_deleted_at_once_and_come_back_at_once(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base import i18n
+from interpreter_app.base.errors import StoreError
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.jobs import Jobs
 from interpreter_app.desktop.views import list_reading
@@ -250,4 +251,32 @@ def test_another_order_that_takes_long_leaves_the_list_in_sight(qtbot: QtBot, pa
     assert column.model.listing is not None
     column.expect(column.model.listing.glossary)
     qtbot.waitUntil(lambda: column.count.text() == "being read…")
+    assert column.list.isVisible()
+
+
+def test_a_list_that_cannot_be_read_says_so_in_its_place_and_is_read_when_asked_again(
+    qtbot: QtBot, page: GlossariesPage, store: Store, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise StoreError("The disk can’t be read.")
+
+    second_glossary(store)
+    page.refresh()
+    settle(qtbot, page, jobs)
+    column, said, left = page.middle, list[str](), page.left
+    jobs.failed.connect(said.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(list_reading, "listing", refuse)
+        left.list.setCurrentIndex(left.model.index(left.model.row_of("farm")))
+        qtbot.waitUntil(lambda: jobs.is_idle and bool(said))
+        qtbot.wait(500)  # as long as it takes until a list is said to be read
+        assert column.nothing.text() == "The disk can’t be read."
+        assert column.nothing.isVisible()
+        assert column.count.text() == ""
+        page.retranslate()
+        assert column.nothing.text() == "The disk can’t be read."
+    left.list.setCurrentIndex(left.model.index(left.model.row_of("town")))
+    left.list.setCurrentIndex(left.model.index(left.model.row_of("farm")))
+    settle(qtbot, page, jobs)
+    assert heads(page) == ["canard"]
     assert column.list.isVisible()

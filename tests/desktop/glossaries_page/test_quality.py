@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base import i18n
 from interpreter_app.base.settings import Settings
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.models import quality as model_of
+from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
 from interpreter_app.desktop.models.quality import FoundRow, HeadingRow, MoreRow
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views import quality_panel
@@ -21,12 +23,14 @@ from interpreter_app.desktop.views.glossaries import GlossariesPage
 from interpreter_app.domain import checks
 from interpreter_app.domain.terms import Bilingual, Concept, Gender, Glossary, Term
 from interpreter_app.services import mending
-from interpreter_app.store import glossaries
+from interpreter_app.store import glossaries, session
 from interpreter_app.store.database import Store, connect
 from tests.desktop.conftest import MakeWindow
-from tests.desktop.glossaries_page.conftest import EN, FR, Opener, chosen, settle, sheet
+from tests.desktop.glossaries_page.conftest import EN, FR, Opener, chosen, keyboard, settle, sheet
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)", extend=True)
+
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def entry(ident: str, note: str) -> Concept:
@@ -348,3 +352,71 @@ def test_the_window_opens_it_from_any_page_and_undoes_what_it_mends(
     window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: notes(store)[0] == "l'eau" and not writer.can_undo)
     rested(qtbot, page, jobs)
+
+
+# In the table.
+
+
+def test_the_next_finding_is_a_cell_of_the_table_and_enter_writes_there(
+    make_window: MakeWindow, store: Store, qtbot: QtBot, jobs: Jobs, theme: Theme
+) -> None:
+    others = [entry(f"mot{n:03}", "") for n in range(200)]
+    seul = Concept("seul", (Term("zone", FR, gender=Gender.FEMININE),))
+    told = Bilingual("l'eau", "l'eau d'ici")
+    farm(store, *others, seul, replace(entry("vanne", ""), transfer_note=told))
+    window = make_window(Settings(clear_after=0))
+    window.show_page("glossaries")
+    page = window._glossaries
+    qtbot.waitUntil(page.middle.has_listing)
+    page.left.list.setCurrentIndex(page.left.model.index(page.left.model.row_of("farm")))
+    qtbot.waitUntil(lambda: page.middle.has_listing() and jobs.is_idle)
+    page.toggle_table()
+    QTest.keyClick(keyboard(), Qt.Key.Key_F7)
+    rested(qtbot, page, jobs)
+    table = page.writing.table
+    for modifiers, where in (
+        (NONE, ("seul", Column.ENGLISH)),
+        (NONE, ("vanne", Column.FRENCH)),  # The French note, which the English table doesn't show.
+        (NONE, ("vanne", Column.NOTE)),
+        (SHIFT, ("vanne", Column.FRENCH)),
+        (SHIFT, ("seul", Column.ENGLISH)),
+    ):
+        QTest.keyClick(keyboard(), Qt.Key.Key_F8, modifiers)
+        qtbot.waitUntil(table.hasFocus)
+        index = table.currentIndex()
+        concept = page.writing.cells.concept_at(index.row())
+        assert concept is not None
+        assert (concept.concept.id, COLUMNS[index.column()]) == where
+        assert table.selectionModel().isRowSelected(index.row())
+        assert table.viewport().rect().contains(table.visualRect(index))
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    QTest.keyClicks(keyboard(), "area")
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    window._writer.wait()
+    found = glossaries.concept(store, "farm", "seul")
+    assert found is not None
+    assert [term.text for term in found.concept.terms] == ["zone", "area"]
+    assert session.pins(store) == []
+
+
+def test_a_finding_of_another_glossary_is_a_cell_of_the_table_once_that_is_listed(
+    qtbot: QtBot, store: Store, opened: Opener, jobs: Jobs
+) -> None:
+    farm(store)
+    page = opened_at(qtbot, opened, jobs, "farm")
+    page.quality.close_panel()
+    page.toggle_table()
+    page._choose_glossary("town")
+    page.show_finding("farm", "seul", checks.check_concept(_of(store, "seul"))[0])
+    settle(qtbot, page, jobs)
+    index = page.writing.table.currentIndex()
+    stored = page.writing.cells.concept_at(index.row())
+    assert stored is not None
+    assert (stored.concept.id, COLUMNS[index.column()]) == ("seul", Column.ENGLISH)
+
+
+def _of(store: Store, ident: str) -> Concept:
+    found = glossaries.concept(store, "farm", ident)
+    assert found is not None
+    return found.concept

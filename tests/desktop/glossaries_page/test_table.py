@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from interpreter_app.desktop.concept_saving import ConceptSaving
 from interpreter_app.desktop.jobs import Jobs, Writer
+from interpreter_app.desktop.models.cell_fields import concept_of, with_field
 from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
 from interpreter_app.desktop.models.concept_table import DRAFT, ConceptTableModel
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_table_view import ConceptTable
 from interpreter_app.desktop.views.table_cells import DegreeList
-from interpreter_app.desktop.views.table_editing import TableEditing, concept_of, with_field
+from interpreter_app.desktop.views.table_editing import TableEditing
 from interpreter_app.domain.terms import Concept, Equivalence, Language, Status, Term
 from interpreter_app.services.browsing import NO, YES, listing
 from interpreter_app.store import glossaries
@@ -308,3 +309,34 @@ def test_the_current_cell_has_a_frame(sheet: Sheet, theme: Theme) -> None:
     accent = theme.colour("accent").name()
     assert shown.pixelColor(here.left() + 20, here.top()).name() == accent
     assert shown.pixelColor(beside.left() + 20, beside.top()).name() != accent
+
+
+# Many rows.
+
+
+def test_choosing_every_row_reads_none_but_those_in_sight(sheet: Sheet) -> None:
+    many = [Concept(f"c{n}", (Term(f"mot {n:04}", FR),)) for n in range(3000)]
+    glossaries.put(sheet.store, "town", many)
+    sheet.model.show(listing(sheet.store, FR, 1))
+    sheet.go("mot 0000", Column.FRENCH)
+    QApplication.processEvents()
+    asked: list[str] = []
+    sheet.store.connection.set_trace_callback(asked.append)
+    for key, modifiers in (
+        (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+    ):
+        QTest.keyClick(sheet.table, key, modifiers)
+        QApplication.processEvents()
+    chosen = sheet.table.chosen_numbers()
+    sheet.store.connection.set_trace_callback(None)
+    assert len(chosen) == 3008
+    assert len(asked) < 10
+
+
+def test_the_headings_show_no_choice(sheet: Sheet) -> None:
+    header = sheet.table.horizontalHeader()
+    before = header.grab().toImage()
+    sheet.table.selectAll()
+    QApplication.processEvents()
+    assert header.grab().toImage() == before

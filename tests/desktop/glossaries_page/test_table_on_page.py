@@ -47,7 +47,8 @@ def test_a_new_row_stays_where_it_is_until_one_leaves_it(
 ) -> None:
     page, table = in_table, in_table.writing.table
     page.writing.add()
-    send("élu", Qt.Key.Key_Tab, "councillor", Qt.Key.Key_Return)
+    send("élu", Qt.Key.Key_Tab, "councillor")
+    page.flush()
     writer.wait()
     QApplication.processEvents()
     page.refresh()
@@ -70,7 +71,8 @@ def test_a_new_row_that_is_taken_back_goes_away(
     page = in_table
     rows = page.writing.cells.rowCount()
     page.writing.add()
-    send("élu", Qt.Key.Key_Return)
+    send("élu")
+    page.flush()
     writer.wait()
     QApplication.processEvents()
     page.refresh()
