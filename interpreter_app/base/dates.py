@@ -32,6 +32,14 @@ def day_text(day: date, language: str, *, year: bool = True, weekday: bool = Tru
     return text
 
 
+def short_day_text(day: date, language: str) -> str:
+    """«jeu. 8 déc.», «Thu 8 Dec»: where there is little room."""
+    from babel.dates import format_date
+
+    text = str(format_date(day, "EEE d MMM", locale=_LOCALES[language]))
+    return text.replace(" 1 ", f" 1er{_NO_BREAK}", 1) if language == "fr" else text
+
+
 def days_text(first: date, last: date, language: str) -> str:
     """«du 5 au 6 décembre 2016», «5 to 6 December 2016»: days from one to another; one day as `day_text`."""
     if first == last:
@@ -52,6 +60,14 @@ def time_text(clock: time, language: str) -> str:
         return f"{clock:%H:%M}"
     minutes = f"{_NO_BREAK}{clock.minute:02}" if clock.minute else ""
     return f"{clock.hour}{_NO_BREAK}h{minutes}"
+
+
+def zone_city(zone: str, language: str) -> str:
+    """«Londres», «London»: what the city is called after which a time zone (an IANA name) is named."""
+    from babel.dates import get_timezone_location
+
+    city = str(get_timezone_location(zone, locale=_LOCALES[language], return_city=True))
+    return city.rpartition("/")[2]
 
 
 def length_text(minutes: int) -> str:

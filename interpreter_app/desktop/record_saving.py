@@ -91,6 +91,10 @@ class RecordSaving(QObject, Generic[R]):
         self._deed: int | None = None
         self._sitting = 0
         """Counts what was opened: an answer to what was sent in another sitting is about another base."""
+        self._left_over: dict[int, R] = {}
+        """What was typed in a sitting that was left while something else of it was on its way."""
+        self._is_hurried = False
+        """What was typed meanwhile is to be written as soon as what is on its way has arrived."""
         self._refused = ""
         self.keep: Keep = _nowhere
         self.who: Callable[[], str] = str
@@ -108,11 +112,13 @@ class RecordSaving(QObject, Generic[R]):
     @property
     def is_unwritten(self) -> bool:
         """Whether something was typed that isn't in the store yet."""
-        return self._record != self._base
+        return self._sent is not None or self._record != self._base
 
     def open(self, record: R | None) -> None:
         """Show this record; what was typed of another one is written first."""
         self.flush()
+        if self._sent is not None and self._record is not None and self._record != self._sent:
+            self._left_over[self._sitting] = self._record
         self._begin(record)
         self.followed.emit()
 
@@ -145,9 +151,15 @@ class RecordSaving(QObject, Generic[R]):
         self._keep()
         if self._is_refused(self._record):
             return
-        before, after, deed, who = self._base, self._record, self._deed, self.who()
-        self._sent = after
-        way = self._way
+        if self._sent is not None:
+            # One after the other: nobody knows yet what comes of what is on its way.
+            self._is_hurried = True
+            return
+        self._sent = self._record
+        self._send(self._sitting, self._base, self._record, self._deed)
+
+    def _send(self, sitting: int, before: R, after: R, deed: int | None) -> None:
+        way, who = self._way, self.who()
         done = Deed(
             lambda store: _with_deed(store, way.write(store, before, after, who, deed), deed),
             lambda saved: way.said(after) if _is_written(saved) else "",
@@ -155,7 +167,6 @@ class RecordSaving(QObject, Generic[R]):
             did=_is_deed_of_its_own,
             is_more=lambda saved: saved.is_more,
         )
-        sitting = self._sitting
         self._writer.write(
             done, partial(self._on_saved, sitting, before, after), partial(self._on_refused, sitting, after)
         )
@@ -182,11 +193,12 @@ class RecordSaving(QObject, Generic[R]):
     def _begin(self, record: R | None) -> None:
         self._base = self._record = record
         self._sent, self._deed, self._refused = None, None, ""
+        self._is_hurried = False
         self._sitting += 1
 
     def _on_saved(self, sitting: int, before: R, after: R, saved: Saved[R]) -> None:
         if sitting != self._sitting:
-            self._on_left_saved(self._way.name(before), saved)
+            self._on_left_saved(sitting, before, after, saved)
             return
         if self._base is None:
             return
@@ -200,12 +212,21 @@ class RecordSaving(QObject, Generic[R]):
             self.said.emit(_("Somebody else has changed the same: yours stands, theirs is in the history."))
         if saved.record != after:
             self.followed.emit()
-        if self.is_unwritten:
+        is_hurried, self._is_hurried = self._is_hurried, False
+        if self.is_unwritten and is_hurried:
+            self.flush()
+        elif self.is_unwritten:
             self._rest.start()
         self.saved.emit()
 
-    def _on_left_saved(self, name: str, saved: Saved[R]) -> None:
+    def _on_left_saved(self, sitting: int, before: R, after: R, saved: Saved[R]) -> None:
         """What was left for another record is in the store; it may have been opened again meanwhile."""
+        name = self._way.name(before)
+        left = self._left_over.pop(sitting, None)
+        if left is not None and left != after:
+            rest = self._together(after, left, saved.record)
+            self._send(sitting, saved.record, rest, saved.change.operation)
+            return
         is_open = self._base is not None and self._way.name(self._base) == name
         if not (is_open and self.is_unwritten):
             self.keep(name, "")
@@ -216,6 +237,7 @@ class RecordSaving(QObject, Generic[R]):
     def _on_refused(self, sitting: int, after: R, sentence: str) -> None:
         """What was left for another record stays beside the store, to be saved at the next start."""
         if sitting != self._sitting:
+            self._left_over.pop(sitting, None)
             self.said.emit(sentence)
         elif self._sent == after:
             self._sent = None

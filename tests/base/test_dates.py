@@ -14,7 +14,9 @@ from interpreter_app.base.dates import (
     length_text,
     parsed_day,
     parsed_time,
+    short_day_text,
     time_text,
+    zone_city,
 )
 
 
@@ -63,6 +65,18 @@ def test_a_time(clock: time, french: str, english: str) -> None:
 )
 def test_a_length(minutes: int, text: str) -> None:
     assert length_text(minutes).replace("\u00a0", " ") == text
+
+
+def test_a_day_where_there_is_little_room() -> None:
+    assert short_day_text(date(2016, 12, 8), "fr") == "jeu. 8 déc."
+    assert short_day_text(date(2016, 12, 8), "en") == "Thu 8 Dec"
+    assert short_day_text(date(2017, 2, 1), "fr") == "mer. 1er\u00a0févr."
+
+
+def test_the_city_of_a_zone() -> None:
+    assert (zone_city("Europe/London", "fr"), zone_city("Europe/London", "en")) == ("Londres", "London")
+    assert zone_city("America/Argentina/Buenos_Aires", "en") == "Buenos Aires"
+    assert zone_city("UTC", "fr") == "UTC"
 
 
 NEAR = date(2026, 11, 23)

@@ -147,3 +147,25 @@ def test_nothing_is_kept_beside_the_store_of_a_visit_that_was_left_and_is_writte
     desk.saving.open(None)
     desk.qtbot.waitUntil(lambda: desk.kept == {"visit:paris": ""}, timeout=5000)
     assert desk.stored().note.fr == "train"
+
+
+def test_what_is_taken_back_while_it_is_written_is_taken_back_in_the_store(desk: Desk) -> None:
+    desk.type("train")
+    desk.saving.flush()
+    desk.type("")
+    desk.saving.flush()
+    desk.settle()
+    assert desk.stored().note.fr == ""
+
+
+def test_what_is_typed_while_something_is_on_its_way_is_kept_when_another_visit_is_opened(desk: Desk) -> None:
+    other = planning.create(desk.store, replace(plan(), id="other")).visit
+    desk.type("a")
+    desk.saving.flush()
+    desk.type("a train")
+    desk.saving.open(other)
+    desk.qtbot.waitUntil(
+        lambda: planning.visit(desk.store, "paris").note.fr == "a train",  # type: ignore[union-attr]
+        timeout=5000,
+    )
+    desk.qtbot.waitUntil(lambda: desk.kept["visit:paris"] == "", timeout=5000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +15,15 @@ from interpreter_app.desktop.views.visits.page import VisitsPage
 from interpreter_app.desktop.views.visits.section import Section
 from interpreter_app.domain.contacts.contact import Contact, Side
 from interpreter_app.domain.terms import Bilingual
-from interpreter_app.domain.visits.visit import Aim, Commission, Participant, Question, Task, Visit
+from interpreter_app.domain.visits.visit import (
+    Aim,
+    Commission,
+    Participant,
+    Question,
+    SessionKind,
+    Task,
+    Visit,
+)
 from interpreter_app.services import people, planning
 from interpreter_app.store.database import Store
 from tests.domain.visits.plan import plan, session
@@ -34,11 +41,15 @@ class Planned:
     @property
     def stored(self) -> Visit:
         """The visit as it is on the disk once what was typed has been written."""
-        self.page.flush()
-        self.qtbot.waitUntil(lambda: not self.page.desk.saving.is_unwritten, timeout=5000)
+        self.settle()
         found = planning.visit(self.store, "paris")
         assert found is not None
         return found
+
+    def settle(self) -> None:
+        """Wait until what was typed is written."""
+        self.page.flush()
+        self.qtbot.waitUntil(lambda: not self.page.desk.saving.is_unwritten, timeout=5000)
 
     def section(self, name: SectionName) -> Section:
         """Show a section."""
@@ -53,7 +64,7 @@ def visit() -> Visit:
             session(
                 "meeting", "09:30", "11:00", by="fiona", breaks=10, people=("ann", "jean"), place="mairie"
             ),
-            session("dinner", "19:00", "21:00", people=("ann",), place="hotel"),
+            session("dinner", "19:00", "21:00", SessionKind.MEAL, people=("ann",), place="hotel"),
         ),
         title=Bilingual("Voyage à Paris", "Visit to Paris"),
         first=date(2016, 12, 5),
@@ -71,7 +82,7 @@ def visit() -> Visit:
 
 
 @pytest.fixture
-def planned(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -> Iterator[Planned]:
+def planned(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -> Planned:
     """The page, a week before the visit."""
     people.create(
         store, [Contact("ann", "Ann Reid"), Contact("jean", "Jean Petit"), Contact("fiona", "Fiona")]
@@ -79,10 +90,9 @@ def planned(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme
     planning.create(store, visit())
     page = VisitsPage(store, writer, jobs, theme)
     page.desk.today = lambda: TODAY
-    qtbot.addWidget(page)
+    made = Planned(qtbot, store, page)
+    qtbot.addWidget(page, before_close_func=lambda _page: made.settle())
     page.resize(1180, 740)
     page.show()
     page.focus_first()
-    yield Planned(qtbot, store, page)
-    page.flush()
-    qtbot.waitUntil(lambda: not page.desk.saving.is_unwritten, timeout=5000)
+    return made

@@ -36,7 +36,7 @@ from interpreter_app.services import visit_files
 from interpreter_app.services.clash_texts import clash_text
 
 _DAYS, _PLACES = "days", "places"
-_FORM_WIDTH = 46 * UNIT
+_FORM_WIDTH = 52 * UNIT
 
 
 class Schedule(Section):
@@ -121,6 +121,7 @@ class Schedule(Section):
         self.french_button.setText(_("Copy in French"))
         self.english_button.setText(_("Copy in English"))
         self.print_button.setText(_("Print…"))
+        self.days.retranslate()
         self.form.retranslate()
         self.places.retranslate()
         if self.desk.visit is not None:
@@ -174,10 +175,10 @@ class Schedule(Section):
     def _show(self, visit: Visit) -> None:
         is_days = self.view.current == _DAYS
         session = self._session(self._chosen)
-        for part in (self.days, self.links):
-            part.setVisible(is_days)
-        for part in (self.form_room, self._line):
-            part.setVisible(is_days and session is not None)
+        self.days.setVisible(is_days)
+        self.links.setVisible(is_days)
+        self.form_room.setVisible(is_days and session is not None)
+        self._line.setVisible(is_days and session is not None)
         self.places_room.setVisible(not is_days)
         self.form_room.setFixedWidth(round(_FORM_WIDTH * self.desk.theme.pixels(Text.BODY) / 16))
         self._tell()

@@ -33,6 +33,12 @@ def _dates(desk: VisitDesk, parent: QWidget) -> Section:
     return Dates(desk, parent)
 
 
+def _schedule(desk: VisitDesk, parent: QWidget) -> Section:
+    from interpreter_app.desktop.views.visits.schedule import Schedule
+
+    return Schedule(desk, parent)
+
+
 def _tasks(desk: VisitDesk, parent: QWidget) -> Section:
     from interpreter_app.desktop.views.visits.tasks import Tasks
 
@@ -60,6 +66,7 @@ def _documents(desk: VisitDesk, parent: QWidget) -> Section:
 _MAKERS: Mapping[SectionName, Callable[[VisitDesk, QWidget], Section]] = {
     SectionName.OVERVIEW: _overview,
     SectionName.DATES: _dates,
+    SectionName.SCHEDULE: _schedule,
     SectionName.TASKS: _tasks,
     SectionName.LETTERS: _letters,
     SectionName.DOCUMENTS: _documents,

@@ -7,15 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.widgets.fitting_grid import FittingGrid
 from interpreter_app.desktop.widgets.tips import wrapping_tip
 
 
+class _Sentence(QLabel):
+    """A text of several lines that its tick stands for; a click on it is one on the tick."""
+
+    def __init__(self, text: str, box: QCheckBox, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._box = box
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Turn the tick."""
+        super().mouseReleaseEvent(event)
+        self._box.click()
+
+
 class Ticks(QWidget):
-    """The ticks, in at most so many columns. `changed` gives the ids that are ticked, in the order given."""
+    """The ticks, in at most so many columns; in one, long texts break into lines.
+
+    `changed` gives the ids that are ticked, in the order given.
+    """
 
     changed = Signal(object)
 
@@ -52,12 +72,27 @@ class Ticks(QWidget):
         self._grid = FittingGrid(self._most, self)
         self._boxes = {}
         for ident, name in named:
-            box = QCheckBox(name.replace("&", "&&"), self._grid)
-            box.setToolTip(wrapping_tip(name))
+            box = QCheckBox(self._grid)
             box.clicked.connect(self._on_clicked)
             self._boxes[ident] = box
-            self._grid.add(box)
+            self._grid.add(self._told(box, name))
         self._column.addWidget(self._grid)
+
+    def _told(self, box: QCheckBox, name: str) -> QWidget:
+        """A tick with its text."""
+        if self._most > 1:
+            box.setText(name.replace("&", "&&"))
+            box.setToolTip(wrapping_tip(name))
+            return box
+        box.setAccessibleName(name)
+        made = QWidget(self._grid)
+        box.setParent(made)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_Sentence(name, box, made), 1)
+        return made
 
     def _on_clicked(self, _is_on: bool) -> None:
         """What stands somewhere already keeps its place; what is new comes after."""
