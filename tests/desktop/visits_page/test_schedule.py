@@ -143,14 +143,14 @@ def test_a_session_is_added_drawn_copied_and_taken_away(planned: Planned, schedu
 
 
 def test_clashes_are_said_and_forbid_nothing(qtbot: QtBot, planned: Planned, schedule: Schedule) -> None:
-    assert not schedule.clashes.isVisible()
+    assert not schedule.clash_room.isVisible()
     schedule.days.opened.emit("dinner")
     write(qtbot, schedule.form.start, "10:30")
     assert "Ann Reid" in schedule.clashes.text()
     assert "Ann Reid" in schedule.form.clashes.text()
     assert stored(planned, "dinner").start.local.hour == 10
     write(qtbot, schedule.form.start, "19:00")
-    assert not schedule.clashes.isVisible()
+    assert not schedule.clash_room.isVisible()
 
 
 def test_the_time_is_shared_out(schedule: Schedule) -> None:

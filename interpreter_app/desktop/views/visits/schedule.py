@@ -32,10 +32,12 @@ from interpreter_app.domain.visits import rescheduling
 from interpreter_app.domain.visits.balance import balance
 from interpreter_app.domain.visits.clashes import clashes
 from interpreter_app.domain.visits.visit import Place, Session, Visit
-from interpreter_app.services import visit_files
+from interpreter_app.exchange.visits.schedule_text import schedule_plain
 from interpreter_app.services.clash_texts import clash_text
 
 _DAYS, _PLACES = "days", "places"
+_MOST_CLASHES = 3
+"""So many are in sight at once; to the others one scrolls. The session that is chosen says its own."""
 _FORM_WIDTH = 52 * UNIT
 
 
@@ -60,6 +62,7 @@ class Schedule(Section):
         self.balance.setWordWrap(True)
         self.clashes = small(self, "scheduleClashes")
         self.clashes.setProperty("role", "warning")
+        self.clash_room = QScrollArea(self)
         self.places = Places(desk, self)
         self.places_room = QScrollArea(self)
         self._lay_out()
@@ -74,6 +77,7 @@ class Schedule(Section):
         top.addWidget(self.links, 1)
         let_scroll(self.form_room, self.form)
         let_scroll(self.places_room, self.places)
+        let_scroll(self.clash_room, self.clashes)
         self._line = Hairline(Qt.Orientation.Vertical, self)
         both = QHBoxLayout()
         both.setSpacing(2 * UNIT)
@@ -86,7 +90,7 @@ class Schedule(Section):
         self.body.addLayout(both, 1)
         self.body.addWidget(self.places_room, 1)
         self.body.addWidget(self.balance)
-        self.body.addWidget(self.clashes)
+        self.body.addWidget(self.clash_room)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self._on_view)
@@ -204,7 +208,9 @@ class Schedule(Section):
         self.balance.setText(balance_text(visit))
         self.balance.setVisible(bool(visit.sessions))
         self.clashes.setText("\n".join(dict.fromkeys(sentences)))
-        self.clashes.setVisible(bool(sentences))
+        self.clash_room.setVisible(bool(sentences))
+        lines = min(len(set(sentences)), _MOST_CLASHES)
+        self.clash_room.setFixedHeight(lines * (self.clashes.fontMetrics().lineSpacing() + 2))
 
     def _after_change(self) -> None:
         if self.desk.visit is not None:
@@ -252,7 +258,7 @@ class Schedule(Section):
     def _copy_text(self, language: Language) -> None:
         visit = self.desk.visit
         if visit is not None:
-            QGuiApplication.clipboard().setText(visit_files.schedule_text(self.desk.store, visit, language))
+            QGuiApplication.clipboard().setText(schedule_plain(visit, language))
             self.desk.said.emit(_("Copied"))
 
     def _on_print(self) -> None:
