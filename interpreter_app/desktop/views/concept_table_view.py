@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -31,6 +38,9 @@ from interpreter_app.services.browsing import Order
 
 _SHARES = {Column.FRENCH: 26, Column.ENGLISH: 26, Column.NOTE: 22, Column.SUBJECT: 13, Column.SOURCE: 13}
 """Of a hundred parts of the width that the columns of texts have."""
+
+_BESIDE = 3 * UNIT
+"""Pixels beside the words of a heading, the arrow of the order included."""
 
 _ACROSS = Qt.Orientation.Horizontal
 _NARROWEST = 45
@@ -335,8 +345,9 @@ class ConceptTable(QTableView):
     def _share_out(self) -> None:
         """Columns of signs are as wide as their headings; the others share what is left."""
         header = self.horizontalHeader()
+        small = QFontMetrics(self._theme.font(Text.SMALL))  # Qt's own hint is one in the window's typeface
         least = {
-            column: header.sectionSizeHint(place)
+            column: small.horizontalAdvance(_heading(self.model(), place)) + _BESIDE
             for place, column in enumerate(COLUMNS)
             if column not in _SHARES
         }
@@ -351,6 +362,10 @@ class ConceptTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height + UNIT + UNIT // 2)
         self._share_out()
         self.viewport().update()
+
+
+def _heading(model: QAbstractItemModel, column: int) -> str:
+    return str(model.headerData(column, Qt.Orientation.Horizontal) or "")
 
 
 def _several_chosen(key: str) -> str:
