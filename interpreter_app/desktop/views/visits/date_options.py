@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from interpreter_app.base import dates, i18n
 from interpreter_app.base.i18n import gettext as _
@@ -20,6 +20,7 @@ from interpreter_app.desktop.views.visits.answer_rows import AnswerRows
 from interpreter_app.desktop.views.visits.desk import VisitDesk
 from interpreter_app.desktop.views.visits.section import small
 from interpreter_app.desktop.widgets.clock_fields import DayField
+from interpreter_app.desktop.widgets.flow_row import FlowRow
 from interpreter_app.desktop.widgets.part_rows import PartEditor
 from interpreter_app.desktop.widgets.two_languages import TwoLanguages
 from interpreter_app.domain.terms import Bilingual
@@ -41,7 +42,6 @@ class DateOptionEditor(PartEditor[DateOption]):
         super().__init__(parent)
         self._desk = desk
         self.first, self.last = DayField("optionFirst", self), DayField("optionLast", self)
-        self.until = QLabel("–", self)
         self.agree = QPushButton(self)
         self.agree.setObjectName("agreeOnOption")
         self.agree.setProperty("role", "link")
@@ -62,18 +62,14 @@ class DateOptionEditor(PartEditor[DateOption]):
         self.agree.clicked.connect(self._on_agree)
 
     def _lay_out(self) -> None:
-        days = QHBoxLayout()
-        days.setSpacing(2 * UNIT)
-        days.addWidget(self.first, 2)
-        days.addWidget(self.until)
-        days.addWidget(self.last, 2)
-        days.addWidget(self.count)
-        days.addStretch(1)
-        days.addWidget(self.agree)
+        self.count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        days = FlowRow(self)
+        for part in (self.first, self.last, self.count, self.agree):
+            days.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        column.addLayout(days)
+        column.addWidget(days)
         column.addWidget(self.holidays)
         column.addWidget(self.note)
         column.addWidget(self.answers)

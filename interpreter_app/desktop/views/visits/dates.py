@@ -19,6 +19,7 @@ from interpreter_app.desktop.views.visits.date_options import DateOptionEditor
 from interpreter_app.desktop.views.visits.desk import VisitDesk
 from interpreter_app.desktop.views.visits.section import Section, heading, small
 from interpreter_app.desktop.visit_saving import Change
+from interpreter_app.desktop.widgets.flow_row import FlowRow
 from interpreter_app.desktop.widgets.part_rows import PartEditor, PartRows
 from interpreter_app.domain.ids import part_id
 from interpreter_app.domain.terms import Language
@@ -56,13 +57,11 @@ class Dates(Section):
         self.copies[Language.ENGLISH].clicked.connect(self._on_copy_english)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(3 * UNIT)
-        line.addWidget(self.agreed)
-        line.addWidget(self.reopen)
-        line.addStretch()
+        line = FlowRow(self)
+        line.add(self.agreed)
+        line.add(self.reopen)
         self.body.addWidget(self._headings["agreed"])
-        self.body.addLayout(line)
+        self.body.addWidget(line)
         self.body.addWidget(self._headings["options"])
         self.body.addWidget(self.options)
         self.body.addWidget(self._headings["text"])

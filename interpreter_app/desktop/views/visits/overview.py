@@ -46,6 +46,7 @@ class Overview(Section):
         self.by_hand.setObjectName("visitToday")
         self.archived = QCheckBox(self)
         self.archived.setObjectName("visitArchived")
+        self.by_hand_hint, self.archived_hint = small(self), small(self)
         theme = desk.theme
         self.visitors = text_rows(
             "visitorsAims", lambda: _("Aim of the visitors"), lambda: _aim(Side.VISITORS), theme, self
@@ -73,8 +74,12 @@ class Overview(Section):
             grid.add(_labelled(self._labels[name], field, grid))
         marks = QGridLayout()
         marks.setHorizontalSpacing(3 * UNIT)
-        marks.addWidget(self.by_hand, 0, 0)
-        marks.addWidget(self.archived, 1, 0)
+        marks.setColumnStretch(1, 1)
+        for row, (mark, hint) in enumerate(
+            ((self.by_hand, self.by_hand_hint), (self.archived, self.archived_hint))
+        ):
+            marks.addWidget(mark, row, 0)
+            marks.addWidget(hint, row, 1)
         for part in (self.titles, self.where, grid):
             self.body.addWidget(part)
         self.body.addLayout(marks)
@@ -154,8 +159,12 @@ class Overview(Section):
             field.setAccessibleName(text)
         self.first.retranslate()
         self.last.retranslate()
-        self.by_hand.setText(_("Today’s visit, whatever the date: its glossaries come first in look-up"))
-        self.archived.setText(_("Archived: at the end of the list"))
+        self.by_hand.setText(_("Today’s visit"))
+        self.by_hand_hint.setText(_("whatever the date: its glossaries come first in look-up"))
+        self.archived.setText(_("Archived"))
+        self.archived_hint.setText(_("at the end of the list"))
+        for mark, hint in ((self.by_hand, self.by_hand_hint), (self.archived, self.archived_hint)):
+            mark.setAccessibleDescription(hint.text())
         for name, text in (
             ("visitors", _("What the visitors want to learn")),
             ("hosts", _("What the hosts gain")),

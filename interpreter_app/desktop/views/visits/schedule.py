@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from interpreter_app.base import dates
@@ -36,6 +36,7 @@ from interpreter_app.exchange.visits.schedule_text import schedule_plain
 from interpreter_app.services.clash_texts import clash_text
 
 _DAYS, _PLACES = "days", "places"
+_WIDEST = 10_000
 _MOST_CLASHES = 3
 """So many are in sight at once; to the others one scrolls. The session that is chosen says its own."""
 _FORM_WIDTH = 52 * UNIT
@@ -47,6 +48,9 @@ class Schedule(Section):
     def __init__(self, desk: VisitDesk, parent: QWidget) -> None:
         super().__init__("visitSchedule", desk, parent, scrolls=False)
         self._chosen = ""
+        self._is_open = False
+        """Whether the form is open because somebody asked for it, and not only beside the days."""
+        self._was_narrow = False
         self.view = Choice([_DAYS, _PLACES], desk.theme, self)
         self.view.setObjectName("scheduleView")
         self.links = FlowRow(self)
@@ -159,13 +163,13 @@ class Schedule(Section):
         """Take a session away."""
         if self._session(ident) is None:
             return
-        self._chosen = ""
+        self._chosen, self._is_open = "", False
         self.desk.change(lambda visit: _with_sessions(visit, [s for s in visit.sessions if s.id != ident]))
         self._after_change()
         self.days.setFocus()
 
     def _add(self, session: Session) -> None:
-        self._chosen = session.id
+        self._chosen, self._is_open = session.id, True
         self.desk.change(lambda visit: _with_sessions(visit, [*visit.sessions, session]))
         self._after_change()
         self.form.focus_first()
@@ -181,13 +185,43 @@ class Schedule(Section):
         session = self._session(self._chosen)
         self.days.setVisible(is_days)
         self.links.setVisible(is_days)
-        self.form_room.setVisible(is_days and session is not None)
-        self._line.setVisible(is_days and session is not None)
+        is_narrow = self._is_narrow()
+        is_form = is_days and session is not None and (self._is_open or not is_narrow)
+        self.form_room.setVisible(is_form)
+        self._line.setVisible(is_form and not is_narrow)
+        if is_form and is_narrow:
+            self.days.setVisible(False)
+            self.links.setVisible(False)
         self.places_room.setVisible(not is_days)
-        self.form_room.setFixedWidth(round(_FORM_WIDTH * self.desk.theme.pixels(Text.BODY) / 16))
+        self.form_room.setMinimumWidth(0 if is_narrow else self._form_width())
+        self.form_room.setMaximumWidth(_WIDEST if is_narrow else self._form_width())
         self._tell()
         if session is not None:
             self.form.show_session(session, visit, "\n".join(self._clashes.get(session.id, [])))
+
+    def _form_width(self) -> int:
+        return round(_FORM_WIDTH * self.desk.theme.pixels(Text.BODY) / 16)
+
+    def _is_narrow(self) -> bool:
+        """Whether there is no room for days and form beside each other."""
+        return self.width() < 2 * self._form_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        if self.desk.visit is not None and self._was_narrow != self._is_narrow():
+            self._was_narrow = self._is_narrow()
+            self._show(self.desk.visit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the form leads back to the days."""
+        if event.key() == Qt.Key.Key_Escape and self.form.isVisible():
+            self.form.flush()
+            self._is_open = False
+            self._after_change()
+            self.days.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self) -> None:
         """Show days, balance and clashes as they are now."""
@@ -230,7 +264,9 @@ class Schedule(Section):
             self._after_change()
 
     def _on_opened(self, ident: str) -> None:
+        self._is_open = True
         self._on_chosen(ident)
+        self._after_change()
         self.form.focus_first()
 
     def _on_session(self, session: Session) -> None:

@@ -32,6 +32,8 @@ from interpreter_app.domain.visits.visit import Visit
 
 _ROLE = Qt.ItemDataRole.UserRole
 _MARK = 3
+_LEAST_ROOM = 12 * UNIT
+"""Pixels for the visits, however many sections there are: these scroll before."""
 
 
 class _SectionModel(RowModel[SectionName]):
@@ -110,7 +112,7 @@ class VisitColumn(QWidget):
         model.said = self._attention
         self.sections: RowList[SectionName] = RowList("visitSections", model, theme, self)
         self.sections.setItemDelegate(_SectionDelegate(theme, self.sections))
-        self.sections.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.sections.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.new_button, self.import_button, self.export_button = (
             QPushButton(self), QPushButton(self), QPushButton(self),
         )  # fmt: skip
@@ -136,11 +138,12 @@ class VisitColumn(QWidget):
             label.setContentsMargins(2 * UNIT, 0, UNIT, 0)
         column.addWidget(self.heading)
         column.addWidget(self.visits, 1)
+        self.visits.setMinimumHeight(_LEAST_ROOM)
         for button in self._buttons.values():
             column.addLayout(foot_line(button))
         column.addSpacing(2 * UNIT)
         column.addWidget(self.section_heading)
-        column.addWidget(self.sections)
+        column.addWidget(self.sections, 4)
 
     def show_visits(self, visits: Sequence[Visit], opened: str, todays: str, today: date) -> None:
         """Show these visits, the one that is open chosen."""
@@ -207,7 +210,8 @@ class VisitColumn(QWidget):
         for name, button in self._buttons.items():
             button.setIcon(icon(name, self._theme, size))
             button.setIconSize(QSize(size, size))
-        self.sections.setFixedHeight(len(SectionName) * (size + 2 * UNIT))
+        self.sections.setMaximumHeight(len(SectionName) * (size + 2 * UNIT))
+        self.sections.setMinimumHeight(3 * (size + 2 * UNIT))
         self._fit()
 
     def _fit(self) -> None:
