@@ -55,7 +55,7 @@ class CalendarDialog(DoingFrame):
         self._column.addStretch()
         self.body.addWidget(Room("calendarRoom", inside, self), 1)
         self.end_body()
-        self.fit(92, 60)
+        self.fit(92, 76)
         self.retranslate()
 
     def _fill(self, inside: QWidget) -> None:

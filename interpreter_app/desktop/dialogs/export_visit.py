@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from interpreter_app.base import i18n
 from interpreter_app.base.errors import UsageError
@@ -83,8 +83,11 @@ class ExportVisitDialog(SavingFrame):
             self.explanations[kind].setProperty("role", "small")
             self.explanations[kind].setWordWrap(True)
             self.explanations[kind].setContentsMargins(3 * UNIT, 0, 0, UNIT)
-            self.body.addWidget(button)
-            self.body.addWidget(self.explanations[kind])
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(button)
+            pair.addWidget(self.explanations[kind])
+            self.body.addLayout(pair)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * UNIT)
         grid.setVerticalSpacing(UNIT)
@@ -98,11 +101,11 @@ class ExportVisitDialog(SavingFrame):
             grid.addWidget(field, row, 1)
         grid.addWidget(self.attendees, 2, 1)
         self.body.addLayout(grid)
-        self.body.addStretch()
+        self.body.addStretch(1)
         self.body.addLayout(self.outcome)
         self.foot.addStretch()
         self.end_foot(self.save_button)
-        self.fit(76, 56)
+        self.fit(76, 66)
 
     @property
     def kind(self) -> Kind:

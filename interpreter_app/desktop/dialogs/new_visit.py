@@ -83,7 +83,7 @@ class NewVisitDialog(DoingFrame):
         self.body.addWidget(Room("newVisitRoom", inside, self), 1)
         self.end_body()
         tab_through(self.titles, self.where, days, self.set, *self.ends)
-        self.fit(88, 52)
+        self.fit(88, 62)
         if pattern is not None:
             self.titles.show_text(planning.as_template(pattern, None).title)
         self.titles.edited.connect(self._on_edited)
