@@ -19,6 +19,7 @@ QLabel[role="target"] { font-size: $target; font-weight: bold; }
 QLabel[role="soft"] { color: $soft; }
 QLabel[role="small"] { color: $soft; font-size: $small; }
 QLabel[role="warning"] { color: $warning; }
+QLabel[role="small-warning"] { color: $warning; font-size: $small; }
 QLabel[role="key"] { border: 1px solid $line; border-radius: 3px; padding: 1px 8px; color: $soft; }
 QFrame[role="hairline"] { background: $line; border: none; }
 QFrame[role="rule"] { background: $accent; border: none; }
@@ -66,6 +67,7 @@ QComboBox QAbstractItemView::item:selected { background: $chosen; color: $ink; }
     selection-color: $ink;
 }
 #nameOffers::item { padding: 5px 8px; }
+QListView[role="offers"] { background: $field; border: 1px solid $edge; }
 
 QPushButton {
     padding: 5px 16px; border: 1px solid $edge; border-radius: 4px; background: transparent; outline: none;

@@ -63,6 +63,24 @@ def _documents(desk: VisitDesk, parent: QWidget) -> Section:
     return Documents(desk, parent)
 
 
+def _people(desk: VisitDesk, parent: QWidget) -> Section:
+    from interpreter_app.desktop.views.visits.people import People
+
+    return People(desk, parent)
+
+
+def _interpreter(desk: VisitDesk, parent: QWidget) -> Section:
+    from interpreter_app.desktop.views.visits.interpreting import Interpreting
+
+    return Interpreting(desk, parent)
+
+
+def _protocols(desk: VisitDesk, parent: QWidget) -> Section:
+    from interpreter_app.desktop.views.visits.protocols import Protocols
+
+    return Protocols(desk, parent)
+
+
 _MAKERS: Mapping[SectionName, Callable[[VisitDesk, QWidget], Section]] = {
     SectionName.OVERVIEW: _overview,
     SectionName.DATES: _dates,
@@ -71,6 +89,9 @@ _MAKERS: Mapping[SectionName, Callable[[VisitDesk, QWidget], Section]] = {
     SectionName.LETTERS: _letters,
     SectionName.DOCUMENTS: _documents,
     SectionName.MAP: _map,
+    SectionName.PEOPLE: _people,
+    SectionName.INTERPRETER: _interpreter,
+    SectionName.PROTOCOLS: _protocols,
 }
 
 
