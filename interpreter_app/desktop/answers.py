@@ -87,7 +87,11 @@ class Answers(QObject):
 
     def begin(self) -> None:
         """Read the words, or make the index first if that is needed; to be called after the first paint."""
-        self._ask_for_visit()
+        try:
+            with said_plainly(self._store.path):
+                self._ask_for_visit()
+        except StoreError as error:
+            self.warned.emit(str(error))
         self._store.keep_more_at_hand()
         if index.is_current(self._store):
             self._read_words()

@@ -16,10 +16,11 @@ from interpreter_app.desktop.dialogs.export_visit import ExportVisitDialog, Kind
 from interpreter_app.desktop.dialogs.new_visit import NewVisitDialog
 from interpreter_app.desktop.planning_desk import SAMPLE
 from interpreter_app.desktop.window import MainWindow
-from interpreter_app.domain.terms import Language
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
 from interpreter_app.domain.visits.starting_set import TASKS
 from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.services import planning, visit_files
+from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from tests.desktop.conftest import MakeWindow, type_text
 from tests.domain.visits.plan import plan, session
@@ -169,3 +170,26 @@ def test_a_calendar_that_comes_back_is_asked_about(
         timeout=8000,
     )
     qtbot.waitUntil(lambda: not window._dialogs.open, timeout=5000)
+
+
+def test_what_is_said_at_todays_visit_comes_first_and_that_is_told(
+    qtbot: QtBot, window: MainWindow, store: Store
+) -> None:
+    terms = (Term("mairie", Language.FRENCH), Term("city chambers", Language.ENGLISH))
+    glossaries.create(store, Glossary("visit", Bilingual("Visite", "Visit")))
+    glossaries.put(store, "visit", [Concept("mairie", terms)])
+    window.show_page("lookup")
+    window.answers.own_write()
+    window.lookup.look_up("mairie")
+    qtbot.waitUntil(lambda: window._jobs.is_idle, timeout=8000)
+    assert [found.glossary for found in window.answers.look_up("mairie", 2)] == ["town", "visit"]
+    days = {"first": date(2016, 12, 5), "last": date(2016, 12, 6)}
+    planning.create(store, plan(glossaries=("visit",), **days))
+    window.answers.today = lambda: date(2016, 12, 6)
+    window.answers.own_write()
+    assert [found.glossary for found in window.answers.look_up("mairie", 2)] == ["visit", "town"]
+    window.lookup.look_up("mairie")
+    assert "today’s visit first" in window.lookup._header.told
+    window.answers.today = lambda: date(2016, 12, 7)
+    window.answers.poll()
+    assert [found.glossary for found in window.answers.look_up("mairie", 2)] == ["town", "visit"]
