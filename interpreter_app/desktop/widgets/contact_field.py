@@ -175,6 +175,7 @@ class ContactField(QLineEdit):
     def say(self, accessible: str, placeholder: str = "") -> None:
         """What the field is for, for screen readers, and what stands in it while it is empty."""
         self.setAccessibleName(accessible)
+        self.offered.setAccessibleName(accessible)
         self.setPlaceholderText(placeholder or _("name of a contact"))
 
     def sizeHint(self) -> QSize:
@@ -257,7 +258,7 @@ class ContactField(QLineEdit):
 
     def _meant(self) -> list[_Line]:
         contacts, hidden = self._contacts(), self.left_out()
-        if contacts is not self._looked_through:
+        if contacts is not self._looked_through and contacts != self._looked_through:
             self._looked_through, self._sought = contacts, sought(contacts.values())
         typed = entered.line(self.text()) if self._has_typed() else ""
         found = [one for one in matching(self._sought, typed) if one.id not in hidden]

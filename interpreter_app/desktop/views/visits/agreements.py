@@ -79,7 +79,7 @@ class Agreements(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._agreed: tuple[Agreement, ...] = ()
-        self._lines: list[_Line] = []
+        self.lines: list[_Line] = []
         self.who = ContactField("agreedBy", lambda: desk.contacts, desk.theme, self)
         self.who.offer = _as_written
         self.who.left_out = lambda: {one.contact for one in self._agreed}
@@ -102,17 +102,17 @@ class Agreements(QWidget):
     def show_agreed(self, agreed: tuple[Agreement, ...]) -> None:
         """Show who agreed."""
         self._agreed = agreed
-        while len(self._lines) > len(agreed):
-            line = self._lines.pop()
+        while len(self.lines) > len(agreed):
+            line = self.lines.pop()
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        while len(self._lines) < len(agreed):
+        while len(self.lines) < len(agreed):
             line = _Line(self._desk, self)
             line.remove.clicked.connect(self._on_remove)
-            self._lines.append(line)
+            self.lines.append(line)
             self._column.addWidget(line)
-        for line, one in zip(self._lines, agreed, strict=True):
+        for line, one in zip(self.lines, agreed, strict=True):
             line.show_agreement(one)
 
     def retranslate(self) -> None:
@@ -137,7 +137,7 @@ class Agreements(QWidget):
         self._set((*self._agreed, make(self.day.day or self._desk.today())))
 
     def _on_remove(self) -> None:
-        place = next((i for i, line in enumerate(self._lines) if line.remove is self.sender()), None)
+        place = next((i for i, line in enumerate(self.lines) if line.remove is self.sender()), None)
         if place is not None:
             self.who.setFocus(Qt.FocusReason.OtherFocusReason)
             self._set((*self._agreed[:place], *self._agreed[place + 1 :]))

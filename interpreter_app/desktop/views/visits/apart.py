@@ -20,7 +20,10 @@ from interpreter_app.store.database import Store
 
 
 def do(desk: VisitDesk, change: Change, sentence: str) -> None:
-    """Have the visit that is open changed so, and the status line say this; the sections follow."""
+    """Have the visit that is open changed so, and the status line say this; the sections follow.
+
+    Where it is refused, that is said, and the sections show again what stands.
+    """
     desk.saving.flush()
     before = desk.visit
     if before is None:
@@ -31,13 +34,17 @@ def do(desk: VisitDesk, change: Change, sentence: str) -> None:
         if desk.visit is not None and desk.visit.id == saved.visit.id:
             desk.saving.follow(saved.visit)
 
+    def put_back(sentence: str) -> None:
+        desk.said.emit(sentence)
+        desk.saving.followed.emit()
+
     deed: Deed[Saved] = Deed(
         lambda store: planning.save(store, before, after, who),
         lambda saved: sentence if saved.change.operation else "",
         lambda store, saved: history.undo(store, saved.change.operation),
         did=lambda saved: saved.change.operation is not None,
     )
-    desk.writer.write(deed, follow)
+    desk.writer.write(deed, follow, put_back)
 
 
 def make_contact(desk: VisitDesk, name: str, side: Side | None, then: Callable[[str], None]) -> None:

@@ -80,6 +80,9 @@ class Attendance(QPushButton):
         self.setProperty("role", "link")
         self._desk = desk
         self._contact = ""
+        keeping = self.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)  # what stands beside it stays in line
+        self.setSizePolicy(keeping)
         self.clicked.connect(self.open_menu)
 
     def show_contact(self, contact: str) -> None:

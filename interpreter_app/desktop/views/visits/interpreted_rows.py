@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.session_lines import in_time, session_line, session_title, time_line
 from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.views.visits.contact_link import ContactLink
 from interpreter_app.desktop.views.visits.desk import VisitDesk
 from interpreter_app.desktop.views.visits.section import small
 from interpreter_app.desktop.views.visits.split_row import MINUTES, Labelled, SplitRow, column_of, fill
@@ -28,6 +29,16 @@ from interpreter_app.domain.visits.words import DIRECTIONS, MODES
 from interpreter_app.services.wording import in_interface_language
 
 _MOST_BREAKS = 600
+_WHO = 16
+"""Letters of average width."""
+
+
+class _Who(ContactLink):
+    """Who interprets: several names have no more room than one."""
+
+    def sizeHint(self) -> QSize:
+        """Room for a name."""
+        return QSize(_WHO * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
 
 
 class SessionEditor(PartEditor[Session]):
@@ -42,9 +53,7 @@ class SessionEditor(PartEditor[Session]):
         self.small = small(self, "interpretedTime")
         self.mode = drop_down("interpretedMode", self)
         self.direction = drop_down("interpretedDirection", self)
-        self.who = QPushButton(self)
-        self.who.setObjectName("interpretedWho")
-        self.who.setProperty("role", "link")
+        self.who = _Who("interpretedWho", self)
         self.equipment = WrappingLine("interpretedEquipment", self)
         self.breaks = stepped("interpretedBreaks", self)
         self.breaks.setRange(0, _MOST_BREAKS)
@@ -127,11 +136,11 @@ class SessionEditor(PartEditor[Session]):
     def _make(self, how: Interpreted) -> None:
         self.change(replace(self.part, interpreted=how))
         self._show_who()
+        self._say_labels()
 
     def _show_who(self) -> None:
         names = ", ".join(self._desk.name(one) for one in self.how.interpreters) or _("nobody yet")
-        self.who.setText(f"{names}…".replace("&", "&&"))
-        self.who.setToolTip(names)
+        self.who.show_contact("", f"{names}…", is_known=True)
         self.who.setAccessibleDescription(names)
 
     def _on_mode(self, place: int) -> None:

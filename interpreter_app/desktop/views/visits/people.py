@@ -104,6 +104,7 @@ class _Group:
         self.heading = heading(section)
         self.none = QLabel(section)
         self.none.setProperty("role", "soft")
+        self.none.setWordWrap(True)
         self.rows: PartRows[Seat] = PartRows(
             f"{side.value}People",
             lambda parent: PersonEditor(desk, parent),

@@ -130,7 +130,7 @@ class Protocols(Section):
             named=_name,
             is_ruled=True,
         )
-        for part in (self._heads, self.none, self.rows):
+        for part in (self.none, self._heads, self.rows):
             self.body.addWidget(part)
         self.body.addStretch()
         self.rows.changed.connect(self._on_changed)
@@ -185,9 +185,9 @@ class Protocols(Section):
         visit = self.desk.visit
         if visit is None:
             return
-        told = [_told(one, language) for one in visit.protocols]
-        QGuiApplication.clipboard().setText("\n\n".join(text for text in told if text))
-        lacking = sum(not one.text.get(language) for one in visit.protocols)
+        told = [text for one in visit.protocols if (text := _told(one, language))]
+        QGuiApplication.clipboard().setText("\n\n".join(told))
+        lacking = len(visit.protocols) - len(told)
         said = ngettext("{count} protocol copied", "{count} protocols copied", len(told))
         also = ngettext(
             "{count} has no text in that language", "{count} have no text in that language", lacking

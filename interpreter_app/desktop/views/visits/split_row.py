@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.widgets.clock_fields import DayField
 from interpreter_app.desktop.widgets.two_languages import TwoLanguages
 
-_AROUND = 11
+_DAY = 24
+"""Letters of average width in a long day: «mercredi 28 septembre 2016»."""
+_AROUND = 12
 """Pixels above and below the text of a line: what the style sheet gives it."""
 MINUTES = "\N{NO-BREAK SPACE}min"
 """What stands behind a number of minutes, in both languages."""
@@ -126,7 +129,9 @@ class Labelled(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Fields beside each other end in one line, though those with arrows would be a little higher."""
+        """Long days are seen whole; fields beside each other end in one line, though some would be higher."""
+        if isinstance(self._field, DayField):
+            self.setMinimumWidth(_DAY * self._field.fontMetrics().averageCharWidth())
         if isinstance(self._field, QComboBox | QAbstractSpinBox | QPushButton):
             self._field.setFixedHeight(self._field.fontMetrics().height() + _AROUND)
 

@@ -104,20 +104,19 @@ class Desk:
 
     def stored(self) -> Visit:
         """The visit as it stands in the store, once all that was done is written."""
-        self.page.desk.saving.flush()
         self.settle()
         (found,) = planning.visits(self.store)
         return found
 
     def settle(self) -> None:
-        """Wait until all that was done is written, and has been taken over."""
+        """Have all that was done written, and wait until it has been taken over."""
+        self.page.flush()
         self.qtbot.waitUntil(lambda: not self.page.desk.saving.is_unwritten, timeout=5000)
         assert self.writer.wait()
         self.qtbot.wait(1)
 
     def undo(self) -> None:
         """Take the last deed back."""
-        self.page.flush()
         self.settle()
         assert self.writer.undo()
         self.settle()
@@ -130,9 +129,9 @@ def desk(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -
     planning.create(store, visit())
     page = VisitsPage(store, writer, jobs, theme)
     page.desk.today = lambda: TODAY
-    qtbot.addWidget(page)
     page.resize(1180, 740)
     made = Desk(qtbot, store, writer, page)
+    qtbot.addWidget(page, before_close_func=lambda _page: made.settle())
     page.show()
     page.refresh()
     return made

@@ -12,7 +12,7 @@ from interpreter_app.desktop.models.visit_words import SectionName
 from interpreter_app.desktop.views.visits.people import People, PersonEditor
 from interpreter_app.domain.contacts.contact import Side
 from interpreter_app.domain.visits.visit import Participant
-from interpreter_app.services import people
+from interpreter_app.services import people, planning
 from tests.desktop.glossaries_page.conftest import keyboard
 from tests.desktop.views.visits.conftest import Desk, choose, menu_of, press, trigger
 
@@ -179,6 +179,22 @@ def test_a_tick_puts_somebody_into_one_session(desk: Desk, section: People) -> N
     trigger(menu, "afternoon")
     assert people_in(desk)["afternoon"] == ("helene",)
     assert row.sessions.text() == "in 3 of 4 sessions…"
+
+
+def test_somebody_who_isnt_among_the_contacts_any_more_is_said_so(desk: Desk, section: People) -> None:
+    people.delete(desk.store, ["helene"])
+    desk.page.refresh()
+    row = editor(section, "helene")
+    assert (row.name.text(), row.name.isEnabled()) == ("(not among the contacts)", False)
+
+
+def test_what_is_refused_is_said_and_stands_as_before(desk: Desk, section: People) -> None:
+    planning.delete(desk.store, desk.shown.id)
+    editor(section, "helene").focus_first()
+    press(Qt.Key.Key_Delete, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    desk.settle()
+    assert "has been deleted meanwhile" in desk.said[-1]
+    assert names(section)[Side.HOSTS] == ["helene"]
 
 
 def test_who_types_goes_on_typing_while_somebody_else_is_added_elsewhere(desk: Desk, section: People) -> None:
