@@ -26,7 +26,7 @@ class Settings:
 
     `language` is empty for the system's; `text_size` in percent; `clear_after` the seconds of rest after
     which the query empties itself (0: never); `folder` the one last saved to or read from;
-    `window` an opaque text in which the window keeps its place;
+    `window` an opaque text in which the window keeps its place, and `places` what was open on its pages;
     `shortcuts` maps an action's name to the keys a person gave it.
     """
 
@@ -40,6 +40,7 @@ class Settings:
     folder: str = ""
     page: str = "lookup"
     window: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
     shortcuts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -54,6 +55,12 @@ def _is_number(value: object, least: int, most: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
+def _is_texts(value: object, longest_name: int, longest: int) -> bool:
+    return isinstance(value, dict) and all(
+        _is_text(name, longest_name) and _is_text(text, longest) for name, text in value.items()
+    )
+
+
 _VALID: dict[str, Callable[[Any], bool]] = {
     "language": lambda v: _is_text(v, 10),
     "theme": lambda v: v in THEMES,
@@ -65,9 +72,8 @@ _VALID: dict[str, Callable[[Any], bool]] = {
     "folder": lambda v: _is_text(v, 4000),
     "page": lambda v: _is_text(v, 40),
     "window": lambda v: _is_text(v, 4000),
-    "shortcuts": lambda v: (
-        isinstance(v, dict) and all(_is_text(k, 100) and _is_text(x, 100) for k, x in v.items())
-    ),
+    "places": lambda v: _is_texts(v, 20, 1000),
+    "shortcuts": lambda v: _is_texts(v, 100, 100),
 }
 
 
@@ -91,7 +97,7 @@ def save(settings: Settings, path: Path | None = None) -> None:
     except OSError as error:
         raise refused(target, error) from error
     plain = {f.name: getattr(settings, f.name) for f in fields(settings)}
-    plain["shortcuts"] = dict(settings.shortcuts)
+    plain |= {"shortcuts": dict(settings.shortcuts), "places": dict(settings.places)}
     write_atomically(target, json.dumps(plain, ensure_ascii=False, indent=2).encode())
 
 

@@ -19,6 +19,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.worker import CLOSE_SECONDS, Mailbox, Worker
 from interpreter_app.store.database import Store, connect
+from interpreter_app.store.listing import newest_operation
 
 T = TypeVar("T")
 
@@ -94,9 +95,10 @@ class Job(QObject):
 class _Entry:
     """What may be taken back: known from when a deed is given, filled in when it has been done."""
 
-    __slots__ = ("is_more", "sentence", "take_back", "withdrawn")
+    __slots__ = ("is_more", "newest", "sentence", "take_back", "withdrawn")
 
     def __init__(self, withdrawn: Callable[[], None] | None) -> None:
+        self.newest = 0
         self.sentence = ""
         self.withdrawn = withdrawn
         self.take_back: Callable[[Store], object] | None = None
@@ -104,10 +106,14 @@ class _Entry:
 
 
 class _Taken(NamedTuple):
-    """What became of taking something back: done, refused for good, or there was nothing yet."""
+    """What became of taking something back: done, refused for good, or there was nothing yet.
+
+    `newer` says what was taken back in its place, since somebody else had done it later.
+    """
 
     is_done: bool
     refusal: str = ""
+    newer: str = ""
 
 
 class Writer(Mailbox):
@@ -127,6 +133,8 @@ class Writer(Mailbox):
         self._worker: Worker[Store] = Worker("passerelle-writer", lambda: _opened(path))
         self._undoable: list[_Entry] = []
         self._jobs: set[Job] = set()
+        self.take_newer: Callable[[Store, int], str] = lambda _store, _newest: ""
+        """Takes back the last deed after this operation that stands, if there is one, and says which."""
 
     @property
     def can_undo(self) -> bool:
@@ -166,6 +174,7 @@ class Writer(Mailbox):
                     undo = deed.undo
                     entry.take_back = lambda store: undo(store, result)
                 entry.is_more = deed.is_more(result)
+                entry.newest = newest_operation(opened())
                 self.post(lambda: self._finish(deed, result, entry, then, job))
 
         self._worker.put(run)
@@ -173,8 +182,8 @@ class Writer(Mailbox):
     def undo(self) -> bool:
         """Take the newest deed back that can be; False if there is none.
 
-        One that turns out to have changed nothing, or to have failed, takes nothing with it; one that went on
-        with the deed before, that.
+        What another process did after it comes first. One that turns out to have changed nothing, or to have
+        failed, takes nothing with it; one that went on with the deed before, that.
         """
         if not self._undoable:
             return False
@@ -187,6 +196,8 @@ class Writer(Mailbox):
         def take_back(store: Store) -> _Taken:
             if newest.take_back is None:
                 return _Taken(False)
+            if newer := self.take_newer(store, newest.newest):
+                return _Taken(True, newer=newer)
             try:
                 newest.take_back(store)
             except UsageError as error:
@@ -195,10 +206,14 @@ class Writer(Mailbox):
             return _Taken(True)
 
         def said(taken: _Taken) -> str:
-            return _("{what} (undone)").format(what=newest.sentence) if taken.is_done else ""
+            if taken.newer or not taken.is_done:
+                return taken.newer
+            return _("{what} (undone)").format(what=newest.sentence)
 
         def then(taken: _Taken) -> None:
-            if taken.refusal:
+            if taken.newer:
+                self._undoable.append(newest)
+            elif taken.refusal:
                 self.failed.emit(taken.refusal)
             elif not taken.is_done and newest.withdrawn is not None:
                 newest.withdrawn()

@@ -83,6 +83,11 @@ class PlanningDesk(QObject):
         assert not isinstance(page, VisitsPage)
         return page
 
+    @property
+    def places(self) -> dict[str, str]:
+        """What is open on the pages, for the next start."""
+        return {name: page.place for name, page in self.made.items() if isinstance(page, VisitsPage)}
+
     def page(self, name: str) -> VisitsPage | ContactsPage:
         """The page of this name; it is made when it is first wanted."""
         if name not in self.made:
@@ -130,6 +135,7 @@ class PlanningDesk(QObject):
         }.items():
             actions.on(name, slot, page)
         page.retranslate()
+        page.go_to(self._settings().places.get("visits", ""))
         return page
 
     def new_visit(self) -> None:

@@ -15,6 +15,7 @@ from interpreter_app.desktop.jobs import Writer
 
 if TYPE_CHECKING:
     from interpreter_app.desktop.models.undo_deeds import Turned
+    from interpreter_app.store.database import Store
 
 
 class Undoing(QObject):
@@ -30,6 +31,7 @@ class Undoing(QObject):
         self._writer = writer
         self._who = who
         self._flush = flush
+        writer.take_newer = self._take_newer
 
     def undo(self) -> None:
         """Take back the newest change of this window, or else the last one on a glossary, from any day."""
@@ -45,6 +47,11 @@ class Undoing(QObject):
 
         self._flush()
         self._writer.write(undo_deeds.redo(self._who()), self._on_redone)
+
+    def _take_newer(self, store: Store, newest: int) -> str:
+        from interpreter_app.desktop.models import undo_deeds
+
+        return undo_deeds.take_newer(store, newest, self._who())
 
     def _on_undone(self, turned: Turned) -> None:
         if turned.change is None:

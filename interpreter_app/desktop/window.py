@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
             page.leaveAsked.connect(self._on_leave_asked)
             page.said.connect(self.status.say)
             page.retranslate()
+            page.go_to(self.settings.places.get("glossaries", ""))
             self.stack.addWidget(page)
             self._glossaries_page = page
         return self._glossaries_page
@@ -441,4 +442,8 @@ class MainWindow(QMainWindow):
     def _keep_place(self) -> None:
         self.settings = settings_file.changed(self.settings, "window", window_place.place_of(self))
         self.settings = settings_file.changed(self.settings, "page", self.page)
-        self._keep(["window", "page"])
+        places = {**self.settings.places, **(self._plans.places if self._plans else {})}
+        if self._glossaries_page is not None:
+            places["glossaries"] = self._glossaries_page.place
+        self.settings = settings_file.changed(self.settings, "places", places)
+        self._keep(["window", "page", "places"])

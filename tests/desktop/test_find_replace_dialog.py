@@ -163,6 +163,7 @@ def test_all_are_replaced_at_once_and_taken_back_at_once(
     assert dialog.outcome.text() == "3 places replaced."
     _wait(qtbot, dialog)
     assert dialog.list.rows == []
+    assert dialog.status.text() == "There is none left."
     assert _concept(store, "conseil-citoyen").terms[0].text == "comité citoyen"
     assert newest_operation(store) == before + 1
     assert writer.undo()

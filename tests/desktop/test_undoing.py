@@ -15,6 +15,7 @@ from interpreter_app.services import editing
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from tests.desktop.conftest import MakeWindow
+from tests.desktop.test_lookup import query
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise", extend=True)
 
@@ -90,3 +91,26 @@ def test_where_there_is_nothing_that_is_said(hands: Hands, store: Store) -> None
         hands.press("undo")
     assert glossaries.summaries(store) == []
     assert hands.nothing[-1] == "There is nothing to take back."
+
+
+def test_what_was_done_elsewhere_since_is_taken_back_before_what_the_window_did(
+    hands: Hands, store: Store
+) -> None:
+    hands.press("undo")
+    hands.press("redo")  # a deed of the window's own
+    write(store, "from the command line")
+    hands.press("undo")
+    assert note(store) == "two"
+    assert hands.said[-1].startswith("Edit: 1 concept in The town")
+    hands.press("undo")
+    assert note(store) == "one"
+
+
+def test_what_was_noted_after_all_else_is_taken_back_first(hands: Hands, store: Store) -> None:
+    write(store, "from the command line")
+    query(hands.window).setText("mairie")
+    hands.window.actions_["mark-missing"].trigger()
+    hands.window._writer.wait()
+    hands.press("undo")
+    assert note(store) == "from the command line"
+    assert "mairie" in hands.said[-1]

@@ -25,8 +25,14 @@ from interpreter_app.base import settings as settings_file
 from interpreter_app.base.settings import Settings
 from interpreter_app.desktop import actions
 from interpreter_app.desktop.actions import ACTIONS, GROUPS, SPECS, clashes, keys_of, plain, shown
+from interpreter_app.desktop.models.visit_words import SectionName
 from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.window import PAGES, MainWindow
+from interpreter_app.domain.terms import Bilingual, Glossary
+from interpreter_app.domain.visits.visit import Visit
+from interpreter_app.services import planning
+from interpreter_app.store import glossaries
+from interpreter_app.store.database import Store
 from tests.desktop.conftest import type_text
 
 KEY = Qt.Key
@@ -297,6 +303,34 @@ def test_the_place_of_the_window_is_remembered(
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (760, 520)
     again.answers.stop()
+
+
+def test_what_was_open_is_open_again_after_a_restart(
+    make_window: Callable[[Settings], MainWindow], qtbot: QtBot, store: Store
+) -> None:
+    glossaries.create(store, Glossary("river", Bilingual(fr="Le fleuve", en="The river")))
+    first, second = (
+        planning.create(store, Visit(name, Bilingual(fr=name))).visit for name in ("une", "deux")
+    )
+    window = make_window(Settings(page="glossaries"))
+    window._glossaries.show_glossary("river")
+    window.actions_["table"].trigger()
+    window.show_page("visits")
+    shown = window._planning.visits.desk.visit
+    other = first if shown is None or shown.id != first.id else second
+    window._planning.visits.open(other.id)
+    window._planning.visits.show_section(SectionName.TASKS)
+    window.close()
+    again = make_window(settings_file.load())
+    visits = again._planning.visits
+    assert again.page == "visits"
+    assert visits.desk.visit is not None
+    assert (visits.desk.visit.id, visits.left.section) == (other.id, SectionName.TASKS)
+    again.show_page("glossaries")
+    page = again._glossaries
+    qtbot.waitUntil(page.middle.has_listing)
+    assert (page.current_glossary(), page.writing.is_table) == ("river", True)
+    assert page.writing.table.isVisible()
 
 
 @pytest.mark.parametrize("place", ["", "not base64 é", "AAAA"])

@@ -208,7 +208,9 @@ class FindReplaceDialog(ReadingFrame):
 
     def _say_found(self) -> None:
         found = self._found
-        if found is not None:
+        if found is not None and not found.places and self.outcome.text():
+            self.tell(_("There is none left."))
+        elif found is not None:
             self.tell(found_sentence(found.places, found.concepts, len(found.hits), found.texts))
         elif self.is_reading or self._rest.isActive():
             return

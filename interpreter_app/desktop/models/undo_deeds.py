@@ -12,6 +12,7 @@ from interpreter_app.services.logbook import Logged, logged
 from interpreter_app.store import deeds, glossaries
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import Change
+from interpreter_app.store.listing import newest_operation
 
 
 class Turned(NamedTuple):
@@ -38,6 +39,18 @@ def redo(who: str) -> Deed[Turned]:
         undo=_back,
         did=lambda turned: turned.change is not None,
     )
+
+
+def take_newer(store: Store, newest: int, who: str) -> str:
+    """Take back the last deed that stands, if it was done after this operation, and say which it was."""
+    if newest_operation(store) <= newest:
+        return ""
+    with store.write():
+        found = deeds.next_undo(store)
+        if found is None or found.number <= newest:
+            return ""
+        turned = _turn(store, deeds.next_undo, lambda: deeds.undo_next(store, who))
+    return _said(turned, _("{what} (undone)"))
 
 
 def _turn(store: Store, find: Callable[[Store], deeds.Deed | None], turn: Callable[[], Change]) -> Turned:

@@ -23,6 +23,7 @@ from interpreter_app.desktop.views.concept_reading import ConceptReading
 from interpreter_app.desktop.views.concept_sheet import ConceptSheet
 from interpreter_app.desktop.views.glossary_columns import columns
 from interpreter_app.desktop.views.glossary_list import GlossaryColumn
+from interpreter_app.desktop.views.list_place import number_after
 from interpreter_app.desktop.views.list_reading import ListReading, Wanted
 from interpreter_app.desktop.views.page_writing import PageWriting
 from interpreter_app.desktop.views.quality_panel import QualityPanel
@@ -35,6 +36,9 @@ from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
 from interpreter_app.store.glossaries import StoredConcept
 from interpreter_app.store.listing import newest_operation
+
+_TABLE = "table "
+"""How the place begins while one writes in the table."""
 
 
 class GlossariesPage(QWidget):
@@ -62,6 +66,7 @@ class GlossariesPage(QWidget):
         """Whether the concept that is wanted is gone to from elsewhere; `_column` is the field of it."""
         self._column: Column | None = None
         self._from_top = self._is_listing = False
+        self._first = ""
         self._read = 0
         self.left = GlossaryColumn(theme, self)
         self.middle = ConceptColumn(store, theme, self)
@@ -84,8 +89,8 @@ class GlossariesPage(QWidget):
         self.left.list.selectionModel().currentChanged.connect(self._on_glossary)
         self.left.back_button.clicked.connect(self.leaveAsked)
         self.left.new_button.clicked.connect(self.newGlossaryAsked)
-        self.left.print_button.clicked.connect(self._on_print)
-        self.left.export_button.clicked.connect(self._on_export)
+        self.left.print_button.clicked.connect(lambda: self.printAsked.emit(self.current_glossary()))
+        self.left.export_button.clicked.connect(lambda: self.exportAsked.emit(self.current_glossary()))
         self.left.import_button.clicked.connect(self.importAsked)
         self.middle.ordered.connect(self._on_order)
         self.middle.list.read.connect(self._on_concept)
@@ -156,6 +161,18 @@ class GlossariesPage(QWidget):
         row = self._glossary_row()
         return row.summary.id if row and row.summary else ""
 
+    @property
+    def place(self) -> str:
+        """What is open, as a text for `go_to`."""
+        form = _TABLE if self.middle.table_button.isChecked() else ""
+        return f"{form}{self.current_glossary() if self.left.model.rows else self._first}"
+
+    def go_to(self, place: str) -> None:
+        """Have open what was open when `place` said so, from when the page is first shown."""
+        self._first = place.removeprefix(_TABLE)
+        self.middle.show_table(place.startswith(_TABLE))
+        self._share_room()
+
     def show_glossary(self, glossary_id: str) -> None:
         """Open a glossary, if the page is shown; its filter has the keyboard."""
         if self.isVisible():
@@ -200,10 +217,7 @@ class GlossariesPage(QWidget):
 
     def following(self, numbers: Sequence[int]) -> StoredConcept | None:
         """The concept that stands in the list after these, or else before them; None if none does."""
-        model = self.middle.model
-        rows = [row for row in map(model.row_of, numbers) if row >= 0]
-        near = (max(rows) + 1, min(rows) - 1) if rows else ()
-        number = next((model.number(row) for row in near if 0 <= row < model.rowCount()), None)
+        number = number_after(self.middle.model, numbers)
         return glossaries.concepts(self._store, [number]).get(number) if number is not None else None
 
     def read_again(self) -> None:
@@ -295,7 +309,7 @@ class GlossariesPage(QWidget):
         before = self.current_glossary() if self._glossary_row() else None
         self.left.model.set_summaries(glossaries.summaries(self._store))
         self.left.follow()
-        row = self.left.model.row_of(before) if before is not None else 0
+        row = self.left.model.row_of(self._first if before is None else before)
         if self.left.model.rows and not self.left.list.currentIndex().isValid():
             self.left.list.setCurrentIndex(self.left.model.index(max(0, row)))
         else:
@@ -318,12 +332,6 @@ class GlossariesPage(QWidget):
         if self.shown is not None:
             self._wanted = self.shown.number
         self._read_listing()
-
-    def _on_print(self) -> None:
-        self.printAsked.emit(self.current_glossary())
-
-    def _on_export(self) -> None:
-        self.exportAsked.emit(self.current_glossary())
 
     # The alphabetical list.
 

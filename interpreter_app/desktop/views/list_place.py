@@ -6,6 +6,7 @@ concept in sight goes with it to its new row; whoever had scrolled away from it 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from interpreter_app.desktop.models.glossaries import ConceptListModel
@@ -32,6 +33,13 @@ def place_in(view: ConceptListView, model: ConceptListModel) -> Place:
     if row < 0:
         return Place(chosen, is_seen, None, 0)
     return Place(chosen, is_seen, model.number(row), view.visualRect(model.index(row)).top())
+
+
+def number_after(model: ConceptListModel, numbers: Sequence[int]) -> int | None:
+    """The number of the concept that stands after these, or else before them; None if none does."""
+    rows = [row for row in map(model.row_of, numbers) if row >= 0]
+    near = (max(rows) + 1, min(rows) - 1) if rows else ()
+    return next((model.number(row) for row in near if 0 <= row < model.rowCount()), None)
 
 
 def go_back(view: ConceptListView, model: ConceptListModel, place: Place) -> None:

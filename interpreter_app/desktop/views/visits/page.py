@@ -52,6 +52,7 @@ class VisitsPage(QWidget):
         self.setObjectName("visitsPage")
         self._store = store
         self._writer = writer
+        self._wanted = ""
         self.desk = VisitDesk(store, writer, jobs, theme, self)
         self.left = VisitColumn(theme, self)
         self.sheet = VisitSheet(self.desk, self)
@@ -102,6 +103,18 @@ class VisitsPage(QWidget):
             self.desk.saving.follow(stored)
         self._show_list()
         self.sheet.show_visit()
+
+    @property
+    def place(self) -> str:
+        """Which visit and section are open, as a text for `go_to`."""
+        opened = self.desk.visit
+        return f"{self.left.section.value} {opened.id if opened else self._wanted}"
+
+    def go_to(self, place: str) -> None:
+        """Have open what was open when `place` said so, from when the page is first shown."""
+        section, _space, self._wanted = place.partition(" ")
+        if section in {one.value for one in SectionName}:
+            self.show_section(SectionName(section))
 
     def focus_first(self) -> None:
         """Put the keyboard on the visits, or on the way to the first one."""
@@ -191,8 +204,9 @@ class VisitsPage(QWidget):
         self.refresh()
 
     def _first(self) -> Visit | None:
-        todays = next((one for one in self.desk.visits if one.id == self.desk.todays), None)
-        return todays or next(iter(self.desk.visits), None)
+        known = {one.id: one for one in self.desk.visits}
+        wanted, self._wanted = self._wanted, ""
+        return known.get(self.desk.todays) or known.get(wanted) or next(iter(known.values()), None)
 
     def _show_list(self) -> None:
         opened = self.desk.visit
