@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -28,8 +29,12 @@ from interpreter_app.desktop.window import MainWindow
 from interpreter_app.desktop.worker import Mailbox
 from interpreter_app.services.workspace import StarterUpdate, open_store
 
+if TYPE_CHECKING:
+    from interpreter_app.store.keeping import Keeper
+
 DONE, FAILED = 0, 1
 _CALM_MS = 40
+_UNHURRIED_MS = 1_500
 _MUCH = 10_000
 """Objects made since the last round of the collector, net, that are looked through while somebody types: what
 some fifty queries leave."""
@@ -125,15 +130,31 @@ def run(store_path: Path, settings: Settings) -> int:
         window.painted.connect(window.dress)
         window.painted.connect(partial(window.tell_of_release, updates))
         collect_in_pauses(window)
+        held = _held_in_a_while(window, store_path)
         window.show()
         application.exec()
         hook.uninstall()
         single.close()
+        for keeper in held:
+            keeper.end()
         for part in (jobs, writer, typed):
             part.close()
     finally:
         store.close()
     return DONE
+
+
+def _held_in_a_while(window: MainWindow, store_path: Path) -> list[Keeper]:
+    """Have the store held by a second process once the window has answered for a while; what holds it."""
+    held: list[Keeper] = []
+
+    def hold() -> None:
+        from interpreter_app.store.keeping import Keeper
+
+        held.append(Keeper(store_path))
+
+    window.painted.connect(partial(QTimer.singleShot, _UNHURRIED_MS, window, hold))
+    return held
 
 
 def collect_in_pauses(window: MainWindow) -> None:
