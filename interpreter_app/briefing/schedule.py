@@ -26,6 +26,7 @@ from interpreter_app.domain.contacts.names import shown_name
 from interpreter_app.domain.terms import Bilingual, Language
 from interpreter_app.domain.visits.balance import by_day
 from interpreter_app.domain.visits.clashes import interpreters, present
+from interpreter_app.domain.visits.session_times import local_cities
 from interpreter_app.domain.visits.visit import Session, Visit
 from interpreter_app.domain.visits.words import DIRECTIONS, KINDS, MODES, WORDS, Word
 
@@ -266,8 +267,8 @@ class _Setter:
         if start.date() != end.date():
             day = day_text(end.date(), language, year=False, weekday=False)
             lines += self._wrapped(styles.small, f"({day})", _TIMES)
-        if start.utcoffset() != end.utcoffset():
-            lines += self._wrapped(styles.small, WORDS[Word.TO].get(language), _TIMES)
+        if cities := local_cities(session, self._visit.zone, language):
+            lines += self._wrapped(styles.small, f"({cities})", _TIMES)
         return lines
 
     def _details(self, session: Session, language: Language) -> Iterator[str]:

@@ -45,7 +45,7 @@ _WAY: Way[Contact] = Way(
     kind=Contact,
     name=lambda contact: f"contact:{contact.id}",
     words=_words,
-    said=lambda contact: _("Contact “{name}” saved").format(name=_words(contact)),
+    said=lambda contact, _where: _("Contact “{name}”").format(name=_words(contact)),
     plain=people.plain,
     write=_write,
     take_up=_take_up,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from time import monotonic
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +19,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.jobs import Deed, Writer
 from interpreter_app.domain.plain import PlainError, from_plain
 from interpreter_app.domain.plain_merging import Where, merged
+from interpreter_app.domain.plain_places import Changed, changed_place
 from interpreter_app.services.half_records import Half
 from interpreter_app.store import history
 from interpreter_app.store.database import Store
@@ -28,6 +30,8 @@ _SOON_MS = 300
 _REST_MS = 400
 """What is typed is written so long after the last key: it must be on the disk within a second."""
 _RETRY_MS = 4_000
+_PAUSE_S = 60.0
+"""Whoever goes on in the same place so long afterwards does something new, which is taken back by itself."""
 
 R = TypeVar("R")
 Keep = Callable[[str, str], None]
@@ -47,7 +51,7 @@ class Saved(NamedTuple, Generic[R]):
 
 class Way(NamedTuple, Generic[R]):
     """How a kind of record is written and kept. `name` names what is kept of one beside the store, `words` is
-    what a person calls it, `said` says that it is saved.
+    what a person calls it, `said` says of which record something is saved, and in which place of it.
 
     `refusal` says why a record can't be written as it stands, or nothing. `write` and `take_up` run on the
     writer's thread: the record before and after, who wrote it, and the deed that it goes on with.
@@ -61,7 +65,7 @@ class Way(NamedTuple, Generic[R]):
     take_up: Callable[[Store, Half[R]], Saved[R]]
     to_text: Callable[[Half[R]], str]
     from_text: Callable[[str], Half[R] | None]
-    said: Callable[[R], str]
+    said: Callable[[R, Where], str]
     refusal: Callable[[R], str] = lambda _record: ""
 
 
@@ -69,8 +73,15 @@ def _nowhere(_name: str, _text: str) -> None:
     """There is no place beside the store."""
 
 
+_NOWHERE = Changed((), False)
+
+
 class RecordSaving(QObject, Generic[R]):
-    """The record that is open. `who` gives the name that stands in the history."""
+    """The record that is open. `who` gives the name that stands in the history.
+
+    What is typed in one field is one deed, however often it is written meanwhile; whatever is chosen, moved,
+    added or taken away is one by itself.
+    """
 
     followed = Signal()
     """The record is another one, or says something that wasn't typed here: the fields must show it anew."""
@@ -91,6 +102,10 @@ class RecordSaving(QObject, Generic[R]):
         self._deed: int | None = None
         self._sitting = 0
         """Counts what was opened: an answer to what was sent in another sitting is about another base."""
+        self._place, self._at = _NOWHERE, 0.0
+        """Where the person changed something last, and when."""
+        self._goes_on = False
+        """Whether what was written last goes on, so that what is typed next is a part of the same deed."""
         self._left_over: dict[int, R] = {}
         """What was typed in a sitting that was left while something else of it was on its way."""
         self._is_hurried = False
@@ -126,11 +141,16 @@ class RecordSaving(QObject, Generic[R]):
         """Have the record changed so, and written a moment later; what can't be is said and left."""
         if self._record is None:
             return
+        before = self._record
         try:
-            self._record = change(self._record)
+            made = change(before)
         except ValueError as wrong:
             self.said.emit(str(wrong))
             return
+        if made != before:
+            self._come_to(changed_place(before, made))
+            # What was written first may have got something thereby, such as an id.
+            self._record = made if self._record is before else change(self._record)
         if self.is_unwritten:
             self._rest.start()
             if not self._soon.isActive():
@@ -142,6 +162,15 @@ class RecordSaving(QObject, Generic[R]):
             self._soon.stop()
             self.keep(self._way.name(self._base), "")
         self.changed.emit()
+
+    def _come_to(self, place: Changed) -> None:
+        """Another place begins another deed; what was typed elsewhere is written first."""
+        now = monotonic()
+        if place != self._place or now - self._at > _PAUSE_S:
+            self.flush()
+            self._goes_on = False
+            self._deed = None
+        self._place, self._at = place, now
 
     def flush(self) -> None:
         """Write now what was typed."""
@@ -155,14 +184,15 @@ class RecordSaving(QObject, Generic[R]):
             # One after the other: nobody knows yet what comes of what is on its way.
             self._is_hurried = True
             return
-        self._sent = self._record
+        self._sent, self._goes_on = self._record, self._place.is_text
         self._send(self._sitting, self._base, self._record, self._deed)
 
     def _send(self, sitting: int, before: R, after: R, deed: int | None) -> None:
         way, who = self._way, self.who()
+        where = changed_place(before, after).where
         done = Deed(
             lambda store: _with_deed(store, way.write(store, before, after, who, deed), deed),
-            lambda saved: way.said(after) if _is_written(saved) else "",
+            lambda saved: way.said(after, where) if _is_written(saved) else "",
             _undo,
             did=_is_deed_of_its_own,
             is_more=lambda saved: saved.is_more,
@@ -193,6 +223,7 @@ class RecordSaving(QObject, Generic[R]):
     def _begin(self, record: R | None) -> None:
         self._base = self._record = record
         self._sent, self._deed, self._refused = None, None, ""
+        self._place, self._goes_on = _NOWHERE, False
         self._is_hurried = False
         self._sitting += 1
 
@@ -205,7 +236,8 @@ class RecordSaving(QObject, Generic[R]):
         typed, self._sent = self._record or after, None
         self._base = saved.record
         self._record = saved.record if typed == after else self._together(after, typed, saved.record)
-        self._deed = saved.change.operation if saved.change.operation is not None else self._deed
+        if self._goes_on:
+            self._deed = saved.change.operation or self._deed
         if not self.is_unwritten:
             self.keep(self._way.name(before), "")
         if saved.conflicts:

@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop import record_saving
 from interpreter_app.desktop.jobs import Writer
+from interpreter_app.desktop.models.visit_words import section_name, section_of
 from interpreter_app.desktop.record_saving import Keep, RecordSaving, Saved, Way
+from interpreter_app.domain.plain_merging import Where
 from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.services import half_planned, planning
 from interpreter_app.services.half_planned import HalfPlanned
@@ -35,11 +37,17 @@ def _words(visit: Visit) -> str:
     return in_interface_language(visit.title) or visit.id
 
 
+def _said(visit: Visit, where: Where) -> str:
+    section = section_of(where)
+    what = section_name(section) if section is not None else _("several changes")
+    return _("“{title}” – {what}").format(title=_words(visit), what=what)
+
+
 _WAY: Way[Visit] = Way(
     kind=Visit,
     name=lambda visit: f"visit:{visit.id}",
     words=_words,
-    said=lambda visit: _("“{title}” saved").format(title=_words(visit)),
+    said=_said,
     plain=planning.plain,
     write=_write,
     take_up=_take_up,

@@ -14,7 +14,7 @@ Where = tuple[str, ...]
 """Keys, and ids of items, that lead to a place."""
 
 _ABSENT: Final = object()
-_NAMES = ("id", "contact", "material")
+NAMES = ("id", "contact", "material")
 """The keys whose value tells an item of a list from the others, if all items have one."""
 
 
@@ -40,7 +40,7 @@ def _either(base: Any, mine: Any, theirs: Any, where: Where, conflicts: list[Whe
         return _dicts(base if isinstance(base, Mapping) else {}, mine, theirs, where, conflicts)
     if isinstance(mine, list) and isinstance(theirs, list):
         known = base if isinstance(base, list) else []
-        name = next((name for name in _NAMES if _told_by(name, known, mine, theirs)), None)
+        name = next((name for name in NAMES if _told_by(name, known, mine, theirs)), None)
         if name is not None:
             return _lists(name, known, mine, theirs, where, conflicts)
     conflicts.append(where)

@@ -135,7 +135,7 @@ def duplicate(store: Store, pattern: Visit, first: date | None, who: str = "") -
     """Add a visit made after another, which begins on this day, or without days.
 
     Aims, questions, places, protocols, tasks and the schedule are taken over, moved to the new days on the
-    same times of the clock; who comes, what was agreed, answered, sent or done isn't.
+    same times of the clock; who comes, what was agreed, answered or done, and the letters aren't.
     """
     return create(store, as_template(pattern, first), who, "duplicate-visit")
 
@@ -162,7 +162,7 @@ def as_template(pattern: Visit, first: date | None) -> Visit:
         ),
         protocols=tuple(replace(protocol, agreed=()) for protocol in pattern.protocols),
         tasks=tuple(_undone(task) for task in pattern.tasks),
-        letters=tuple(replace(letter, contact="", to="", sent=None, by="") for letter in pattern.letters),
+        letters=(),
         archived=False,
     )
 

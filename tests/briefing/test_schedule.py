@@ -93,7 +93,7 @@ def test_a_journey_says_that_the_end_is_of_another_zone_and_day() -> None:
     (page,) = printed(plan(late), EN)
     assert "23:30 – 00:30" in page
     assert "(6 December)" in page
-    assert "local time of arrival" in page
+    assert "(London – Paris)" in page
 
 
 def test_all_visitors_are_told_as_one() -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from interpreter_app.base import i18n
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.widgets.clock_fields import DayField, TimeField
+from interpreter_app.desktop.widgets.zone_field import ZoneField
 from tests.desktop.conftest import type_text
 
 NEAR = date(2016, 11, 28)
@@ -134,3 +135,47 @@ def test_arrows_go_on_by_minutes_and_hours_over_midnight(qtbot: QtBot, clock: Ti
     assert clock.clock == time(0, 3)
     qtbot.keyClick(clock, Qt.Key.Key_PageDown)
     assert clock.clock == time(23, 3)
+
+
+def test_what_is_being_typed_stays_whatever_is_to_be_shown(qtbot: QtBot, day: DayField) -> None:
+    given: list[object] = []
+    day.edited.connect(given.append)
+    day.show_day(date(2016, 12, 5))
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "17 dec")
+    day.show_day(date(2016, 12, 6))
+    assert day.text() == "17 dec"
+    qtbot.keyClicks(day, "ember 2016")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert (given, day.text()) == ([date(2016, 12, 17)], "Saturday 17 December 2016")
+
+
+def test_what_wasnt_understood_stays_until_another_day_is_shown(qtbot: QtBot, day: DayField) -> None:
+    day.show_day(date(2016, 12, 5))
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "soon")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    day.clearFocus()
+    day.show_day(date(2016, 12, 5))
+    assert (day.text(), day.property("wrong")) == ("soon", True)
+    day.show_day(date(2016, 12, 6))
+    assert (day.text(), day.property("wrong")) == ("Tuesday 6 December 2016", False)
+
+
+def test_a_zone_that_is_being_typed_stays(qtbot: QtBot, place: QWidget) -> None:
+    zone = ZoneField("zone", place)
+    taken: list[str] = []
+    zone.taken.connect(taken.append)
+    zone.show_zone("Europe/London")
+    zone.show()
+    line = zone.lineEdit()
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "Europe/")
+    zone.show_zone("Europe/Paris")
+    qtbot.keyClicks(line, "Dublin")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert (taken, zone.currentText()) == (["Europe/Dublin"], "Europe/Dublin")

@@ -166,6 +166,7 @@ def test_a_visit_without_people_says_so_and_none_says_nothing(shown: Relationshi
     shown.choose("pb-lead")
     shown.set_visit(plan(), {})
     assert _said(shown).startswith("Nobody meets anybody yet")
+    assert shown._sentence.text() == ""  # it stands in the drawing
     shown.set_visit(None, {})
     assert _said(shown) == ""
     assert not shown.grab().isNull()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.desktop import visit_saving
-from interpreter_app.desktop.jobs import Writer
+from interpreter_app.desktop.jobs import Done, Writer
 from interpreter_app.desktop.visit_saving import VisitSaving
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits.visit import Visit, VisitStatus
@@ -27,12 +27,17 @@ class Desk:
         self.saving = VisitSaving(writer, parent)
         self.kept: dict[str, str] = {}
         self.said: list[str] = []
+        self.done: list[str] = []
         self.followed = 0
+        writer.done.connect(self._on_done)
         self.saving.keep = self.kept.__setitem__
         self.saving.who = lambda: "Ann"
         self.saving.said.connect(self.said.append)
         self.saving.followed.connect(self._on_followed)
         self.saving.open(planning.create(store, plan(session("a", "09:00", "10:00"))).visit)
+
+    def _on_done(self, done: Done) -> None:
+        self.done.append(done.sentence)
 
     def _on_followed(self) -> None:
         self.followed += 1
@@ -69,13 +74,46 @@ def test_what_is_typed_is_kept_beside_the_store_before_it_is_in_it(desk: Desk) -
     desk.settle()
 
 
-def test_one_sitting_is_one_deed(desk: Desk) -> None:
+def test_what_is_typed_in_one_field_is_one_deed(desk: Desk) -> None:
     for text in ("t", "tr", "train"):
         desk.type(text)
         desk.saving.flush()
         desk.settle()
     deeds.undo_next(desk.store)
     assert desk.stored().note.fr == ""
+
+
+def test_another_field_is_another_deed_however_fast_one_types(desk: Desk) -> None:
+    desk.type("train")
+    desk.saving.change(lambda visit: replace(visit, where=Bilingual("Glasgow")))
+    desk.saving.change(lambda visit: replace(visit, where=Bilingual("Glasgow, Écosse")))
+    desk.settle()
+    assert (desk.stored().note.fr, desk.stored().where.fr) == ("train", "Glasgow, Écosse")
+    deeds.undo_next(desk.store)
+    assert (desk.stored().note.fr, desk.stored().where.fr) == ("train", "")
+    deeds.undo_next(desk.store)
+    assert desk.stored().note.fr == ""
+
+
+def test_whatever_is_chosen_is_taken_back_by_itself(desk: Desk) -> None:
+    before = desk.stored().status
+    for status in (VisitStatus.NEGOTIATING, VisitStatus.AGREED):
+        desk.saving.change(lambda visit, status=status: replace(visit, status=status))
+        desk.saving.flush()
+        desk.settle()
+    deeds.undo_next(desk.store)
+    assert desk.stored().status is VisitStatus.NEGOTIATING
+    deeds.undo_next(desk.store)
+    assert desk.stored().status is before
+
+
+def test_what_is_saved_says_where_in_the_visit(desk: Desk) -> None:
+    session = desk.stored().sessions[0]
+    desk.type("train")
+    desk.saving.change(lambda visit: replace(visit, sessions=visit.sessions[1:]))
+    desk.settle()
+    assert session not in desk.stored().sessions
+    assert [said.split(" – ")[1] for said in desk.done] == ["Overview", "Schedule"]
 
 
 def test_what_somebody_else_writes_comes_together_with_what_is_typed(desk: Desk) -> None:

@@ -23,11 +23,18 @@ from interpreter_app.desktop.widgets.clock_fields import DayField
 from interpreter_app.desktop.widgets.fitting_grid import FittingGrid
 from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_languages import TwoLanguages
+from interpreter_app.desktop.widgets.zone_field import ZoneField
+from interpreter_app.domain.terms import Bilingual
+from interpreter_app.domain.visits.likely_zone import PARIS, likely_zone, other_side
 from interpreter_app.domain.visits.starting_set import with_starting_set
 from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.services import planning
 from interpreter_app.services.planning import Saved
 from interpreter_app.store import history
+
+
+def _zone_of(where: Bilingual) -> str:
+    return likely_zone(where) or PARIS
 
 
 class NewVisitDialog(DoingFrame):
@@ -55,13 +62,17 @@ class NewVisitDialog(DoingFrame):
         inside = QWidget(self)
         self.titles = TwoLanguages("newVisitTitle", inside, lines=False)
         self.where = TwoLanguages("newVisitWhere", inside, lines=False)
+        self.zone = ZoneField("newVisitZone", inside)
+        self.zone.show_zone(_zone_of(Bilingual()))
+        self._is_zone_chosen = False
         self.first, self.last = DayField("newVisitFirst", inside), DayField("newVisitLast", inside)
         self.set = QCheckBox(inside)
         self.set.setObjectName("newVisitStartingSet")
         self.set.setChecked(pattern is None)
-        self._labels = (QLabel(inside), QLabel(inside))
-        days = FittingGrid(2, inside)
-        for label, field in zip(self._labels, (self.first, self.last), strict=True):
+        fields = (self.first, self.last, self.zone)
+        self._labels = tuple(QLabel(inside) for _field in fields)
+        days = FittingGrid(3, inside)
+        for label, field in zip(self._labels, fields, strict=True):
             label.setProperty("role", "small")
             label.setBuddy(field)
             pair = QWidget(days)
@@ -78,6 +89,7 @@ class NewVisitDialog(DoingFrame):
             column.addWidget(part)
         column.addStretch()
         self.where.setVisible(pattern is None)
+        pair.setVisible(pattern is None)
         self.set.setVisible(pattern is None)
         self.body.addWidget(self.explanation)
         self.body.addWidget(Room("newVisitRoom", inside, self), 1)
@@ -87,6 +99,9 @@ class NewVisitDialog(DoingFrame):
         if pattern is not None:
             self.titles.show_text(planning.as_template(pattern, None).title)
         self.titles.edited.connect(self._on_edited)
+        self.where.edited.connect(self._on_where)
+        self.zone.taken.connect(self._on_zone)
+        self.zone.wrong.connect(self._on_wrong)
         self.first.edited.connect(self._on_first)
         self.last.edited.connect(self._on_last)
         for field in (self.first, self.last):
@@ -101,19 +116,20 @@ class NewVisitDialog(DoingFrame):
         self.say_frame()
         self.titles.say(_("Title"))
         self.where.say(_("Where"))
-        for label, field, text in zip(
-            self._labels, (self.first, self.last), (_("First day"), _("Last day")), strict=True
-        ):
+        texts = (_("First day"), _("Last day"), _("Time zone of the place"))
+        fields = (self.first, self.last, self.zone)
+        for label, field, text in zip(self._labels, fields, texts, strict=True):
             label.setText(text)
             field.setAccessibleName(text)
-            field.retranslate()
+        for day in (self.first, self.last):
+            day.retranslate()
         self.set.setText(_("Begin with the usual tasks, protocols and briefing material"))
         self.do_button.setText(_("Make the visit"))
         give_letters(self)
         new = _("A title in one of the languages is enough; days can be agreed on later.")
         copied = _(
             "Aims, questions, places, schedule, protocols and tasks of “{title}” are taken over and moved to"
-            " the new days. Who comes, and what was agreed, sent or done, isn’t."
+            " the new days. Who comes, what was agreed or done, and the letters aren’t."
         )
         self.explanation.setText(
             new if self._pattern is None else copied.format(title=title_of(self._pattern))
@@ -127,7 +143,16 @@ class NewVisitDialog(DoingFrame):
         if self._pattern is not None:
             made = planning.as_template(self._pattern, first)
             return replace(made, title=self.titles.typed(), last=(last or made.last) if first else None)
-        made = Visit("", self.titles.typed(), where=self.where.typed(), first=first, last=last or first)
+        zone = self.zone.currentText()
+        made = Visit(
+            "",
+            self.titles.typed(),
+            where=self.where.typed(),
+            zone=zone,
+            home=other_side(zone),
+            first=first,
+            last=last or first,
+        )
         return with_starting_set(made) if self.set.isChecked() else made
 
     def do(self) -> None:
@@ -160,6 +185,13 @@ class NewVisitDialog(DoingFrame):
     def _on_edited(self, _text: object) -> None:
         self.tell("")
         self.enable()
+
+    def _on_where(self, where: Bilingual) -> None:
+        if not self._is_zone_chosen:
+            self.zone.show_zone(_zone_of(where))
+
+    def _on_zone(self, _zone: str) -> None:
+        self._is_zone_chosen = True
 
     def _on_first(self, day: date | None) -> None:
         """A visit that begins has an end, and the other way round."""

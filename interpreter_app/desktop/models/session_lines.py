@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from interpreter_app.base import dates, i18n
+from interpreter_app.domain.visits.session_times import start_text, times_text
 from interpreter_app.domain.visits.visit import Session
 from interpreter_app.domain.visits.words import KINDS
 from interpreter_app.services.wording import in_interface_language
@@ -23,18 +24,16 @@ def session_title(session: Session) -> str:
     return in_interface_language(session.title) or in_interface_language(KINDS[session.kind])
 
 
-def session_line(session: Session) -> str:
-    """Day, time and title of a session: «Thursday 8 December, 09:30 – Meeting the mayor»."""
+def session_line(session: Session, zone: str) -> str:
+    """Day, time in this zone and title: «Thursday 8 December, 16:10 (London 15:10) – Flight to Paris»."""
     language = i18n.language()
-    day = dates.day_text(session.start.day, language, year=False)
-    clock = dates.time_text(session.start.local.time(), language)
-    return f"{day}, {clock} – {session_title(session)}"
+    day = dates.day_text(session.start.there(zone).day, language, year=False)
+    return f"{day}, {start_text(session, zone, language)} – {session_title(session)}"
 
 
-def time_line(session: Session) -> str:
-    """Day, and below it times and length of a session: «Thursday 8 December», «09:30–11:00 · 1 h 30»."""
+def time_line(session: Session, zone: str) -> str:
+    """Day, and below it times and length of a session: «Thursday 8 December», «09:30 – 11:00 · 1 h 30»."""
     language = i18n.language()
-    day = dates.day_text(session.start.day, language, year=False)
-    start, end = (dates.time_text(at.local.time(), language) for at in (session.start, session.end))
+    day = dates.day_text(session.start.there(zone).day, language, year=False)
     minutes = int((session.end.at - session.start.at).total_seconds() // 60)
-    return f"{day[:1].upper()}{day[1:]}\n{start}–{end} · {dates.length_text(minutes)}"
+    return f"{day[:1].upper()}{day[1:]}\n{times_text(session, zone, language)} · {dates.length_text(minutes)}"

@@ -14,6 +14,7 @@ from interpreter_app.base import dates, i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext, pgettext
 from interpreter_app.desktop.widgets.two_lines import TwoLines
+from interpreter_app.domain.plain_merging import Where
 from interpreter_app.domain.visits.clashes import clashes
 from interpreter_app.domain.visits.countdown import Urgency, urgency
 from interpreter_app.domain.visits.visit import Visit, VisitStatus
@@ -49,6 +50,21 @@ _SECTIONS: Mapping[SectionName, Callable[[], str]] = {
     SectionName.MAP: lambda: _("Who met whom"),
 }
 
+_PLACES: Mapping[str, SectionName] = {
+    "options": SectionName.DATES,
+    "sessions": SectionName.SCHEDULE,
+    "places": SectionName.SCHEDULE,
+    "legs": SectionName.SCHEDULE,
+    "between": SectionName.SCHEDULE,
+    "people": SectionName.PEOPLE,
+    "commission": SectionName.INTERPRETER,
+    "protocols": SectionName.PROTOCOLS,
+    "tasks": SectionName.TASKS,
+    "letters": SectionName.LETTERS,
+    "documents": SectionName.DOCUMENTS,
+}
+"""The section in which a field of a visit is seen, if it isn't the first one."""
+
 _STATUSES: Mapping[VisitStatus, Callable[[], str]] = {
     VisitStatus.IDEA: lambda: pgettext("status of a visit", "idea"),
     VisitStatus.NEGOTIATING: lambda: pgettext("status of a visit", "being negotiated"),
@@ -61,6 +77,11 @@ _STATUSES: Mapping[VisitStatus, Callable[[], str]] = {
 def section_name(section: SectionName) -> str:
     """What a section is called."""
     return _SECTIONS[section]()
+
+
+def section_of(where: Where) -> SectionName | None:
+    """The section in which a place of a visit is seen; None for the visit as a whole."""
+    return _PLACES.get(where[0], SectionName.OVERVIEW) if where else None
 
 
 def status_name(status: VisitStatus) -> str:

@@ -1,7 +1,7 @@
 """Fields for a day and for a time of the clock, typed as people write them in either language.
 
 Own what may be typed, and how it is shown. What can't be understood stays in the field, is marked and said,
-and changes nothing.
+and changes nothing. What is being typed stays, too, whatever is to be shown meanwhile.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
 from interpreter_app.base import dates, i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.widgets.announce import announce
-from interpreter_app.desktop.widgets.own_undo import goes_by
+from interpreter_app.desktop.widgets.own_undo import OwnUndoLine
 
 _STEP = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 _MINUTES = {Qt.Key.Key_Up: 5, Qt.Key.Key_Down: -5, Qt.Key.Key_PageUp: 60, Qt.Key.Key_PageDown: -60}
 _DAY_LETTERS, _TIME_LETTERS = 26, 7
 
 
-class _Read(QLineEdit):
+class _Read(OwnUndoLine):
     """A line whose text is understood once it is left or Enter is pressed."""
 
     wrong = Signal(str)
@@ -41,10 +41,11 @@ class _Read(QLineEdit):
         """Understand what was typed now, if anything was."""
         if self.text() == self._shown:
             return
-        text = self.text().strip()
+        before, self._shown = self._shown, self.text()
         try:
-            self._understand(text)
+            self._understand(self.text().strip())
         except (ValueError, OverflowError):
+            self._shown = before
             self._mark(self._hint())
             return
         self._mark("")
@@ -56,7 +57,12 @@ class _Read(QLineEdit):
         raise NotImplementedError
 
     def _put(self, text: str) -> None:
+        """Show this, unless something is being typed, or has been and isn't understood."""
+        is_typed = self.text() != self._shown
+        is_kept = is_typed and (self.hasFocus() or text == self._shown)
         self._shown = text
+        if is_kept:
+            return
         if self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
@@ -74,11 +80,6 @@ class _Read(QLineEdit):
 
     def _fit(self) -> None:
         self.setMinimumWidth(self._letters * self.fontMetrics().averageCharWidth())
-
-    def event(self, event: QEvent) -> bool:
-        """What there is nothing to take back of here is taken back in the window."""
-        able = {"can_undo": self.isUndoAvailable(), "can_redo": self.isRedoAvailable()}
-        return True if goes_by(event, **able) else super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by Tab types over what is there."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCompleter,
     QFrame,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -27,6 +26,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.contact_lines import name_of, position
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.announce import announce
+from interpreter_app.desktop.widgets.own_undo import OwnUndoLine
 from interpreter_app.desktop.widgets.row_list import AnyIndex, RowModel
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.contacts.names import Sought, matching, sought
@@ -98,7 +98,7 @@ class _Delegate(QStyledItemDelegate):
             room.setLeft(room.left() + metrics.horizontalAdvance(shown) + 2 * UNIT)
 
 
-class ContactField(QLineEdit):
+class ContactField(OwnUndoLine):
     """The field. `contacts` gives those there are by id, those in `left_out` aren't offered.
 
     Enter takes the line that is marked, Down opens the list before anything is typed. A field that `keeps`

@@ -37,6 +37,10 @@ class Look(NamedTuple):
     is_faded: bool = False
 
 
+_CITIES = ("London", "Londres", "Bruxelles")
+"""There is room above the hours for cities as long as these; longer ones are cut."""
+
+
 class _Line(NamedTuple):
     """A line of a block's text."""
 
@@ -59,7 +63,8 @@ class DayPainter:
         self.letter = theme.pixels(Text.BODY)
         self.sign = round(theme.pixels(Text.SMALL) * 1.1)
         widest = max(self._width(self._small, clock_text(minute)) for minute in (0, 20 * 60))
-        self.gutter = _units(widest + 2 * UNIT)
+        likely = max(self._width(self._small, city) for city in _CITIES)
+        self.gutter = _units(max(widest + 2 * UNIT, likely + 1.5 * UNIT))
         self.header = _units(self._metrics(self._body).height() + 2 * UNIT)
 
     def _fonts(self) -> tuple[QFont, ...]:

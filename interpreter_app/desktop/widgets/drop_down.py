@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox, QStyledItemDelegate, QWidget
 
 from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.widgets.own_undo import OwnUndoSpinBox
 
 _MOST_IN_SIGHT = 12
 _LEAST_LETTERS = 12
@@ -30,7 +31,7 @@ class _DropDown(QComboBox):
         event.ignore()
 
 
-class _Stepped(QSpinBox):
+class _Stepped(OwnUndoSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -5,24 +5,18 @@ Owns which keys those are. Knows nothing of the list.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
-from interpreter_app.desktop.widgets.own_undo import goes_by
+from interpreter_app.desktop.widgets.own_undo import OwnUndoLine
 
 
-class FilterEdit(QLineEdit):
+class FilterEdit(OwnUndoLine):
     """The filter. Keys that move go to the list, so that one types and reads without changing place."""
 
     moved = Signal(int)
     paged = Signal(int)
     kept = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """What there is nothing to take back of here is taken back in the window."""
-        able = {"can_undo": self.isUndoAvailable(), "can_redo": self.isRedoAvailable()}
-        return True if goes_by(event, **able) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, down, Page Up, Page Down move in the list; Return takes what is chosen; the rest is typed."""

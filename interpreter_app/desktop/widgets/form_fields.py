@@ -10,9 +10,9 @@ import math
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from interpreter_app.desktop.widgets.own_undo import goes_by
+from interpreter_app.desktop.widgets.own_undo import OwnUndoLine, goes_by
 from interpreter_app.services import entered
 
 _MOST_LINES = 20
@@ -23,7 +23,7 @@ _AROUND = 12
 """Pixels above and below the lines: what the style sheet gives every field."""
 
 
-class FormLine(QLineEdit):
+class FormLine(OwnUndoLine):
     """One line."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -41,11 +41,6 @@ class FormLine(QLineEdit):
     def typed(self) -> str:
         """What stands there."""
         return self._given if self.text() == self._shown else self.text()
-
-    def event(self, event: QEvent) -> bool:
-        """What there is nothing to take back of here is taken back in the window."""
-        able = {"can_undo": self.isUndoAvailable(), "can_redo": self.isRedoAvailable()}
-        return True if goes_by(event, **able) else super().event(event)
 
 
 class GrowingText(QPlainTextEdit):

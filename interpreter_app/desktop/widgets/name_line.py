@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.widgets.announce import announce
+from interpreter_app.desktop.widgets.own_undo import OwnUndoLine
 from interpreter_app.domain.language.folding import fold
 
 _MOST_OFFERED = 12
@@ -47,7 +48,7 @@ class _Names(QCompleter):
         return _BETWEEN.join((*before, name)) + _BETWEEN
 
 
-class NameLine(QLineEdit):
+class NameLine(OwnUndoLine):
     """One name, or several with semicolons between them. `named` gives the ids, once the field is left."""
 
     named = Signal(object)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 
 def goes_by(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
@@ -18,3 +19,22 @@ def goes_by(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
     if is_undo or is_redo:
         event.ignore()
     return is_undo or is_redo
+
+
+class OwnUndoLine(QLineEdit):
+    """A line in which only what was typed there is taken back."""
+
+    def event(self, event: QEvent) -> bool:
+        """What there is nothing to take back of here is taken back in the window."""
+        able = {"can_undo": self.isUndoAvailable(), "can_redo": self.isRedoAvailable()}
+        return True if goes_by(event, **able) else super().event(event)
+
+
+class OwnUndoSpinBox(QSpinBox):
+    """A number with arrows in which only what was typed there is taken back."""
+
+    def event(self, event: QEvent) -> bool:
+        """What there is nothing to take back of here is taken back in the window."""
+        line = self.lineEdit()
+        able = {"can_undo": line.isUndoAvailable(), "can_redo": line.isRedoAvailable()}
+        return True if goes_by(event, **able) else super().event(event)

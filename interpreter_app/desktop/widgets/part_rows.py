@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.icons import icon
@@ -94,10 +94,16 @@ class _Row(QWidget, Generic[P]):
         self.remove.setFixedHeight(self.fontMetrics().height() + _AROUND)  # in line with a field's text
 
 
+def _has_focus(row: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and row.isAncestorOf(focused)
+
+
 class PartRows(QWidget, Generic[P]):
     """The rows, and below them the button for one more. `changed` gives the tuple of parts.
 
-    `make` gives the fields of a part, `fresh` a new part; `named` tells a part in a few words. Alt+Up and
+    `make` gives the fields of a part, `fresh` a new part; `named` tells a part in a few words, `is_empty` one
+    of which nothing was written. Alt+Up and
     Alt+Down move the part that has the keyboard, Ctrl+Shift+Del takes it away. Rows of several fields are
     `is_ruled`: a hairline ends each of them.
     """
@@ -115,11 +121,13 @@ class PartRows(QWidget, Generic[P]):
         parent: QWidget,
         *,
         named: Callable[[P], str] = lambda _part: "",
+        is_empty: Callable[[P], bool] = lambda _part: False,
         is_ordered: bool = True,
         is_ruled: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._is_empty = is_empty
         self._make = make
         self._fresh = fresh
         self._named = named
@@ -184,9 +192,13 @@ class PartRows(QWidget, Generic[P]):
             row.remove.setAccessibleName(self._remove_text)
 
     def flush(self) -> None:
-        """Take what is typed and not understood yet."""
+        """Take what is typed and not understood yet; parts of which nothing was written are left out."""
         for row in self.rows:
             row.editor.flush()
+        empty = [row for row in self.rows if self._is_empty(row.editor.part) and not _has_focus(row)]
+        if empty:
+            self.show_parts([row.editor.part for row in self.rows if row not in empty])
+            self.changed.emit(self.parts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move a part, or take it away."""

@@ -155,7 +155,7 @@ class RelationshipMap(QWidget):
         else:
             said = summary(self._known, language)
         self._said = said
-        self._sentence.setText(said)
+        self._sentence.setText(said if self._known.ties else "")  # the drawing says so itself
         self._canvas.setAccessibleDescription(said)
 
     def _on_chosen(self, person: str) -> None:

@@ -1,39 +1,55 @@
 """The order in which Tab goes through the controls of a page.
 
-Owns how a part that holds several controls stands for them. A part that hands the keyboard on to one of its
-own (its focus proxy) is a stop to Qt, too: it goes with its controls, or Tab would come back to it for ever.
+Owns how a part that holds several controls stands for them: in the order in which they are laid out, whatever
+the order in which they were made. A part that hands the keyboard on to one of its own (its focus proxy) is a
+stop to Qt, too: it goes with its controls, or Tab would come back to it for ever.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def tab_through(*parts: QWidget) -> None:
     """Have Tab go through these in this order; a part that isn't itself a stop stands for those inside it."""
-    stops = [stop for part in parts for stop in _stops(part)]
-    for one, following in pairwise(stops):
+    for one, following in pairwise([stop for part in parts for stop in stops_of(part)]):
         QWidget.setTabOrder(one, following)
 
 
-def _stops(part: QWidget) -> list[QWidget]:
+def stops_of(part: QWidget) -> Iterator[QWidget]:
+    """The controls that Tab comes to in a part, seen or hidden, in the order in which they are laid out."""
     if _is_stop(part) or _is_compound(part):
-        return [part]
-    inside = [w for w in part.findChildren(QWidget) if w.window() is part.window()]  # no list of a completer
-    compounds = [w for w in inside if _is_compound(w)]
-    return [
-        w
-        for w in inside
-        if (w in compounds or (_is_stop(w) and w.focusProxy() is None))
-        and not any(compound.isAncestorOf(w) for compound in compounds)
-    ]
+        yield part
+        return
+    layout = part.layout()
+    laid_out = [] if layout is None else list(_widgets(layout))
+    others = [child for child in part.children() if isinstance(child, QWidget) and child not in laid_out]
+    for child in (*laid_out, *others):
+        if not child.isWindow() and not _is_proxied(child):  # a window: the list of a completer
+            yield from stops_of(child)
+
+
+def _widgets(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _widgets(inner)
 
 
 def _is_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _is_proxied(widget: QWidget) -> bool:
+    """Whether it hands the keyboard on to another one that stands elsewhere."""
+    return widget.focusProxy() is not None and not _is_compound(widget)
 
 
 def _is_compound(widget: QWidget) -> bool:

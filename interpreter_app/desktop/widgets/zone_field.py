@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.widgets.own_undo import OwnUndoLine
 from interpreter_app.domain.moments import is_zone
 
 ZONES = (
@@ -30,6 +31,7 @@ class ZoneField(QComboBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setEditable(True)
+        self.setLineEdit(OwnUndoLine(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumHeight(4 * UNIT)
         self.addItems(list(ZONES))
@@ -40,8 +42,12 @@ class ZoneField(QComboBox):
         line.editingFinished.connect(self._take)
 
     def show_zone(self, zone: str) -> None:
-        """Show a zone."""
+        """Show a zone; what is being typed stays."""
+        line = self.lineEdit()
+        is_typed = line is not None and line.hasFocus() and self.currentText() != self._zone
         self._zone = zone
+        if is_typed:
+            return
         with QSignalBlocker(self):
             self.setEditText(zone)
 
@@ -57,6 +63,7 @@ class ZoneField(QComboBox):
             self._zone = typed
             self.taken.emit(typed)
         else:
-            self.show_zone(self._zone)
+            with QSignalBlocker(self):
+                self.setEditText(self._zone)
             said = _("“{zone}” isn’t a time zone: use a name such as Europe/Paris.")
             self.wrong.emit(said.format(zone=typed[:60]))

@@ -82,7 +82,6 @@ class Word(StrEnum):
     DUE = "due"
     DONE = "done"
     MATERIAL = "material"
-    TO = "to"
 
 
 WORDS: Mapping[Word, Bilingual] = {
@@ -102,5 +101,4 @@ WORDS: Mapping[Word, Bilingual] = {
     Word.DUE: Bilingual("pour le", "by"),
     Word.DONE: Bilingual("fait le", "done on"),
     Word.MATERIAL: Bilingual("Documents pour l’interprète", "Material for the interpreter"),
-    Word.TO: Bilingual("heure d’arrivée sur place", "local time of arrival"),
 }

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from interpreter_app.base.dates import day_text, days_text, length_text, time_text
+from interpreter_app.base.dates import day_text, days_text, length_text
 from interpreter_app.domain.contacts.contact import Contact, Side
 from interpreter_app.domain.contacts.names import shown_name
 from interpreter_app.domain.terms import Bilingual, Language
 from interpreter_app.domain.visits.balance import by_day
 from interpreter_app.domain.visits.clashes import interpreters
 from interpreter_app.domain.visits.countdown import due, in_order
+from interpreter_app.domain.visits.session_times import local_times
 from interpreter_app.domain.visits.visit import Agreement, Protocol, Session, Visit
 from interpreter_app.domain.visits.words import (
     DIRECTIONS,
@@ -102,12 +103,9 @@ class _Writer:
 
     def _session(self, session: Session) -> Iterator[str]:
         language = self.language
-        start, end = session.start.local, session.end.local
-        until = time_text(end.time(), language)
-        if start.utcoffset() != end.utcoffset():
-            until += f" ({self.word(Word.TO)})"
+        start, until = local_times(session, self.visit.zone, language)
         title = self.text(session.title) or KINDS[session.kind].get(language)
-        yield f"- **{time_text(start.time(), language)} – {until}** {title}  "
+        yield f"- **{start} – {until}** {title}  "
         where = [self.place(ident) for ident in (session.place, session.destination) if ident]
         minutes = int((session.end.at - session.start.at).total_seconds() // 60)
         told = [KINDS[session.kind].get(language), length_text(minutes), " → ".join(where)]

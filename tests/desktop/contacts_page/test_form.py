@@ -246,3 +246,17 @@ def test_another_contact_begins_with_its_own_rows(opened: Opener) -> None:
     desk.page.show_contact("one")
     assert desk.page.form.emails.values == ("a@b.fr",)
     assert len(desk.page.form.emails.rows.rows) == 1
+
+
+def test_a_new_contact_goes_on_while_its_name_is_on_its_way(desk: Desk) -> None:
+    desk.page.new()
+    type_text(desk.find("contactFullName"), "Zoé")
+    desk.type("contactNote", "likes trains")
+    type_text(desk.find("contactFullName"), " Martin")
+    desk.type("contactUnit", "Mission")
+    desk.settle()
+    desk.settle()
+    (made,) = [one for one in people.contacts(desk.store) if one.full_name.startswith("Zoé")]
+    assert (made.full_name, made.note, made.unit) == ("Zoé Martin", "likes trains", "Mission")
+    while people.contact(desk.store, made.id) is not None:
+        desk.undo()

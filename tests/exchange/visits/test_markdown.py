@@ -42,7 +42,7 @@ def test_times_stand_as_the_language_writes_them_and_on_the_clocks_there(sample:
     assert "### Jeudi 8 décembre 2016" in french
     assert "**9 h 30 – 11 h** Le budget participatif à Paris" in french
     assert "### Thursday 8 December 2016" in english
-    assert "**16:10 – 19:05 (local time of arrival)** Flight from Glasgow to Paris" in english
+    assert "**16:10 (London) – 19:05 (Paris)** Flight from Glasgow to Paris" in english
 
 
 def test_somebodys_part_has_only_what_they_are_in(sample: VisitFile) -> None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import pgettext
 from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.desk import VisitDesk
 from interpreter_app.desktop.widgets.choice import Choice
+from interpreter_app.desktop.widgets.own_undo import OwnUndoLine
 from interpreter_app.desktop.widgets.part_rows import PartEditor, PartRows
 from interpreter_app.domain.visits.visit import Answer, Verdict
 
@@ -47,7 +48,7 @@ class _AnswerEditor(PartEditor[_Numbered]):
     def __init__(self, desk: VisitDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.who, self.note = QLineEdit(self), QLineEdit(self)
+        self.who, self.note = OwnUndoLine(self), OwnUndoLine(self)
         self.who.setObjectName("answerWho")
         self.note.setObjectName("answerNote")
         self.verdict = Choice([*map(str, Verdict)], desk.theme, self)

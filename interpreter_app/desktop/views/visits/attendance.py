@@ -111,7 +111,7 @@ class Attendance(QPushButton):
         menu.addAction(_("In no session"), self._take_out_of_all)
         menu.addSeparator()
         for session in in_time(visit.sessions):
-            action = menu.addAction(session_line(session).replace("&", "&&"))
+            action = menu.addAction(session_line(session, visit.zone).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(self._contact in session.people)
             action.toggled.connect(self._toggler(session.id))

@@ -28,7 +28,6 @@ from interpreter_app.desktop.widgets.flow_row import FlowRow
 from interpreter_app.desktop.widgets.form_fields import FormLine
 from interpreter_app.desktop.widgets.links import say_with_key
 from interpreter_app.desktop.widgets.part_rows import PartEditor, PartRows
-from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_languages import TwoLanguages
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits.visit import Document, Visit
@@ -134,7 +133,6 @@ class Documents(Section):
         self.link_button.clicked.connect(self.add_link)
         self.link.returnPressed.connect(self.add_link)
         self.rows.changed.connect(self._on_changed)
-        tab_through(self.add_button, self.link, self.link_button, self.rows)
 
     def _lay_out(self) -> None:
         file_line = QHBoxLayout()

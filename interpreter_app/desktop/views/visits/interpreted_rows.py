@@ -79,7 +79,8 @@ class SessionEditor(PartEditor[Session]):
         """Show a session."""
         super().show_part(part)
         self.title.setText(session_title(part))
-        self.small.setText(time_line(part))
+        zone = self._desk.visit.zone if self._desk.visit is not None else part.start.zone
+        self.small.setText(time_line(part, zone))
         self.mode.setCurrentIndex(list(Mode).index(self.how.mode))
         self.direction.setCurrentIndex(list(Direction).index(self.how.direction))
         self.equipment.show_text(self.how.equipment)
@@ -228,7 +229,9 @@ class InterpretedRows(QWidget):
             menu.addAction(_("Every formal meeting"), partial(self.added.emit, formal))
             menu.addSeparator()
         for one in others:
-            menu.addAction(session_line(one).replace("&", "&&"), partial(self.added.emit, [one.id]))
+            menu.addAction(
+                session_line(one, visit.zone).replace("&", "&&"), partial(self.added.emit, [one.id])
+            )
         menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
 
     def _tell_none(self, visit: Visit) -> None:

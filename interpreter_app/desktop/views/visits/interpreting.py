@@ -26,7 +26,6 @@ from interpreter_app.desktop.views.visits.split_row import MINUTES, Labelled, in
 from interpreter_app.desktop.widgets.clock_fields import DayField
 from interpreter_app.desktop.widgets.drop_down import stepped
 from interpreter_app.desktop.widgets.fitting_grid import FittingGrid
-from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_languages import TwoLanguages
 from interpreter_app.domain.contacts.contact import Side
 from interpreter_app.domain.terms import Bilingual
@@ -42,7 +41,6 @@ class Interpreting(Section):
     def __init__(self, desk: VisitDesk, parent: QWidget) -> None:
         super().__init__("visitInterpreter", desk, parent)
         self._visit = ""
-        self._in_rows: list[list[str]] = []
         self.interpreters = ContactRows("visitInterpreters", desk, self)
         self.terms = in_a_row(TwoLanguages("interpreterTerms", self))
         self.equipment = in_a_row(TwoLanguages("interpreterEquipment", self))
@@ -108,7 +106,6 @@ class Interpreting(Section):
         self.confidential.show_day(agreed.confidential)
         self.material.show_owed(agreed.material)
         self.sessions.show_visit(visit)
-        self._set_tab_order()
         self._sum_up(visit)
 
     def focus_first(self) -> None:
@@ -154,20 +151,8 @@ class Interpreting(Section):
             label.setText("\n".join(lines))
             label.setVisible(bool(lines))
 
-    def _set_tab_order(self) -> None:
-        """Rows that are new come where they stand."""
-        rows = (self.interpreters.rows.parts, self.material.rows.parts, self.sessions.rows.parts)
-        in_rows = [[part.id for part in parts] for parts in rows]
-        if in_rows != self._in_rows:
-            self._in_rows = in_rows
-            tab_through(
-                self.interpreters.rows, self.interpreters.add, self.terms, self.equipment, self._grid,
-                self.material.rows, self.material.add, self.sessions.rows, self.sessions.add,
-            )  # fmt: skip
-
     def _agree(self, change: Callable[[Commission], Commission]) -> None:
         self.desk.change(lambda visit: replace(visit, commission=change(visit.commission)))
-        self._set_tab_order()
         if self.desk.visit is not None:
             self._sum_up(self.desk.visit)
 

@@ -18,7 +18,6 @@ from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.section import small
 from interpreter_app.desktop.widgets.drop_down import drop_down
 from interpreter_app.desktop.widgets.fitting_grid import FittingGrid
-from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_languages import TwoLanguages
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.contacts.names import shown_name
@@ -76,12 +75,12 @@ class LetterSheet(QWidget):
         head.setHorizontalSpacing(3 * UNIT)
         head.setVerticalSpacing(UNIT // 2)
         head.addWidget(self.to_label, 0, 0)
+        head.addWidget(self.to, 1, 0)
         told = QHBoxLayout()
         told.addWidget(self.state_label)
         told.addStretch()
         told.addWidget(self.sent_button)
         head.addLayout(told, 0, 1)
-        head.addWidget(self.to, 1, 0)
         head.addWidget(self.state, 1, 1)
         head.setColumnStretch(0, 1)
         head.setColumnStretch(1, 1)
@@ -96,7 +95,6 @@ class LetterSheet(QWidget):
         for part in (self.late, self.lacking, self.deeds, self.subject, self.text):
             column.addWidget(part)
         column.addStretch()
-        tab_through(self.to, self.sent_button, self.deeds, self.subject, self.text)
 
     def _connect(self) -> None:
         self.to.activated.connect(self._on_to)

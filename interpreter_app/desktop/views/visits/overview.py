@@ -137,9 +137,11 @@ class Overview(Section):
         self.titles.french.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Take the days that are typed."""
+        """Take the days that are typed, and leave out aims and questions without a word."""
         self.first.take()
         self.last.take()
+        for rows in (self.visitors, self.hosts, self.questions):
+            rows.flush()
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""

@@ -169,7 +169,7 @@ class VisitsPage(QWidget):
         ident, title, who = visit.id, title_of(visit), self.desk.saving.who()
         deed: Deed[Change] = Deed(
             lambda store: planning.delete(store, ident, who),
-            lambda _change: _("“{title}” deleted: it is in the bin").format(title=title),
+            lambda _change: _("“{title}” moved to the bin").format(title=title),
             lambda store, change: history.undo(store, change.operation),
         )
         self._writer.write(deed)

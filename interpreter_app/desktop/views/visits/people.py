@@ -24,7 +24,6 @@ from interpreter_app.desktop.widgets.contact_field import ContactField
 from interpreter_app.desktop.widgets.drop_down import drop_down
 from interpreter_app.desktop.widgets.fitting_grid import FittingGrid
 from interpreter_app.desktop.widgets.part_rows import PartEditor, PartRows
-from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_languages import TwoLanguages
 from interpreter_app.domain.contacts.contact import Side
 from interpreter_app.domain.terms import Bilingual
@@ -125,7 +124,6 @@ class People(Section):
         super().__init__("visitPeople", desk, parent)
         self.groups = {side: _Group(side, self) for side in Side}
         self._visit = ""
-        self._in_rows: list[list[str]] = []
         for group in self.groups.values():
             for part in (group.heading, group.none, group.rows):
                 self.body.addWidget(part)
@@ -146,10 +144,6 @@ class People(Section):
             if visit.id != self._visit:
                 group.add.clear()
         self._visit = visit.id
-        in_rows = [[seat.id for seat in group.rows.parts] for group in self.groups.values()]
-        if in_rows != self._in_rows:
-            self._in_rows = in_rows
-            tab_through(*(part for group in self.groups.values() for part in (group.rows, group.add)))
 
     def focus_first(self) -> None:
         """Put the keyboard where visitors are added."""

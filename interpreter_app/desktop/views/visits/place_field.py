@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from interpreter_app.base import i18n
 from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.widgets.own_undo import OwnUndoLine
 from interpreter_app.domain.ids import part_id
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Bilingual, Language
@@ -31,6 +32,7 @@ class PlaceField(QComboBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setEditable(True)
+        self.setLineEdit(OwnUndoLine(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumHeight(4 * UNIT)
         self.setMinimumContentsLength(12)
@@ -44,18 +46,25 @@ class PlaceField(QComboBox):
         line.editingFinished.connect(self._on_typed)
 
     def show_place(self, places: Sequence[Place], ident: str) -> None:
-        """Show the place with this id among those of the visit."""
+        """Show the place with this id among those of the visit; what is being typed stays."""
         known = tuple(places)
+        typed = self.currentText() if self.hasFocus() and self.currentText() != self._name() else None
         with QSignalBlocker(self):
             if known != self._places or self.count() != len(known) + 1:
                 self._places = known
                 self.clear()
                 self.addItem("")
                 self.addItems([in_interface_language(place.name) or place.id for place in known])
-            if ident != self.place or self.lineEdit() is None or not self.hasFocus():
-                number = next((n for n, place in enumerate(known, 1) if place.id == ident), 0)
-                self.setCurrentIndex(number)
+            number = next((n for n, place in enumerate(known, 1) if place.id == ident), 0)
+            self.setCurrentIndex(number)
+            if typed is not None:
+                self.setEditText(typed)
         self.place = ident
+
+    def _name(self) -> str:
+        """What stands there while nothing is typed."""
+        shown = next((place for place in self._places if place.id == self.place), None)
+        return (in_interface_language(shown.name) or shown.id) if shown is not None else ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Whoever scrolls past it has chosen nothing."""

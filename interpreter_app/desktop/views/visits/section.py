@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from interpreter_app.desktop.dialogs.frame import let_scroll
 from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.desk import VisitDesk
+from interpreter_app.desktop.widgets.tab_order import stops_of, tab_through
 from interpreter_app.domain.visits.visit import Visit
 
 
@@ -20,7 +21,8 @@ class Section(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.desk = desk
-        inside = QWidget(self)
+        self._inside = inside = QWidget(self)
+        self._stops: list[QWidget] = []
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, UNIT, 3 * UNIT, 3 * UNIT)
         self.body.setSpacing(2 * UNIT)
@@ -32,6 +34,14 @@ class Section(QWidget):
             whole.addWidget(room)
         else:
             whole.addWidget(inside)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes through the section as it is laid out now: rows come and go."""
+        stops = list(stops_of(self._inside))
+        if stops != self._stops:
+            self._stops = stops
+            tab_through(*stops)
+        return super().focusNextPrevChild(is_next)
 
     def show_visit(self, visit: Visit) -> None:
         """Show a visit, which may be the same one, changed elsewhere: who types goes on typing."""

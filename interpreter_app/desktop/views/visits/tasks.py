@@ -10,7 +10,15 @@ from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from interpreter_app.base import dates, i18n
 from interpreter_app.base.i18n import gettext as _
@@ -22,6 +30,7 @@ from interpreter_app.desktop.views.visits.desk import VisitDesk
 from interpreter_app.desktop.views.visits.section import Section, heading, small
 from interpreter_app.desktop.widgets.clock_fields import DayField
 from interpreter_app.desktop.widgets.form_fields import FormLine
+from interpreter_app.desktop.widgets.own_undo import OwnUndoSpinBox
 from interpreter_app.desktop.widgets.part_rows import PartEditor, PartRows
 from interpreter_app.desktop.widgets.two_languages import TwoLanguages
 from interpreter_app.domain.ids import part_id
@@ -84,8 +93,6 @@ class TaskEditor(PartEditor[Task]):
         self.done.setChecked(part.done is not None)
         self.text.show_text(part.text)
         self.owner.show_text(part.owner)
-        with QSignalBlocker(self.before):
-            self.before.setValue(_UNCOUNTED if part.before is None else part.before)
         self._tell()
 
     def retranslate(self) -> None:
@@ -116,6 +123,8 @@ class TaskEditor(PartEditor[Task]):
         today = self._desk.today()
         until = due(self.part, visit)
         self.due.show_day(until)
+        is_fixed = self.part.due is not None
+        self.before.show_days(None if is_fixed else self.part.before)
         how = urgency(self.part, visit, today)
         self.state.setText(state_text(how, self.part, until, today))
         set_role(self.state, "warning" if how is Urgency.LATE else "small")
@@ -156,6 +165,7 @@ class Tasks(Section):
             lambda: Task(part_id("task"), Bilingual()),
             desk.theme,
             self,
+            is_empty=lambda task: not task.text,
             is_ordered=False,
             is_ruled=True,
         )
@@ -171,8 +181,16 @@ class Tasks(Section):
         self.usual.clicked.connect(self._on_usual)
 
     def show_visit(self, visit: Visit) -> None:
-        """Show the tasks of a visit in the order they are due; those that are done at the end."""
-        self.rows.show_parts(in_order(visit))
+        """Show the tasks of a visit in the order they are due; those that are done at the end.
+
+        While one writes in them they stay where they are.
+        """
+        tasks = list(in_order(visit))
+        focused = QApplication.focusWidget()
+        if focused is not None and self.rows.isAncestorOf(focused):
+            places = {task.id: place for place, task in enumerate(self.rows.parts)}
+            tasks.sort(key=lambda task: places.get(task.id, len(places)))
+        self.rows.show_parts(tasks)
         self._tell(visit)
 
     def retranslate(self) -> None:
@@ -237,7 +255,7 @@ def state_text(how: Urgency, task: Task, until: date | None, today: date) -> str
     return ngettext("in {count} day", "in {count} days", days).format(count=number_text(days))
 
 
-class _DaysField(QSpinBox):
+class _DaysField(OwnUndoSpinBox):
     """How many days before the visit; a number below 0 is one of days after it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -246,6 +264,14 @@ class _DaysField(QSpinBox):
         self.setProperty("role", "stepped")
         self.setRange(_UNCOUNTED, _MOST_DAYS)
         self.setKeyboardTracking(False)
+
+    def show_days(self, days: int | None) -> None:
+        """Show this number; None is none. What is being typed stays."""
+        shown = self.specialValueText() if self.value() == _UNCOUNTED else self.textFromValue(self.value())
+        if self.hasFocus() and self.text() != shown:
+            return
+        with QSignalBlocker(self):
+            self.setValue(_UNCOUNTED if days is None else days)
 
     def textFromValue(self, value: int) -> str:
         """«60 days before», «14 days after»."""

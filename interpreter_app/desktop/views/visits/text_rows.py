@@ -75,4 +75,4 @@ def text_rows(
     def named(part: W) -> str:
         return in_interface_language(part.text)
 
-    return PartRows(name, make, fresh, theme, parent, named=named)
+    return PartRows(name, make, fresh, theme, parent, named=named, is_empty=lambda part: not part.text)

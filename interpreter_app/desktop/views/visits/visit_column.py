@@ -27,6 +27,7 @@ from interpreter_app.desktop.models.visit_words import SectionName, attention, s
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.links import foot_line, no_key, say_with_key
 from interpreter_app.desktop.widgets.row_list import AnyIndex, RowList, RowModel
+from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_lines import TwoLineList, TwoLines
 from interpreter_app.domain.visits.visit import Visit
 
@@ -144,6 +145,7 @@ class VisitColumn(QWidget):
         column.addSpacing(2 * UNIT)
         column.addWidget(self.section_heading)
         column.addWidget(self.sections, 4)
+        tab_through(self.visits, *self._buttons.values(), self.sections)
 
     def show_visits(self, visits: Sequence[Visit], opened: str, todays: str, today: date) -> None:
         """Show these visits, the one that is open chosen."""

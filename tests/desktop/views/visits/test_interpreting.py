@@ -157,7 +157,7 @@ def test_material_is_taken_away(desk: Desk, section: Interpreting) -> None:
 def test_a_session_says_when_it_is_and_how_it_is_interpreted(section: Interpreting) -> None:
     morning = row(section, "morning")
     assert morning.title.text() == "morning"
-    assert morning.small.text() == "Monday 5 December\n09:00–10:00 · 1\xa0h"
+    assert morning.small.text() == "Monday 5 December\n09:00 – 10:00 · 1\xa0h"
     assert (morning.mode.currentText(), morning.direction.currentText()) == ("Consecutive", "Both ways")
     assert morning.who.text() == "Claire Lœuvre…"
 

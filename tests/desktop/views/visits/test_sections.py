@@ -10,7 +10,7 @@ from interpreter_app.desktop.models.visit_words import SectionName
 from interpreter_app.desktop.theme import Theme
 from tests.desktop.views.visits.conftest import Desk
 
-SECTIONS = (SectionName.PEOPLE, SectionName.INTERPRETER, SectionName.PROTOCOLS)
+SECTIONS = tuple(SectionName)
 CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 
 
