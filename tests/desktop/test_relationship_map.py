@@ -165,7 +165,7 @@ def test_the_ties_can_be_copied_and_read_as_a_list(shown: RelationshipMap, qtbot
 def test_a_visit_without_people_says_so_and_none_says_nothing(shown: RelationshipMap) -> None:
     shown.choose("pb-lead")
     shown.set_visit(plan(), {})
-    assert _said(shown).startswith("Nobody meets anybody yet")
+    assert _canvas(shown).accessibleDescription().startswith("Nobody meets anybody yet")
     assert shown._sentence.text() == ""  # it stands in the drawing
     shown.set_visit(None, {})
     assert _said(shown) == ""
