@@ -1,30 +1,32 @@
-"""Controls beside each other where there is room for all of them, else one below the other."""
+"""Controls beside each other, in as many lines as they need, as words in a paragraph."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from interpreter_app.desktop.theme import UNIT
 
 
 class FlowRow(QWidget):
-    """A row, or a column where its controls don't fit beside each other."""
+    """A row that breaks where its controls don't fit beside each other."""
 
     def __init__(self, parent: QWidget, gap: int = 3 * UNIT) -> None:
         super().__init__(parent)
         self._gap = gap
         self._parts: list[QWidget] = []
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(gap)
-        self._box.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._lines: list[list[QWidget]] = []
+        self._rows: list[QHBoxLayout] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(UNIT // 2)
 
     def add(self, part: QWidget) -> None:
         """Add a control at the end."""
         self._parts.append(part)
-        self._box.addWidget(part)
+        part.setParent(self)
+        self._turn()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest control."""
@@ -32,7 +34,7 @@ class FlowRow(QWidget):
         return QSize(max(widths, default=0), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn the row where it has become too narrow or wide enough."""
+        """Break the row elsewhere where it has become narrower or wider."""
         super().resizeEvent(event)
         self._turn()
 
@@ -49,10 +51,36 @@ class FlowRow(QWidget):
         return super().event(event)
 
     def _turn(self) -> None:
-        shown = [part for part in self._parts if not part.isHidden()]
-        wanted = sum(part.sizeHint().width() for part in shown) + self._gap * (len(shown) - 1)
-        fits = wanted <= self.width()
-        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != way:
-            self._box.setDirection(way)
-            self._box.setSpacing(self._gap if fits else UNIT // 2)
+        lines = self._broken()
+        if lines == self._lines:
+            return
+        self._lines = lines
+        while len(self._rows) < len(lines):
+            row = QHBoxLayout()
+            row.setSpacing(self._gap)
+            self._rows.append(row)
+            self._column.addLayout(row)
+        for row in self._rows:
+            while row.count():
+                row.takeAt(0)
+        for row, line in zip(self._rows, lines, strict=False):
+            for part in line:
+                row.addWidget(part)
+            row.addStretch()
+        for row in self._rows[len(lines) :]:
+            self._column.removeItem(row)
+            row.deleteLater()
+        del self._rows[len(lines) :]
+
+    def _broken(self) -> list[list[QWidget]]:
+        """The controls of each line; those that are hidden take no room."""
+        lines: list[list[QWidget]] = [[]]
+        whole = left = self.contentsRect().width()
+        for part in self._parts:
+            needed = 0 if part.isHidden() else part.sizeHint().width()
+            if lines[-1] and needed > left:
+                lines.append([])
+                left = whole
+            lines[-1].append(part)
+            left -= needed + self._gap if needed else 0
+        return lines

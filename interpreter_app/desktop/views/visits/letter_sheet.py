@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.letter_words import sent_text
 from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.section import small
+from interpreter_app.desktop.views.visits.split_row import column_of
 from interpreter_app.desktop.widgets.drop_down import drop_down
 from interpreter_app.desktop.widgets.fitting_grid import FittingGrid
 from interpreter_app.desktop.widgets.two_languages import TwoLanguages
@@ -71,19 +72,20 @@ class LetterSheet(QWidget):
             label.setProperty("role", "small")
         self.to_label.setBuddy(self.to)
         self.to.setMinimumContentsLength(_LEAST_WIDTH)
-        head = QGridLayout()
-        head.setHorizontalSpacing(3 * UNIT)
-        head.setVerticalSpacing(UNIT // 2)
-        head.addWidget(self.to_label, 0, 0)
-        head.addWidget(self.to, 1, 0)
         told = QHBoxLayout()
+        told.setSpacing(2 * UNIT)
         told.addWidget(self.state_label)
-        told.addStretch()
         told.addWidget(self.sent_button)
-        head.addLayout(told, 0, 1)
-        head.addWidget(self.state, 1, 1)
-        head.setColumnStretch(0, 1)
-        head.setColumnStretch(1, 1)
+        told.addStretch()
+        head = FittingGrid(2, self, row_gap=UNIT)
+        for pair in (column_of(head, self.to_label, self.to, gap=UNIT // 2), QWidget(head)):
+            head.add(pair)
+        beside = QVBoxLayout(pair)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(UNIT // 2)
+        beside.addLayout(told)
+        beside.addWidget(self.state)
+        beside.addStretch()
         for button in self.buttons.values():
             self.deeds.add(button)
         for field in (self.text.french, self.text.english):
@@ -91,8 +93,7 @@ class LetterSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * UNIT)
-        column.addLayout(head)
-        for part in (self.late, self.lacking, self.deeds, self.subject, self.text):
+        for part in (head, self.late, self.lacking, self.deeds, self.subject, self.text):
             column.addWidget(part)
         column.addStretch()
 

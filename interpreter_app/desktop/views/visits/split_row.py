@@ -28,7 +28,7 @@ _AROUND = 12
 """Pixels above and below the text of a line: what the style sheet gives it."""
 MINUTES = "\N{NO-BREAK SPACE}min"
 """What stands behind a number of minutes, in both languages."""
-_LEFT, _NARROW = 32, 66
+_LEFT, _NARROW = 32, 84
 """Letters of average width: those of the left part, and with how many both stand below each other."""
 
 

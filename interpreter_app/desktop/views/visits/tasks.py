@@ -29,6 +29,7 @@ from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.desk import VisitDesk
 from interpreter_app.desktop.views.visits.section import Section, heading, small
 from interpreter_app.desktop.widgets.clock_fields import DayField
+from interpreter_app.desktop.widgets.fitting_grid import FittingGrid
 from interpreter_app.desktop.widgets.form_fields import FormLine
 from interpreter_app.desktop.widgets.own_undo import OwnUndoSpinBox
 from interpreter_app.desktop.widgets.part_rows import PartEditor, PartRows
@@ -71,16 +72,13 @@ class TaskEditor(PartEditor[Task]):
         self.before.valueChanged.connect(self._on_before)
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.setSpacing(3 * UNIT)
-        below.addWidget(self.owner, 3)
-        below.addWidget(self.due, 4)
-        below.addWidget(self.before, 3)
-        below.addWidget(self.state, 3)
+        below = FittingGrid(4, self, row_gap=UNIT)
+        for part in (self.owner, self.due, self.before, self.state):
+            below.add(part)
         column = QVBoxLayout()
         column.setSpacing(UNIT)
         column.addWidget(self.text)
-        column.addLayout(below)
+        column.addWidget(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * UNIT)

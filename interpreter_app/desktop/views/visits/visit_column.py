@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -25,6 +25,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.icons import icon
 from interpreter_app.desktop.models.visit_words import SectionName, attention, section_name, visit_row
 from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.flow_row import FlowRow
 from interpreter_app.desktop.widgets.links import foot_line, no_key, say_with_key
 from interpreter_app.desktop.widgets.row_list import AnyIndex, RowList, RowModel
 from interpreter_app.desktop.widgets.tab_order import tab_through
@@ -33,8 +34,8 @@ from interpreter_app.domain.visits.visit import Visit
 
 _ROLE = Qt.ItemDataRole.UserRole
 _MARK = 3
-_LEAST_ROOM = 12 * UNIT
-"""Pixels for the visits, however many sections there are: these scroll before."""
+_LEAST_ROOM = 6.5
+"""Sizes of the letter for the visits, however many sections there are: these scroll before."""
 
 
 class _SectionModel(RowModel[SectionName]):
@@ -80,6 +81,7 @@ class _SectionDelegate(QStyledItemDelegate):
         words, warns = index.data(_ROLE)
         room = rect.adjusted(2 * UNIT, 0, -UNIT, 0)
         painter.setFont(self._theme.font(Text.SMALL))
+        words = self._fitting(words, index.data(), painter.fontMetrics(), room.width())
         painter.setPen(self._theme.colour("warning" if warns else "soft"))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, words)
@@ -90,6 +92,14 @@ class _SectionDelegate(QStyledItemDelegate):
             index.data(), Qt.TextElideMode.ElideRight, room.width() - taken
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, name)
+
+    def _fitting(self, words: str, name: str, metrics: QFontMetrics, room: int) -> str:
+        """The words behind a name; where they don't fit beside it only how many there are."""
+        beside = room - QFontMetrics(self._theme.font(Text.BODY)).horizontalAdvance(name) - UNIT
+        if metrics.horizontalAdvance(words) <= beside:
+            return words
+        number = words.split()[0]
+        return number if number.isdigit() else words
 
 
 class VisitColumn(QWidget):
@@ -139,9 +149,14 @@ class VisitColumn(QWidget):
             label.setContentsMargins(2 * UNIT, 0, UNIT, 0)
         column.addWidget(self.heading)
         column.addWidget(self.visits, 1)
-        self.visits.setMinimumHeight(_LEAST_ROOM)
-        for button in self._buttons.values():
-            column.addLayout(foot_line(button))
+        files = FlowRow(self, UNIT)
+        for button in (self.import_button, self.export_button):
+            button.setProperty("role", "link")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            files.add(button)
+        files.setContentsMargins(2 * UNIT, 0, 0, 0)
+        column.addLayout(foot_line(self.new_button))
+        column.addWidget(files)
         column.addSpacing(2 * UNIT)
         column.addWidget(self.section_heading)
         column.addWidget(self.sections, 4)
@@ -212,6 +227,7 @@ class VisitColumn(QWidget):
         for name, button in self._buttons.items():
             button.setIcon(icon(name, self._theme, size))
             button.setIconSize(QSize(size, size))
+        self.visits.setMinimumHeight(round(_LEAST_ROOM * size))
         self.sections.setMaximumHeight(len(SectionName) * (size + 2 * UNIT))
         self.sections.setMinimumHeight(3 * (size + 2 * UNIT))
         self._fit()
