@@ -43,7 +43,8 @@ class Deed(NamedTuple, Generic[T]):
     sentence of the status line (empty: nothing is said). Without `undo` it can't be taken back, nor if `did`
     says of the result that nothing was changed. `withdrawn` is called in the GUI thread if somebody took it
     back before it was done, and then it couldn't be done. `is_more` says of the result that it went on with
-    the deed before, which takes it back, too.
+    the deed before, which takes it back, too. `is_final`: it can never be taken back, and whoever tries to is
+    told so before anything older is.
     """
 
     do: Callable[[Store], T]
@@ -52,6 +53,7 @@ class Deed(NamedTuple, Generic[T]):
     withdrawn: Callable[[], None] | None = None
     did: Callable[[T], bool] = _always
     is_more: Callable[[T], bool] = _never
+    is_final: bool = False
 
 
 class Done(NamedTuple):
@@ -95,10 +97,11 @@ class Job(QObject):
 class _Entry:
     """What may be taken back: known from when a deed is given, filled in when it has been done."""
 
-    __slots__ = ("is_more", "newest", "sentence", "take_back", "withdrawn")
+    __slots__ = ("is_final", "is_more", "newest", "sentence", "take_back", "withdrawn")
 
     def __init__(self, withdrawn: Callable[[], None] | None) -> None:
         self.newest = 0
+        self.is_final = False
         self.sentence = ""
         self.withdrawn = withdrawn
         self.take_back: Callable[[Store], object] | None = None
@@ -187,7 +190,12 @@ class Writer(Mailbox):
         """
         if not self._undoable:
             return False
-        self._take_back(self._undoable.pop())
+        newest = self._undoable.pop()
+        if newest.is_final:
+            said = _("This can’t be taken back: {what}. Once more takes back what was done before.")
+            self.failed.emit(said.format(what=newest.sentence.rstrip(".") or "…"))
+        else:
+            self._take_back(newest)
         return True
 
     def _take_back(self, newest: _Entry) -> None:
@@ -246,7 +254,8 @@ class Writer(Mailbox):
 
     def _enter(self, deed: Deed[T]) -> _Entry:
         entry = _Entry(deed.withdrawn)
-        if deed.undo is not None:
+        entry.is_final = deed.is_final
+        if deed.undo is not None or deed.is_final:
             self._undoable.append(entry)
             del self._undoable[:-_MOST_UNDONE]
         return entry
@@ -255,11 +264,11 @@ class Writer(Mailbox):
         self, deed: Deed[T], result: T, entry: _Entry, then: Callable[[T], None] | None, job: Job | None
     ) -> None:
         entry.sentence = deed.said(result)
-        if entry.take_back is None:
+        if entry.take_back is None and not entry.is_final:
             self._forget(entry)
         try:
             if entry.sentence:
-                self.done.emit(Done(entry.sentence, entry in self._undoable))
+                self.done.emit(Done(entry.sentence, entry.take_back is not None and entry in self._undoable))
             if then is not None:
                 then(result)
         finally:

@@ -104,6 +104,7 @@ class RecordSaving(QObject, Generic[R]):
         """Counts what was opened: an answer to what was sent in another sitting is about another base."""
         self._place, self._at = _NOWHERE, 0.0
         """Where the person changed something last, and when."""
+        self._sentence = ""
         self._goes_on = False
         """Whether what was written last goes on, so that what is typed next is a part of the same deed."""
         self._left_over: dict[int, R] = {}
@@ -137,6 +138,10 @@ class RecordSaving(QObject, Generic[R]):
         self._begin(record)
         self.followed.emit()
 
+    def tell(self, sentence: str) -> None:
+        """Have this said once what was changed last is written, rather than in which place it was."""
+        self._sentence = sentence
+
     def change(self, change: Callable[[R], R]) -> None:
         """Have the record changed so, and written a moment later; what can't be is said and left."""
         if self._record is None:
@@ -151,6 +156,7 @@ class RecordSaving(QObject, Generic[R]):
             self._come_to(changed_place(before, made))
             # What was written first may have got something thereby, such as an id.
             self._record = made if self._record is before else change(self._record)
+            self._sentence = ""
         if self.is_unwritten:
             self._rest.start()
             if not self._soon.isActive():
@@ -190,9 +196,10 @@ class RecordSaving(QObject, Generic[R]):
     def _send(self, sitting: int, before: R, after: R, deed: int | None) -> None:
         way, who = self._way, self.who()
         where = changed_place(before, after).where
+        sentence, self._sentence = self._sentence, ""
         done = Deed(
             lambda store: _with_deed(store, way.write(store, before, after, who, deed), deed),
-            lambda saved: way.said(after, where) if _is_written(saved) else "",
+            lambda saved: (sentence or way.said(after, where)) if _is_written(saved) else "",
             _undo,
             did=_is_deed_of_its_own,
             is_more=lambda saved: saved.is_more,

@@ -15,12 +15,13 @@ from interpreter_app.base.errors import UsageError, shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.ids import new_id
 from interpreter_app.domain.language.folding import fold
-from interpreter_app.domain.moments import Moment, on_clock
+from interpreter_app.domain.moments import Moment
 from interpreter_app.domain.plain import PlainError, from_plain, to_plain
 from interpreter_app.domain.plain_merging import Where, merged
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits.calendar_sequence import bumped
 from interpreter_app.domain.visits.countdown import todays
+from interpreter_app.domain.visits.rescheduling import days_later
 from interpreter_app.domain.visits.soundness import faults
 from interpreter_app.domain.visits.visit import Session, Task, Visit, VisitStatus
 from interpreter_app.services import entered
@@ -153,7 +154,7 @@ def as_template(pattern: Visit, first: date | None) -> Visit:
         last=first + length if first else None,
         options=(),
         people=(),
-        sessions=tuple(_moved(session, days) for session in pattern.sessions),
+        sessions=tuple(_emptied(days_later(session, days)) for session in pattern.sessions),
         commission=replace(
             pattern.commission,
             interpreters=(),
@@ -217,18 +218,10 @@ def _sound(one: Visit) -> Visit:
     return one
 
 
-def _moved(session: Session, by: timedelta) -> Session:
-    """A session so many days later at the same times of the clock; whoever took part isn't in it any more."""
+def _emptied(session: Session) -> Session:
+    """A session in which nobody takes part any more, and which no calendar knows."""
     interpreted = session.interpreted and replace(session.interpreted, interpreters=())
-    start, end = _days_later(session.start, by), _days_later(session.end, by)
-    if end.at < start.at:
-        end = start.later(session.end.at - session.start.at).there(session.end.zone)
-    return replace(session, start=start, end=end, people=(), interpreted=interpreted, uid="", sequence=0)
-
-
-def _days_later(moment: Moment, by: timedelta) -> Moment:
-    there = moment.local
-    return on_clock(there.date() + by, there.time(), moment.zone, again=bool(there.fold))
+    return replace(session, people=(), interpreted=interpreted, uid="", sequence=0)
 
 
 def _undone(task: Task) -> Task:

@@ -72,6 +72,7 @@ def forgetting(contact: Contact, today: date) -> Deed[Contact]:
     return Deed(
         do,
         lambda left: _("Forgotten; only the initials are left: {initials}").format(initials=left.full_name),
+        is_final=True,
     )
 
 

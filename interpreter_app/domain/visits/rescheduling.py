@@ -29,6 +29,19 @@ def on_day(session: Session, day: date) -> Session:
     )
 
 
+def days_later(session: Session, by: timedelta) -> Session:
+    """The session so many days later at the same times of the clock, also over a change of the clocks."""
+    start, end = _days_later(session.start, by), _days_later(session.end, by)
+    if end.at < start.at:
+        end = start.later(session.end.at - session.start.at).there(session.end.zone)
+    return replace(session, start=start, end=end)
+
+
+def _days_later(moment: Moment, by: timedelta) -> Moment:
+    there = moment.local
+    return on_clock(there.date() + by, there.time(), moment.zone, again=bool(there.fold))
+
+
 def starting(session: Session, clock: time) -> Session:
     """The session from this time on, as long as before."""
     start = on_clock(session.start.day, clock, session.start.zone)

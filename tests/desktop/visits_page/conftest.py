@@ -51,6 +51,10 @@ class Planned:
         self.page.flush()
         self.qtbot.waitUntil(lambda: not self.page.desk.saving.is_unwritten, timeout=5000)
 
+    def settle_without_taking(self) -> None:
+        """Wait until what was taken over is written; what is half typed stays so."""
+        self.qtbot.waitUntil(lambda: not self.page.desk.saving.is_unwritten, timeout=5000)
+
     def section(self, name: SectionName) -> Section:
         """Show a section."""
         self.page.show_section(name)

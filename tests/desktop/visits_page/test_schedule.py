@@ -182,3 +182,22 @@ def test_places_and_ways_are_written_and_a_way_makes_a_clash(
     schedule.places.rows.rows[0].remove.click()
     assert stored(planned, "dinner").place == ""
     assert planned.stored.legs == ()
+
+
+def test_what_is_being_typed_stays_while_the_form_is_shown_anew(
+    qtbot: QtBot, planned: Planned, schedule: Schedule
+) -> None:
+    schedule.days.opened.emit("meeting")
+    schedule.form.start.setFocus()
+    schedule.form.start.selectAll()
+    type_text(schedule.form.start, "10:05")
+    schedule.form.end.setFocus(Qt.FocusReason.TabFocusReason)
+    type_text(schedule.form.end, "11:")
+    planned.page.desk.saving.flush()
+    planned.settle_without_taking()
+    planned.page.desk.saving.followed.emit()
+    assert schedule.form.end.text() == "11:"
+    type_text(schedule.form.end, "55")
+    qtbot.keyClick(schedule.form.end, Qt.Key.Key_Return)
+    made = stored(planned)
+    assert (str(made.start.local.time()), str(made.end.local.time())) == ("10:05:00", "11:55:00")

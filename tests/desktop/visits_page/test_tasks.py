@@ -101,3 +101,42 @@ def test_a_task_that_is_taken_away_is_undone_as_one(planned: Planned, tasks: Tas
         timeout=5000,  # type: ignore[union-attr,func-returns-value]
     )
     assert [task.id for task in planned.stored.tasks] == ["book", "thank"]
+
+
+def test_a_day_that_is_fixed_isnt_counted_back(qtbot: QtBot, planned: Planned, tasks: Tasks) -> None:
+    editor = row(tasks, 0)
+    editor.due.setFocus()
+    editor.due.selectAll()
+    type_text(editor.due, "1/12/2016")
+    qtbot.keyClick(editor.due, Qt.Key.Key_Return)
+    assert editor.before.text() == "not counted back"
+    assert planned.stored.tasks[0].before == 30
+    editor.due.selectAll()
+    qtbot.keyClick(editor.due, Qt.Key.Key_Delete)
+    qtbot.keyClick(editor.due, Qt.Key.Key_Return)
+    assert editor.before.text() == "30 days before"
+    assert planned.stored.tasks[0].due is None
+
+
+def test_a_task_stays_where_it_is_while_one_writes_in_it(
+    qtbot: QtBot, planned: Planned, tasks: Tasks
+) -> None:
+    first = row(tasks, 0).part.id
+    editor = row(tasks, 0)
+    editor.due.setFocus()
+    editor.due.selectAll()
+    type_text(editor.due, "1/1/2018")
+    qtbot.keyClick(editor.due, Qt.Key.Key_Return)
+    planned.settle()
+    planned.page.desk.saving.followed.emit()
+    assert row(tasks, 0).part.id == first
+    editor.due.clearFocus()
+    planned.page.setFocus()
+    planned.page.desk.saving.followed.emit()
+    assert row(tasks, 1).part.id == first
+
+
+def test_a_task_without_a_word_is_left_out_when_one_goes_on(planned: Planned, tasks: Tasks) -> None:
+    tasks.rows.add_button.click()
+    planned.page.setFocus()
+    assert len(planned.stored.tasks) == 2

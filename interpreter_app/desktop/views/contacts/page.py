@@ -162,9 +162,14 @@ class ContactsPage(QWidget):
         if self.isVisible() and newest_operation(self._store) != self._operation:
             self._read()
 
+    def read_anew(self) -> None:
+        """Take over what the history doesn't tell of."""
+        self._read()
+
     def focus_first(self) -> None:
-        """Put the keyboard where one types."""
+        """Put the keyboard where one types; the last search is typed over."""
         self.refresh()
+        self.column.search.selectAll()
         first = self.column.search if self.book.by_id else self.empty.new_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

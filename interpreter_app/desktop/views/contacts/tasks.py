@@ -60,6 +60,9 @@ class Page(Protocol):
     def flush(self) -> None:
         """Write what is half typed."""
 
+    def read_anew(self) -> None:
+        """Take over what the history doesn't tell of."""
+
     def refresh(self) -> None:
         """Take over what was written."""
 
@@ -176,8 +179,12 @@ class ContactTasks(QObject):
     def _forget(self, contact: Contact) -> None:
         """What was typed meanwhile is written first, so that nothing of it comes later."""
         self._page.flush()
-        self._writer.write(contact_deeds.forgetting(contact, self._page.today()), self._on_changed)
+        self._writer.write(contact_deeds.forgetting(contact, self._page.today()), self._on_forgotten)
         self._page.let_go()
+
+    def _on_forgotten(self, _left: object) -> None:
+        """Nothing of it stands in the history, by which the page tells that something is new."""
+        self._page.read_anew()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

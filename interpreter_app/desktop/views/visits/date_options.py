@@ -136,6 +136,7 @@ class DateOptionEditor(PartEditor[DateOption]):
     def _on_agree(self) -> None:
         self.flush()
         self.agreed.emit(self.part)
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)  # not on what takes the option away
 
 
 def counted(answers: tuple[Answer, ...]) -> str:

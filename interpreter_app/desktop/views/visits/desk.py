@@ -83,6 +83,11 @@ class VisitDesk(QObject):
         """Have the visit changed so; it is written a moment later."""
         self.saving.change(change)
 
+    def taken_away(self, words: str) -> None:
+        """Have the status line name the part that has just been taken out of the visit."""
+        if words and self.saving.is_unwritten:
+            self.saving.tell(_("Taken away: {what}").format(what=words))
+
     def deed(self, sentence: str, change: Callable[[Store, Visit], Visit]) -> None:
         """Have the visit that is open changed so, as a deed of its own that is taken back alone.
 
@@ -128,6 +133,9 @@ class VisitDesk(QObject):
         self.writer.write(deed)
 
     def name(self, contact: str) -> str:
-        """The name of a contact for whoever reads the interface; who isn't there any more is said so."""
-        known = self.contacts.get(contact)
+        """The name of a contact for whoever reads the interface; who isn't there any more is said so.
+
+        Of those who were forgotten it is their initials.
+        """
+        known = self.contacts.get(contact) or self.everybody.get(contact)
         return shown_name(known, i18n.language()) if known is not None else _("(not among the contacts)")

@@ -113,6 +113,8 @@ class Overview(Section):
         self.visitors.changed.connect(self._on_aims)
         self.hosts.changed.connect(self._on_aims)
         self.questions.changed.connect(self._on_questions)
+        for rows in (self.visitors, self.hosts, self.questions):
+            rows.removed.connect(self.desk.taken_away)
         self.ticks.changed.connect(self._on_glossaries)
 
     def show_visit(self, visit: Visit) -> None:

@@ -134,6 +134,7 @@ class Protocols(Section):
             self.body.addWidget(part)
         self.body.addStretch()
         self.rows.changed.connect(self._on_changed)
+        self.rows.removed.connect(self.desk.taken_away)
         self.usual.clicked.connect(self.add_usual)
         self.copies[Language.FRENCH].clicked.connect(self._copy_french)
         self.copies[Language.ENGLISH].clicked.connect(self._copy_english)

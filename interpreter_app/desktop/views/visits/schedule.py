@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QWi
 from interpreter_app.base import dates
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.dialogs.frame import let_scroll
+from interpreter_app.desktop.models.session_lines import session_title
 from interpreter_app.desktop.theme import UNIT, Text
 from interpreter_app.desktop.views.visits.desk import VisitDesk
 from interpreter_app.desktop.views.visits.places import Places
@@ -161,10 +162,12 @@ class Schedule(Section):
 
     def remove(self, ident: str) -> None:
         """Take a session away."""
-        if self._session(ident) is None:
+        session = self._session(ident)
+        if session is None:
             return
         self._chosen, self._is_open = "", False
         self.desk.change(lambda visit: _with_sessions(visit, [s for s in visit.sessions if s.id != ident]))
+        self.desk.taken_away(session_title(session))
         self._after_change()
         self.days.setFocus()
 

@@ -14,6 +14,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.visit_words import SectionName, days_of, status_name, title_of
 from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.desk import VisitDesk
+from interpreter_app.desktop.views.visits.moved_days import MovedDays
 from interpreter_app.desktop.views.visits.section import Section
 from interpreter_app.desktop.widgets.empty_state import EmptyState, Offer
 from interpreter_app.desktop.widgets.hairline import Hairline
@@ -113,6 +114,7 @@ class VisitSheet(QWidget):
         for label in (self.title, self.small):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.moved = MovedDays(desk, self)
         self.rule = Hairline(parent=self)
         self.stack = QStackedWidget(self)
         self.empty = EmptyState(self)
@@ -122,6 +124,7 @@ class VisitSheet(QWidget):
         column.setSpacing(UNIT)
         column.addWidget(self.title)
         column.addWidget(self.small)
+        column.addWidget(self.moved)
         column.addWidget(self.rule)
         column.addWidget(self.stack, 1)
         column.addWidget(self.empty, 1)
@@ -151,6 +154,7 @@ class VisitSheet(QWidget):
             part.setVisible(visit is not None)
         self.empty.setVisible(visit is None)
         if visit is None:
+            self.moved.follow(None)
             self._tell_empty()
         else:
             self.show_head(visit)
@@ -158,6 +162,7 @@ class VisitSheet(QWidget):
 
     def show_head(self, visit: Visit) -> None:
         """Say in the head which visit it is."""
+        self.moved.follow(visit)
         self.title.setText(title_of(visit))
         places = in_interface_language(visit.where)
         todays = _("today’s visit") if visit.id == self._desk.todays else ""

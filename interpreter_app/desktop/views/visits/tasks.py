@@ -163,6 +163,7 @@ class Tasks(Section):
             lambda: Task(part_id("task"), Bilingual()),
             desk.theme,
             self,
+            named=lambda task: in_interface_language(task.text),
             is_empty=lambda task: not task.text,
             is_ordered=False,
             is_ruled=True,
@@ -176,6 +177,7 @@ class Tasks(Section):
         self.body.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch()
         self.rows.changed.connect(self._on_tasks)
+        self.rows.removed.connect(desk.taken_away)
         self.usual.clicked.connect(self._on_usual)
 
     def show_visit(self, visit: Visit) -> None:
