@@ -95,6 +95,7 @@ class NameLine(OwnUndoLine):
     def put_back(self) -> None:
         """Show again who was named before."""
         self.setText(self._shown)
+        self.setCursorPosition(0)
         self._mark("")
 
     def take(self) -> None:
@@ -110,6 +111,7 @@ class NameLine(OwnUndoLine):
             before = self.ids
             self.show_named(found)
             self.setText(self._shown)
+            self.setCursorPosition(0)
             self._mark("")
             if self.ids != before:
                 self.named.emit(self.ids)

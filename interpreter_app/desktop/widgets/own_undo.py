@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 
 def goes_by(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
@@ -21,8 +21,16 @@ def goes_by(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
     return is_undo or is_redo
 
 
+_INSIDE = 2
+"""Pixels that Qt leaves before the text of a line, and nowhere else: fields wouldn't begin in line."""
+
+
 class OwnUndoLine(QLineEdit):
     """A line in which only what was typed there is taken back."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextMargins(-_INSIDE, 0, -_INSIDE, 0)
 
     def event(self, event: QEvent) -> bool:
         """What there is nothing to take back of here is taken back in the window."""

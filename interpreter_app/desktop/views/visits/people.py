@@ -124,6 +124,8 @@ class People(Section):
         super().__init__("visitPeople", desk, parent)
         self.groups = {side: _Group(side, self) for side in Side}
         self._visit = ""
+        self._half: dict[tuple[str, Side], str] = {}
+        """What is typed of a name and not taken yet, by visit and side."""
         for group in self.groups.values():
             for part in (group.heading, group.none, group.rows):
                 self.body.addWidget(part)
@@ -142,7 +144,9 @@ class People(Section):
             group.rows.setVisible(bool(seats))
             group.none.setVisible(not seats)
             if visit.id != self._visit:
-                group.add.clear()
+                if group.add.text().strip():
+                    self._half[self._visit, group.side] = group.add.text()
+                group.add.setText(self._half.pop((visit.id, group.side), ""))
         self._visit = visit.id
 
     def focus_first(self) -> None:

@@ -84,7 +84,9 @@ class Schedule(Section):
         let_scroll(self.places_room, self.places)
         let_scroll(self.clash_room, self.clashes)
         self._line = Hairline(Qt.Orientation.Vertical, self)
-        both = QHBoxLayout()
+        self._both = QWidget(self)
+        both = QHBoxLayout(self._both)
+        both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(2 * UNIT)
         both.addWidget(self.days, 1)
         both.addWidget(self._line)
@@ -92,7 +94,7 @@ class Schedule(Section):
         self.body.setSpacing(UNIT)
         self.body.setContentsMargins(0, UNIT, UNIT, UNIT)
         self.body.addLayout(top)
-        self.body.addLayout(both, 1)
+        self.body.addWidget(self._both, 1)
         self.body.addWidget(self.places_room, 1)
         self.body.addWidget(self.balance)
         self.body.addWidget(self.clash_room)
@@ -186,6 +188,7 @@ class Schedule(Section):
     def _show(self, visit: Visit) -> None:
         is_days = self.view.current == _DAYS
         session = self._session(self._chosen)
+        self._both.setVisible(is_days)
         self.days.setVisible(is_days)
         self.links.setVisible(is_days)
         is_narrow = self._is_narrow()
