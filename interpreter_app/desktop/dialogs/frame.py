@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -180,6 +181,12 @@ class FileChooser:
         made.setLabelText(QFileDialog.DialogLabel.LookIn, _("Look in:"))
         made.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of type:"))
         made.fileSelected.connect(then)
+        # Where the system has no dialog of its own, Qt's offers names in a window that has no ground.
+        line = made.findChild(QLineEdit)
+        completer = line.completer() if line is not None else None
+        offers = completer.popup() if completer is not None else None
+        if offers is not None:
+            offers.setProperty("role", "offers")
         return made
 
     def _start(self) -> str:

@@ -178,7 +178,9 @@ class ImportBody(QWidget):
         duplicates, problems = (number_text(count) for count in self._counts.values())
         self.parts.set_text("preview", _("Preview"))
         self.parts.set_text("columns", _("Columns") if self.columns.has_table else _("Format"))
-        self.parts.set_text("duplicates", _("Duplicates ({number})").format(number=duplicates))
+        only_elsewhere = not self._counts["duplicates"] and self.duplicates.tells_of_elsewhere
+        named = _("Duplicates") if only_elsewhere else _("Duplicates ({number})").format(number=duplicates)
+        self.parts.set_text("duplicates", named)
         self.parts.set_text("problems", _("Problems ({number})").format(number=problems))
 
     def _on_part(self, name: str) -> None:

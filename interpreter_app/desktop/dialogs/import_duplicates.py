@@ -148,6 +148,11 @@ class ImportDuplicates(QWidget):
             widget.setVisible(bool(items))
         self.nothing.setVisible(not items)
 
+    @property
+    def tells_of_elsewhere(self) -> bool:
+        """Whether it says what is in other glossaries of the store."""
+        return bool(self.elsewhere.text())
+
     def show_elsewhere(self, sentences: Sequence[str]) -> None:
         """Say which other glossaries have some of what would be added."""
         self.elsewhere.setText("\n".join(sentences))
