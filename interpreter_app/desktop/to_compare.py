@@ -1,6 +1,7 @@
 """What the window says when it opens: what a newer release brought, and which entries wait to be compared.
 
-Owns that this is found out beside the window. What waits is services.waiting's to say.
+It says so again when an import elsewhere has left more of them. Owns that this is found out beside the
+window. What waits is services.waiting's to say.
 """
 
 from __future__ import annotations
@@ -28,11 +29,31 @@ class ToCompare(QObject):
         self._jobs = jobs
         self._status = status
         self._brought = ""
+        self._newest: int | None = None
+
+    def seen(self) -> None:
+        """What waits by now has been said by whoever wrote it here."""
+        self._newest = self._look()
+
+    def look(self) -> None:
+        """Say that entries are to be chosen of, if somebody else has left more of them."""
+        before, self._newest = self._newest, self._look()
+        if before is not None and self._newest > before:
+            from interpreter_app.services import waiting
+
+            path, self._brought = self._store.path, ""
+            self._jobs.run("", lambda _progress: with_store(path, waiting.said_waiting), self._on_waiting)
+
+    def _look(self) -> int:
+        from interpreter_app.store import differences
+
+        return differences.newest(self._store)
 
     def tell(self, updates: Sequence[StarterUpdate]) -> None:
         """Say what these updates brought, and that entries are to be chosen of, if there are any."""
         from interpreter_app.store import differences
 
+        self.seen()
         if not (updates or starters.differences(self._store) or differences.any_noted(self._store)):
             return
         from interpreter_app.services import releases, waiting

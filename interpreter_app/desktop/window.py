@@ -273,10 +273,12 @@ class MainWindow(QMainWindow):
 
     def _on_done(self, done: Done) -> None:
         self.status.saved(done)
+        self._to_compare.seen()
         self.answers.own_write()
         self.lookup.margin.refresh()
 
     def _on_changed(self) -> None:
+        self._to_compare.look()
         for page in self._pages:
             page.refresh()
 
@@ -285,10 +287,6 @@ class MainWindow(QMainWindow):
         self._to_compare.tell(updates)
 
     # Dialogs.
-
-    def preferences(self) -> None:
-        """Open the preferences."""
-        self._dialogs.preferences()
 
     def print_glossary(self, glossary: str = "") -> None:
         """Open the print dialog on this glossary, or on the schedule of the visit that is in sight."""
@@ -334,7 +332,7 @@ class MainWindow(QMainWindow):
             "new-glossary": self._dialogs.new_glossary,
             "deeds": self._dialogs.deeds,
             "deleted": self._dialogs.deleted,
-            "preferences": self.preferences,
+            "preferences": self._dialogs.preferences,
             "quit": self.close,
             "undo": self.undo,
             "redo": self._undoing.redo,

@@ -121,6 +121,11 @@ def any_noted(store: Store) -> bool:
     return store.connection.execute("SELECT 1 FROM difference LIMIT 1").fetchone() is not None
 
 
+def newest(store: Store) -> int:
+    """The number of the difference that was noted last, 0 if there has never been one."""
+    return int(store.connection.execute("SELECT coalesce(max(number), 0) FROM difference").fetchone()[0])
+
+
 def decide(store: Store, numbers: Collection[int], operation: int) -> None:
     """Note that the person has chosen, as a part of the operation that carries the choice out."""
     store.connection.executemany(

@@ -104,7 +104,7 @@ def test_the_key_works_in_the_window_and_in_its_dialogs(qtbot: QtBot, window: Ma
     type_text(field, "elu e")
     QTest.keyClick(field, Qt.Key.Key_Period, CTRL)
     assert field.text() == "elu é"
-    window.preferences()
+    window._dialogs.preferences()
     author = window.findChild(QLineEdit, "preferenceAuthor")
     author.setFocus()
     qtbot.waitUntil(author.hasFocus)

@@ -325,6 +325,20 @@ def test_the_window_offers_to_compare_after_an_import_beside_undo(
     assert "1 entry differs from an imported one" in window.findChild(QLabel, "statusSaved").text()
 
 
+def test_the_window_tells_of_what_an_import_elsewhere_has_left(
+    qtbot: QtBot, merged: Store, window: MainWindow, tmp_path: Path
+) -> None:
+    link = window.findChild(QPushButton, "compareLink")
+    window.tell_of_release([])
+    qtbot.waitUntil(link.isVisible)
+    window.status.say("Something else.")
+    window.status._compare.hide()
+    with connect(merged.path) as elsewhere:
+        import_file(elsewhere, _copy(tmp_path, "Bea.yaml", _barge("Bea’s")))
+    qtbot.waitUntil(link.isVisible)
+    assert "differ from imported ones" in window.findChild(QLabel, "statusSaved").text()
+
+
 def test_in_french_at_twice_the_size_it_fits_a_small_screen(show: Show, theme: Theme) -> None:
     dialog = show()
     theme.apply("light", 200, False)
