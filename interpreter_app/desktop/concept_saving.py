@@ -6,7 +6,7 @@ and taking up what the last run left behind. It doesn't know from which field of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -142,12 +142,6 @@ def resume(writer: Writer, keep: Keep, left: Mapping[str, str]) -> None:
         written = half_written.from_text(text)
         if written is not None:
             _take_up(writer, keep, name, written)
-
-
-def words(texts: Iterable[str]) -> list[str]:
-    """What a person typed of these texts, some of which are half-written concepts."""
-    halves = [(text, half_written.from_text(text)) for text in texts]
-    return [text if written is None else half_written.words(written) for text, written in halves]
 
 
 def _take_up(writer: Writer, keep: Keep, name: str, written: HalfWritten, is_note: bool = False) -> None:

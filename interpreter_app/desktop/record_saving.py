@@ -29,7 +29,8 @@ _SOON_MS = 300
 """So long after a key what has been typed so far is kept beside the store, however fast one goes on."""
 _REST_MS = 400
 """What is typed is written so long after the last key: it must be on the disk within a second."""
-_RETRY_MS = 4_000
+_RETRY_MS, _LONGEST_MS = 4_000, 64_000
+"""What was refused is tried again after this, and then each time after twice as long."""
 _PAUSE_S = 60.0
 """Whoever goes on in the same place so long afterwards does something new, which is taken back by itself."""
 
@@ -109,6 +110,9 @@ class RecordSaving(QObject, Generic[R]):
         """Whether what was written last goes on, so that what is typed next is a part of the same deed."""
         self._left_over: dict[int, R] = {}
         """What was typed in a sitting that was left while something else of it was on its way."""
+        self._wait_ms = _RETRY_MS
+        self._refused_for = ""
+        """Why the store didn't take it: said once, however often it is tried again."""
         self._is_hurried = False
         """What was typed meanwhile is to be written as soon as what is on its way has arrived."""
         self._refused = ""
@@ -116,7 +120,7 @@ class RecordSaving(QObject, Generic[R]):
         self.who: Callable[[], str] = str
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
-        self._retry = QTimer(self, interval=_RETRY_MS, singleShot=True)
+        self._retry = QTimer(self, singleShot=True)
         for timer, slot in ((self._rest, self.flush), (self._soon, self._keep), (self._retry, self.flush)):
             timer.timeout.connect(slot)
 
@@ -231,6 +235,8 @@ class RecordSaving(QObject, Generic[R]):
         self._base = self._record = record
         self._sent, self._deed, self._refused = None, None, ""
         self._place, self._goes_on = _NOWHERE, False
+        self._refused_for = ""
+        self._wait_ms = _RETRY_MS
         self._is_hurried = False
         self._sitting += 1
 
@@ -241,6 +247,8 @@ class RecordSaving(QObject, Generic[R]):
         if self._base is None:
             return
         typed, self._sent = self._record or after, None
+        self._refused_for = ""
+        self._wait_ms = _RETRY_MS
         self._base = saved.record
         self._record = saved.record if typed == after else self._together(after, typed, saved.record)
         if self._goes_on:
@@ -280,8 +288,11 @@ class RecordSaving(QObject, Generic[R]):
             self.said.emit(sentence)
         elif self._sent == after:
             self._sent = None
-            self.said.emit(sentence)
-            self._retry.start()
+            if sentence != self._refused_for:
+                self._refused_for = sentence
+                self.said.emit(sentence)
+            self._retry.start(self._wait_ms)
+            self._wait_ms = min(2 * self._wait_ms, _LONGEST_MS)
 
     def _keep(self) -> None:
         if self._base is not None and self._record is not None and self.is_unwritten:

@@ -77,10 +77,10 @@ class Typed(Mailbox):
     @property
     def unsafe(self) -> Sequence[str]:
         """What was typed and is on no disk, because both files have been refused: lines, and half-lines."""
-        from interpreter_app.desktop import concept_saving
+        from interpreter_app.services import unsaved
 
         lines = [_words(w.line) for w in self._waiting.values() if not w.is_kept]
-        return [*lines, *concept_saving.words(text for text in self._half_lost.values() if text)]
+        return [*lines, *unsaved.words(text for text in self._half_lost.values() if text)]
 
     def write(self, line: Line, said: Said) -> None:
         """Keep a line and file it; `said` gives the sentence of the status line once it is in the store."""

@@ -7,12 +7,14 @@ say what becomes of it when the program that wrote it is gone.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from interpreter_app.domain.plain import from_plain
 
 R = TypeVar("R")
+_NO_WORDS = frozenset({"id", "kind", "zone", "contact", "place", "destination", "uid", "topic", "material"})
+"""Fields whose texts are names for the program."""
 
 
 class Half(NamedTuple, Generic[R]):
@@ -39,3 +41,20 @@ def from_text(text: str, sign: str, kind: type[R]) -> Half[R] | None:
         return Half(before, after, str(plain.get("who", "")))
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def typed(half: Half[R], plain: Callable[[R], dict[str, Any]]) -> list[str]:
+    """What a person wrote of a record, for people to read: each text that wasn't there before."""
+    before = set(_texts(plain(half.before)))
+    return [text for text in dict.fromkeys(_texts(plain(half.after))) if text not in before]
+
+
+def _texts(value: object, name: str = "") -> Iterator[str]:
+    if isinstance(value, str) and name not in _NO_WORDS and value.strip():
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner, name)

@@ -14,7 +14,7 @@ from interpreter_app.desktop.visit_saving import VisitSaving
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits.visit import Visit, VisitStatus
 from interpreter_app.services import half_planned, planning
-from interpreter_app.store import deeds
+from interpreter_app.store import deeds, history, listing
 from interpreter_app.store.database import Store
 from tests.domain.visits.plan import plan, session
 
@@ -207,3 +207,18 @@ def test_what_is_typed_while_something_is_on_its_way_is_kept_when_another_visit_
         timeout=5000,
     )
     desk.qtbot.waitUntil(lambda: desk.kept["visit:paris"] == "", timeout=5000)
+
+
+def test_what_is_refused_is_said_once_and_tried_again(desk: Desk) -> None:
+    planning.delete(desk.store, "paris")
+    desk.type("train")
+    for _attempt in range(3):
+        desk.saving.flush()
+        assert desk.writer.wait()
+        desk.qtbot.wait(1)
+    assert len(desk.said) == 1
+    assert desk.saving.is_unwritten
+    history.undo(desk.store, listing.newest_operation(desk.store))
+    desk.saving.flush()
+    desk.settle()
+    assert desk.stored().note.fr == "train"
