@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from interpreter_app.base.errors import UsageError, shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.contacts.duplicates import together
-from interpreter_app.domain.contacts.follow_ups import Due, follow_ups_due
 from interpreter_app.domain.contacts.forgetting import Forgetting, forgetting, in_plain, in_text, left_of
 from interpreter_app.domain.contacts.names import sorting_name
 from interpreter_app.domain.ids import new_id
@@ -23,8 +22,6 @@ from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.moments import Moment
 from interpreter_app.domain.plain import from_plain, to_plain
 from interpreter_app.domain.plain_merging import Where, merged
-from interpreter_app.domain.visits.meetings import Meeting, meetings
-from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.services import entered
 from interpreter_app.store import record_rows, records, scrubbing
 from interpreter_app.store.database import Store
@@ -43,18 +40,6 @@ class Saved(NamedTuple):
     conflicts: tuple[Where, ...] = ()
 
 
-class Relations(NamedTuple):
-    """What is known of somebody's meetings, and of what is to be done about anybody.
-
-    `contacts` are all by their ids, so that those who are named can be called by name; who was forgotten has
-    initials.
-    """
-
-    meetings: tuple[Meeting, ...]
-    due: tuple[Due, ...]
-    contacts: dict[str, Contact]
-
-
 def contacts(store: Store) -> list[Contact]:
     """All contacts in the order of their names; those who were forgotten aren't among them."""
     known = [one for one in by_id(store).values() if one.forgotten is None]
@@ -71,16 +56,6 @@ def by_id(store: Store) -> dict[str, Contact]:
     """Every contact by its id, those who were forgotten too."""
     every = (from_plain(Contact, body) for body in record_rows.bodies(store, CONTACT))
     return {one.id: one for one in every}
-
-
-def relations(store: Store, ident: str, now: datetime, today: date) -> Relations:
-    """Whom a contact has met by now, and everybody's follow-ups. Raises UsageError for an unknown id."""
-    with store.read():
-        known = by_id(store)
-        visits = [from_plain(Visit, body) for body in record_rows.bodies(store, VISIT)]
-    if ident not in known:
-        raise UsageError(_unknown(ident))
-    return Relations(meetings(known[ident], visits, now), follow_ups_due(known.values(), today), known)
 
 
 def find(store: Store, name: str) -> Contact:

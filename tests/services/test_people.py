@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from interpreter_app.base.errors import UsageError
-from interpreter_app.domain.contacts.contact import Contact, ContactKind, Encounter, FollowUp, Side
+from interpreter_app.domain.contacts.contact import Contact, ContactKind, Encounter, Side
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits.visit import Participant, Visit
 from interpreter_app.services import people, planning
@@ -141,21 +141,6 @@ def test_somebody_in_the_bin_can_be_forgotten_and_doesnt_come_back(store: Store,
     assert all(one.id != ann.id for one in people.contacts(store))
     with pytest.raises(UsageError):
         people.forget(store, ann.id, TODAY)
-
-
-def test_meetings_and_follow_ups_are_read_at_once(store: Store, ann: Contact) -> None:
-    task = FollowUp("f", "send the report", date(2026, 11, 20))
-    (eve,) = people.create(store, [Contact("eve", "Eve", follow_ups=(task,))])
-    found = people.relations(store, "bob", at("12:00").at, TODAY)
-    assert [(one.session, one.people, one.promised) for one in found.meetings] == [
-        ("", (ann.id,), ("tea with Ann",)),
-        ("opening", (ann.id,), ()),
-    ]
-    assert [(due.contact, due.days) for due in found.due] == [(eve.id, -3)]
-    assert found.contacts[ann.id].full_name == "Ann Fraser"
-    assert [one.session for one in people.relations(store, "bob", at("09:00").at, TODAY).meetings] == [""]
-    with pytest.raises(UsageError, match="no contact"):
-        people.relations(store, "zoe", at("12:00").at, TODAY)
 
 
 def test_who_was_forgotten_is_among_those_called_by_id(store: Store, ann: Contact) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from interpreter_app.base import i18n
 from interpreter_app.desktop.widgets.name_line import Named
 from interpreter_app.domain.contacts.contact import Contact, FollowUp
+from interpreter_app.domain.contacts.follow_ups import follow_ups_due
 from interpreter_app.domain.contacts.names import Sought, matching, shown_name, sought
 from interpreter_app.domain.plain import from_plain
 from interpreter_app.domain.visits.visit import Visit
@@ -81,7 +82,7 @@ class ContactBook:
         """The rows of the list."""
         found = matching(self._look(), typed)
         if which is Which.TO_DO:
-            return to_do(found)
+            return self._to_do(found, date.today())
         if which is Which.ALL:
             return [Row(one) for one in found]
         wanted = which is Which.ORGANISATIONS
@@ -89,8 +90,11 @@ class ContactBook:
 
     def due(self, today: date) -> tuple[int, int]:
         """How many things are to be done, and how many of them are late."""
-        rows = to_do(self.by_id.values())
-        return len(rows), sum(is_late(row.to_do, today) for row in rows)
+        due = follow_ups_due(self.by_id.values(), today)
+        return len(due), sum(one.is_late for one in due)
+
+    def _to_do(self, among: Iterable[Contact], today: date) -> list[Row]:
+        return [Row(self.by_id[one.contact], one.follow_up) for one in follow_ups_due(among, today)]
 
     def name(self, ident: str) -> str:
         """The name of a contact, for whoever reads the interface; empty if there is none."""
@@ -116,12 +120,6 @@ def _told_by(one: Contact) -> tuple[object, ...]:
     """What makes a contact look like another one."""
     names = (one.full_name, one.given_name, one.family_name, one.name)
     return (*names, one.kind, one.emails, one.telephones, one.uid)
-
-
-def to_do(contacts: Iterable[Contact]) -> list[Row]:
-    """What is to be done about these, that which is due first before the rest."""
-    rows = [Row(one, what) for one in contacts for what in one.follow_ups if what.done is None]
-    return sorted(rows, key=lambda row: (row.to_do.due if row.to_do else None) or date.max)
 
 
 def is_late(what: FollowUp | None, today: date) -> bool:

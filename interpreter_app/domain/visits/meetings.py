@@ -1,104 +1,82 @@
-"""A contact's meetings: whom they have met, in which session or place, when, and what was promised.
+"""Who met whom: the sessions of visits and the encounters in which somebody took part.
 
-Owns how the sessions of visits and the encounters that somebody kept come together. Pure; the time is given.
-How it is said is the affair of whoever shows it.
+Owns what counts as having met: being in the same session, or named in an encounter. Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
 
 from interpreter_app.domain.contacts.contact import Contact, Encounter
 from interpreter_app.domain.moments import Moment
 from interpreter_app.domain.terms import Bilingual
-from interpreter_app.domain.visits.clashes import present
 from interpreter_app.domain.visits.visit import Session, Visit
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A time when a contact met others.
-
-    `people` are the ids of the others. `visit` and `session` are ids, empty where there is none; `title` is
-    the session's. `promised` are the promises in the order in which they were kept, each once.
-    """
+class Meeting(NamedTuple):
+    """Where and when somebody met others; `people` are the ids of the others, `visit` may be empty."""
 
     at: Moment
-    people: tuple[str, ...] = ()
-    place: Bilingual = Bilingual()
-    promised: tuple[str, ...] = ()
-    visit: str = ""
-    visit_title: Bilingual = Bilingual()
-    session: str = ""
-    title: Bilingual = Bilingual()
+    people: tuple[str, ...]
+    title: Bilingual
+    place: Bilingual
+    promised: tuple[str, ...]
+    visit: str
 
 
-def meetings(contact: Contact, visits: Iterable[Visit], now: datetime) -> tuple[Meeting, ...]:
-    """Whom a contact has met by now, in the order of time, from sessions that have begun and encounters.
-
-    An encounter that names a session that is among them is that meeting: its people join the session's, its
-    promises are those of the meeting, and its place stands if the session has none. One that names a visit
-    without such a session, or nothing, stands for itself. `now` knows its zone.
-    """
-    by_visit = {visit.id: visit for visit in visits}
-    met = {(one.visit, one.session): one for one in _of_sessions(contact.id, by_visit.values(), now)}
-    alone: list[Meeting] = []
-    for encounter in contact.encounters:
-        key = _session_of(encounter, met)
-        if key is not None:
-            met[key] = _joined(met[key], encounter, contact.id)
-        else:
-            alone.append(_of_encounter(encounter, by_visit, contact.id))
-    every = (*met.values(), *dict.fromkeys(alone))
-    return tuple(sorted(every, key=lambda one: (one.at.at, one.visit, one.session)))
-
-
-def _of_sessions(contact: str, visits: Iterable[Visit], now: datetime) -> Iterator[Meeting]:
-    for visit in visits:
-        places = {place.id: place.name for place in visit.places}
+def meetings(ident: str, contacts: Iterable[Contact], visits: Iterable[Visit], today: date) -> list[Meeting]:
+    """The meetings of the contact with this id until today, the last one first."""
+    every = list(visits)
+    encounters = list(_encounters(ident, contacts))
+    found: list[Meeting] = []
+    told: set[tuple[str, str]] = set()
+    for visit in every:
         for session in visit.sessions:
-            there = present(session)
-            if contact in there and session.start.at <= now:
-                yield _of_session(session, visit, places.get(session.place, Bilingual()), contact)
+            if session.start.day > today:
+                continue
+            there = _people(session)
+            same = [
+                (who, one) for who, one in encounters if one.session and _place(one) == (visit.id, session.id)
+            ]
+            if ident in there or same:
+                told.add((visit.id, session.id))
+                found.append(_of_session(ident, visit, session, there, same))
+    for who, one in encounters:
+        if _place(one) not in told:
+            others = _others(ident, (who, *one.people))
+            promised = (one.promised,) if one.promised else ()
+            where = Bilingual(one.place, one.place)
+            found.append(Meeting(one.at, others, Bilingual(), where, promised, one.visit))
+    return sorted(found, key=lambda meeting: meeting.at.at, reverse=True)
 
 
-def _of_session(session: Session, visit: Visit, place: Bilingual, contact: str) -> Meeting:
-    others = tuple(ident for ident in present(session) if ident and ident != contact)
-    return Meeting(session.start, others, place, (), visit.id, visit.title, session.id, session.title)
+def _encounters(ident: str, contacts: Iterable[Contact]) -> Iterable[tuple[str, Encounter]]:
+    for contact in contacts:
+        for one in contact.encounters:
+            if contact.id == ident or ident in one.people:
+                yield contact.id, one
 
 
-def _session_of(encounter: Encounter, met: dict[tuple[str, str], Meeting]) -> tuple[str, str] | None:
-    """Which of the meetings an encounter is: ids of sessions may be the same in several visits."""
-    if not encounter.session:
-        return None
-    named = [key for key in met if key[1] == encounter.session and encounter.visit in ("", key[0])]
-    return named[0] if len(named) == 1 else None
+def _of_session(
+    ident: str, visit: Visit, session: Session, there: tuple[str, ...], same: list[tuple[str, Encounter]]
+) -> Meeting:
+    met = (*there, *(who for who, _one in same), *(person for _who, one in same for person in one.people))
+    promised = tuple(dict.fromkeys(one.promised for _who, one in same if one.promised))
+    places = {place.id: place.name for place in visit.places}
+    where = places.get(session.place, Bilingual())
+    return Meeting(session.start, _others(ident, met), session.title, where, promised, visit.id)
 
 
-def _joined(meeting: Meeting, encounter: Encounter, contact: str) -> Meeting:
-    others = (ident for ident in encounter.people if ident and ident != contact)
-    promised = (*meeting.promised, *_promises(encounter))
-    return replace(
-        meeting,
-        people=tuple(dict.fromkeys((*meeting.people, *others))),
-        promised=tuple(dict.fromkeys(promised)),
-        place=meeting.place or Bilingual(encounter.place, encounter.place),
-    )
+def _people(session: Session) -> tuple[str, ...]:
+    interpreters = session.interpreted.interpreters if session.interpreted is not None else ()
+    return tuple(dict.fromkeys((*session.people, *interpreters)))
 
 
-def _of_encounter(encounter: Encounter, visits: dict[str, Visit], contact: str) -> Meeting:
-    visit = visits.get(encounter.visit)
-    return Meeting(
-        encounter.at,
-        tuple(dict.fromkeys(ident for ident in encounter.people if ident and ident != contact)),
-        Bilingual(encounter.place, encounter.place),
-        _promises(encounter),
-        encounter.visit,
-        visit.title if visit else Bilingual(),
-    )
+def _others(ident: str, people: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for one in dict.fromkeys(people) if one != ident)
 
 
-def _promises(encounter: Encounter) -> tuple[str, ...]:
-    return (encounter.promised,) if encounter.promised.strip() else ()
+def _place(one: Encounter) -> tuple[str, str]:
+    return one.visit, one.session or f"\0{one.id}"

@@ -1,94 +1,43 @@
-"""Whom a contact has met: from sessions that have begun and from encounters, none of them twice."""
+"""Who met whom comes from the sessions of visits and from encounters, each meeting told once."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from hypothesis import given
-from hypothesis import strategies as st
+from dataclasses import replace
+from datetime import date, time
 
 from interpreter_app.domain.contacts.contact import Contact, Encounter
-from interpreter_app.domain.terms import Bilingual
-from interpreter_app.domain.visits.meetings import Meeting, meetings
-from interpreter_app.domain.visits.visit import Visit
-from tests.domain.visits.plan import at, plan, session
-from tests.visit_strategies import contacts, moments, visits
+from interpreter_app.domain.moments import on_clock
+from interpreter_app.domain.visits.meetings import meetings
+from tests.domain.visits.plan import plan, session
 
-TALK = session("talk", "09:00", "10:00", people=("ann", "marie"), by="eve", place="mairie")
-LUNCH = session("lunch", "12:00", "13:00", people=("ann", "bob"))
-VISIT = plan(TALK, LUNCH, session("without", "10:00", "11:00", people=("bob", "marie")))
+MORNING = replace(session("a", "09:00", "10:00"), people=("ann", "bob"))
+TODAY = date(2016, 12, 20)
+NIGHT = on_clock(date(2016, 12, 4), time(20), "Europe/Paris")
 
 
-def _ann(*encounters: Encounter) -> Contact:
-    return Contact("ann", "Ann", encounters=encounters)
+def test_those_in_the_same_session_have_met_and_the_last_meeting_comes_first() -> None:
+    dinner = Contact("ann", "Ann", encounters=(Encounter("x", NIGHT, ("cleo",), "rue X", "a letter"),))
+    found = meetings("ann", [dinner, Contact("bob", "Bob")], [plan(MORNING)], TODAY)
+    assert [one.people for one in found] == [("bob",), ("cleo",)]
+    assert (found[1].place.en, found[1].promised, found[0].visit) == ("rue X", ("a letter",), "paris")
 
 
-def _of(ann: Contact, clock: str = "18:00", *more: Visit) -> tuple[Meeting, ...]:
-    return meetings(ann, (VISIT, *more), at(clock).at)
+def test_an_encounter_of_somebody_else_counts_too() -> None:
+    other = Contact("bob", "Bob", encounters=(Encounter("x", NIGHT, ("ann", "cleo")),))
+    assert [one.people for one in meetings("ann", [other], [], TODAY)] == [("bob", "cleo")]
 
 
-def test_sessions_tell_whom_where_and_when_interpreters_too() -> None:
-    talk, lunch = _of(_ann())
-    assert talk == Meeting(
-        TALK.start, ("marie", "eve"), Bilingual("Mairie"), (), "paris", Bilingual("Paris"), "talk", TALK.title
+def test_what_was_promised_in_a_session_stands_with_it() -> None:
+    told = Contact(
+        "bob", "Bob", encounters=(Encounter("x", NIGHT, ("ann",), "", "a film", visit="paris", session="a"),)
     )
-    assert (lunch.session, lunch.people, lunch.place) == ("lunch", ("bob",), Bilingual())
+    (found,) = meetings("ann", [told], [plan(MORNING)], TODAY)
+    assert (found.people, found.promised) == (("bob",), ("a film",))
 
 
-def test_a_session_that_hasnt_begun_is_no_meeting_yet() -> None:
-    assert [one.session for one in _of(_ann(), "11:59")] == ["talk"]
-    assert [one.session for one in _of(_ann(), "12:00")] == ["talk", "lunch"]
-    assert _of(_ann(), "08:59") == ()
+def test_a_session_that_is_still_to_come_is_no_meeting() -> None:
+    assert meetings("ann", [], [plan(MORNING)], date(2016, 12, 1)) == []
 
 
-def test_an_encounter_that_names_a_session_is_that_meeting() -> None:
-    kept = Encounter("e", at("12:10"), ("ann", "zoe"), "Café", "the report", "paris", "lunch")
-    _talk, lunch = _of(_ann(kept))
-    assert lunch.people == ("bob", "zoe")
-    assert (lunch.promised, lunch.place, lunch.at) == (
-        ("the report",),
-        Bilingual("Café", "Café"),
-        LUNCH.start,
-    )
-
-
-def test_several_promises_of_a_session_are_all_there_each_once() -> None:
-    kept = [
-        Encounter(str(n), at("12:10"), ("bob",), promised=p, visit="paris", session="lunch")
-        for n, p in enumerate(["a book", "a film", "a book", "  "])
-    ]
-    assert _of(_ann(*kept))[1].promised == ("a book", "a film")
-
-
-def test_other_encounters_stand_for_themselves_in_the_order_of_time() -> None:
-    street = Encounter("e", at("11:00"), ("zoe",), "in the street", "tea")
-    found = _of(_ann(street, Encounter("f", at("08:00"), visit="paris", session="gone"), street))
-    assert [one.at for one in found] == [at("08:00"), at("09:00"), at("11:00"), at("12:00")]
-    assert found[2] == Meeting(at("11:00"), ("zoe",), Bilingual("in the street", "in the street"), ("tea",))
-    assert (found[0].visit_title, found[0].session) == (Bilingual("Paris"), "")
-
-
-def test_a_session_named_without_its_visit_is_that_one_if_only_one_is_called_so() -> None:
-    kept = Encounter("e", at("12:10"), promised="tea", session="lunch")
-    assert [one.promised for one in _of(_ann(kept))] == [(), ("tea",)]
-    other = Visit("rome", Bilingual("Rome"), sessions=(LUNCH,))
-    assert [one.promised for one in _of(_ann(kept), "18:00", other)] == [(), (), (), ("tea",)]
-
-
-@given(
-    contacts(),
-    st.lists(visits(), max_size=3, unique_by=lambda visit: visit.id),
-    moments().map(lambda m: m.at),
-)
-def test_of_anybody_all_is_told_once_and_in_order(
-    contact: Contact, every: list[Visit], now: datetime
-) -> None:
-    found = meetings(contact, every, now)
-    assert [one.at.at for one in found] == sorted(one.at.at for one in found)
-    assert len(set(found)) == len(found)
-    of_sessions = [(one.visit, one.session) for one in found if one.session]
-    assert len(set(of_sessions)) == len(of_sessions)
-    assert all(one.at.at <= now for one in found if one.session)
-    promises = {one.promised for one in contact.encounters if one.promised.strip()}
-    assert {text for one in found for text in one.promised} == promises
-    assert all(contact.id not in one.people for one in found)
+def test_who_was_nowhere_met_nobody() -> None:
+    assert meetings("zed", [Contact("ann", "Ann")], [plan(MORNING)], TODAY) == []

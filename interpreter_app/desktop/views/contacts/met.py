@@ -1,6 +1,6 @@
 """The margin of the Contacts page: whom the chosen contact met, where, when, and what was promised.
 
-Owns how that reads. What counts as having met is `services.acquaintances`.
+Owns how that reads. What counts as having met is `domain.visits.meetings`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.reading import ReadingText
-from interpreter_app.services.acquaintances import Meeting
+from interpreter_app.domain.visits.meetings import Meeting
 from interpreter_app.services.wording import in_interface_language
 
 _ANY_HEIGHT = 16_777_215

@@ -31,8 +31,8 @@ from interpreter_app.desktop.views.glossary_columns import columns
 from interpreter_app.desktop.widgets.name_line import Named
 from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.domain.contacts.contact import Contact, ContactKind
+from interpreter_app.domain.visits.meetings import meetings
 from interpreter_app.services import half_contacts
-from interpreter_app.services.acquaintances import meetings
 from interpreter_app.store.database import Store
 from interpreter_app.store.listing import newest_operation
 
