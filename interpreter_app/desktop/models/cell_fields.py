@@ -16,7 +16,11 @@ from interpreter_app.services.browsing import YES
 
 def concept_of(typed: Mapping[Column, str]) -> Concept:
     """The concept that the cells of a new row make."""
-    concept = Concept("", ())
+    return with_fields(Concept("", ()), typed)
+
+
+def with_fields(concept: Concept, typed: Mapping[Column, str]) -> Concept:
+    """The concept with what was typed into its cells."""
     for column, text in typed.items():
         concept = with_field(concept, column, text)
     return concept

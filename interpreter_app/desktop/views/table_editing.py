@@ -14,7 +14,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from interpreter_app.desktop.concept_saving import ConceptSaving
-from interpreter_app.desktop.models.cell_fields import concept_of, with_field
+from interpreter_app.desktop.models.cell_fields import concept_of, with_field, with_fields
 from interpreter_app.desktop.models.concept_cells import Column, as_field
 from interpreter_app.desktop.models.concept_deeds import Draft, Saved
 from interpreter_app.desktop.models.concept_table import DRAFT, ConceptTableModel
@@ -25,11 +25,18 @@ from interpreter_app.store.database import Store
 
 @dataclass(slots=True)
 class _Row:
-    """A row that is being written: what its concept is to be, and the cells of it that were typed since."""
+    """A row that is being written: its concept as it was when one began, and the cells that were typed since.
+
+    What is on its way into the store changes neither: a cell typed twice says what it said last, once.
+    """
 
     draft: Draft
-    after: Concept
+    before: Concept
     fields: dict[Column, str] = field(default_factory=dict)
+
+    def after(self, column: Column | None = None, text: str = "") -> Concept:
+        """What its concept is to be, with this text in that cell if one is given."""
+        return with_fields(self.before, self.fields if column is None else {**self.fields, column: text})
 
 
 class TableEditing(QObject):
@@ -120,7 +127,7 @@ class TableEditing(QObject):
         if self._open is not None and self._half is not None:
             number, opened = self._open
             row = self._row(number) or opened
-            self._saving.half(row.draft, with_field(row.after, *self._half))
+            self._saving.half(row.draft, row.after(*self._half))
 
     def _keep_saved(self, number: int, row: _Row) -> None:
         """Keep no more of a row than what was typed before the cell was opened."""
@@ -135,7 +142,7 @@ class TableEditing(QObject):
         if number in self._rows:
             return self._rows[number]
         if number in self._drafts:
-            return _Row(self._drafts[number], concept_of(self._model.typed(number)))
+            return _Row(self._drafts[number], Concept("", ()), dict(self._model.typed(number)))
         if self._open is not None and self._open[0] == number:
             return self._open[1]
         place = self._model.row_of(number)
@@ -153,31 +160,27 @@ class TableEditing(QObject):
         row = self._row(number)
         if row is None:
             return
-        row.after = with_field(row.after, Column(column), text)
         row.fields.pop(Column(column), None)
         row.fields[Column(column)] = text
         self._rows[number] = row
-        after = row.after
+        self._saving.save(row.draft, row.after(), partial(self._on_saved, number, row), self.warned.emit)
 
-        def then(saved: Saved) -> None:
-            if self._rows.get(number) is not row or row.after is not after:
-                return  # More has been typed into that row since, which is saved with this.
-            del self._rows[number]
-            if saved.conflict is None and not saved.refusal:
-                self._refresh(number)
-            elif len(row.fields) > 1:
-                self._save_each(number, row)
-            else:
-                self._to_note(number, row.draft, after, saved)
-
-        self._saving.save(row.draft, after, then, self.warned.emit)
+    def _on_saved(self, number: int, row: _Row, saved: Saved) -> None:
+        if self._rows.get(number) is not row or self._saving.is_waiting(row.draft):
+            return  # More has been typed into that row since, which is saved with this.
+        del self._rows[number]
+        if saved.conflict is None and not saved.refusal:
+            row.before, row.fields = row.draft.before or row.before, {}
+            self._refresh(number)
+        elif len(row.fields) > 1:
+            self._save_each(number, row)
+        else:
+            self._to_note(number, row.draft, row.after(), saved)
 
     def _save_each(self, number: int, row: _Row) -> None:
         """Save what was typed into each cell by itself: one that can't be saved doesn't hold up others."""
-        before = row.draft.before
-        assert before is not None
         for column, text in row.fields.items():
-            draft, after = Draft(row.draft.glossary, before), with_field(before, column, text)
+            draft, after = Draft(row.draft.glossary, row.before), with_field(row.before, column, text)
 
             def then(saved: Saved, draft: Draft = draft, after: Concept = after) -> None:
                 if saved.conflict is None and not saved.refusal:
@@ -212,9 +215,8 @@ class TableEditing(QObject):
     def _on_unplaced(self, number: int, column: str, text: str) -> None:
         """The concept has gone while a cell of it was being written: what was typed becomes a note."""
         row, typed = self._row(number), as_field(Column(column), text)
-        after = with_field(row.after, Column(column), typed) if row is not None and typed else None
-        if row is not None and after is not None and after != row.after:
-            self._saving.to_note(row.draft, after)
+        if row is not None and typed and row.after(Column(column), typed) != row.after():
+            self._saving.to_note(row.draft, row.after(Column(column), typed))
             self._half = None
 
     def _save_draft(self, number: int) -> None:
@@ -229,22 +231,31 @@ class TableEditing(QObject):
         self._saving.save(draft, concept, partial(self._on_draft_saved, number, draft), self.warned.emit)
 
     def _on_draft_saved(self, number: int, draft: Draft, saved: Saved) -> None:
-        if saved.refusal:
+        if number in self._drafts and saved.concept is not None:
+            self._file(number, draft, saved.concept)
+        elif number in self._drafts:
             self.warned.emit(saved.refusal)
-        found = glossaries.concept(self._store, draft.glossary, saved.concept.id) if saved.concept else None
-        if found is None:
-            return
-        is_whole = not self._saving.is_waiting(draft)
-        if number in self._drafts:
-            typed = dict(self._model.typed(number))
-            del self._drafts[number]
-            self._model.file_draft(number, found.number, is_whole=is_whole)
-            if not is_whole:
-                self._rows[found.number] = _Row(draft, concept_of(typed), typed)
-            if self._open is not None and self._open[0] == number:
-                self._open = found.number, _Row(draft, found.concept)
-            self.filed.emit(number, found.number)
-        elif is_whole:  # What was typed while the first of it was on its way.
-            self._rows.pop(found.number, None)
-            self._model.refresh(found.number)
+        else:  # What was typed while the first of it was on its way.
+            for filed, row in [one for one in self._rows.items() if one[1].draft is draft]:
+                self._on_saved(filed, row, saved)
         self._keep_half()
+
+    def _file(self, number: int, draft: Draft, concept: Concept) -> None:
+        """A new row is in the store as this concept, with all that was typed into it or only some."""
+        is_whole = not self._saving.is_waiting(draft)
+        row = _Row(draft, concept, {} if is_whole else dict(self._model.typed(number)))
+        half = self._half if self._open is not None and self._open[0] == number else None
+        del self._drafts[number]
+        found = glossaries.concept(self._store, draft.glossary, concept.id)
+        if found is None:  # Others have deleted it already.
+            if half is not None or not is_whole:
+                self._saving.to_note(draft, row.after(*half) if half is not None else row.after())
+                self._half = None
+            self._model.end_draft(number)
+            return
+        self._model.file_draft(number, found.number, is_whole=is_whole)
+        if not is_whole:
+            self._rows[found.number] = row
+        if self._open is not None and self._open[0] == number:
+            self._open = found.number, row
+        self.filed.emit(number, found.number)
