@@ -13,7 +13,7 @@ from interpreter_app.desktop.dialogs import doing
 from interpreter_app.desktop.dialogs.to_glossary import ToGlossaryDialog, Way
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.theme import Theme
-from interpreter_app.domain.terms import Bilingual, Concept, Language, Term
+from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Term
 from interpreter_app.services import editing
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
@@ -174,3 +174,10 @@ def test_a_long_move_can_be_stopped_and_has_changed_nothing(
         dialog.reject()
         assert not dialog.isVisible()
     assert len(_ids(store, other)) == len(concepts)
+
+
+def test_ones_own_glossary_is_offered_before_one_that_came_along(store: Store, show: Open) -> None:
+    glossaries.create(store, Glossary("a-shipped", Bilingual("À nous", "Ours")), starter=True)
+    own = editing.create_glossary(store, Bilingual("Zèbre", "Zebra")).glossary
+    dialog = show(_numbers(store, "mairie"))
+    assert dialog.target.currentData() == own

@@ -124,10 +124,13 @@ class ToGlossaryDialog(DoingFrame):
         self.fit(104, 46)
 
     def _first_target(self) -> int:
-        """The first glossary in which not all of the concepts are."""
-        ids = [summary.id for summary in self._summaries]
-        places = (place for place, ident in enumerate(ids) if self._where.get(ident, 0) < self._count)
-        return next(places, 0 if ids else -1)
+        """The first glossary in which not all of the concepts are, one's own before those that came along."""
+        able = [
+            (summary.is_starter, place)
+            for place, summary in enumerate(self._summaries)
+            if self._where.get(summary.id, 0) < self._count
+        ]
+        return min(able)[1] if able else 0 if self._summaries else -1
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""

@@ -129,8 +129,6 @@ def test_the_terms_of_a_cell_that_is_left_twice_are_those_of_the_second_time(
     assert [term.text for term in _mairie(store).in_language(FR)] == ["mairie", "hôtel de ville"]
 
 
-
-
 def test_a_new_row_that_others_delete_while_its_next_cell_is_open_leaves_a_note(
     window: MainWindow, page: GlossariesPage, qtbot: QtBot, store: Store
 ) -> None:
