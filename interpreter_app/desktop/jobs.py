@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from interpreter_app.base.errors import Cancelled, ExpectedError, UsageError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
-from interpreter_app.desktop.worker import CLOSE_SECONDS, Mailbox, Worker
+from interpreter_app.desktop.worker import CLOSE_SECONDS, Mailbox, Worker, is_gone
 from interpreter_app.store.database import Store, connect
 from interpreter_app.store.listing import newest_operation
 
@@ -269,7 +269,7 @@ class Writer(Mailbox):
         try:
             if entry.sentence:
                 self.done.emit(Done(entry.sentence, entry.take_back is not None and entry in self._undoable))
-            if then is not None:
+            if then is not None and not is_gone(then):
                 then(result)
         finally:
             self._end(job)
@@ -372,7 +372,7 @@ class Jobs(Mailbox):
 
     def _finish(self, result: T, then: Callable[[T], None] | None, job: Job) -> None:
         try:
-            if then is not None and not job.is_cancelled:
+            if then is not None and not job.is_cancelled and not is_gone(then):
                 then(result)
         finally:
             self._end(job)

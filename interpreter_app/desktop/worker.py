@@ -10,9 +10,11 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 CLOSE_SECONDS = 10.0
 
@@ -45,6 +47,14 @@ class Mailbox(QObject):
     def post(self, call: Callable[[], None]) -> None:
         """Have this called in the GUI thread, soon."""
         self._arrived.emit(call)
+
+
+def is_gone(call: Callable[..., object] | None) -> bool:
+    """Whether this belongs to something of Qt's that has been deleted, such as a page that was closed."""
+    while isinstance(call, partial):
+        call = call.func
+    owner = getattr(call, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 class Worker(Generic[R]):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThread
+import shiboken6
+from PySide6.QtCore import QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.errors import Cancelled, StoreError, UsageError
@@ -125,6 +127,27 @@ def test_a_job_ends_though_nobody_can_take_its_result(jobs: Jobs, qtbot: QtBot) 
         jobs.run("", lambda _progress: None, lambda _r: 1 // 0)
         qtbot.waitUntil(lambda: jobs.is_idle)
     assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
+
+
+class Page(QObject):
+    """Something that waits for a result, and may be closed meanwhile."""
+
+    told = Signal(object)
+
+    def on_result(self, result: object) -> None:
+        self.told.emit(result)
+
+
+def test_whoever_has_been_closed_meanwhile_is_told_nothing(jobs: Jobs, writer: Writer, qtbot: QtBot) -> None:
+    page, go_on, ended = Page(), threading.Event(), []
+    job = jobs.run("", lambda _progress: go_on.wait(5), page.on_result)
+    job.ended.connect(lambda: ended.append(True))
+    writer.write(Deed(lambda _store: go_on.wait(5), lambda _r: ""), partial(page.on_result))
+    shiboken6.delete(page)
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    writer.wait()
+    qtbot.wait(1)  # an exception in the event loop would fail this test
 
 
 def test_an_expected_failure_is_one_sentence(writer: Writer, qtbot: QtBot) -> None:
