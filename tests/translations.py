@@ -29,7 +29,7 @@ _ENDS = (".", "…", ":", "?", "!")
 _VERBATIM = re.compile(r"“([^”]+)”")
 _ADDRESS = re.compile(r"https?://\S+|&\w+;")
 _SIGNS_NAMED = re.compile("“[ \u00a0]”")
-_WRONG_SPACE = re.compile(
+WRONG_SPACE = re.compile(
     "(?<![\u00a0\u202f?!(])[?!]"  # but «?!» and «(?)»
     "|(?<![\u00a0\u202f])[;»]"
     "|(?<![\u00a0\u202f\\d]):|(?<=\\d):(?!\\d)"  # but «14:32» and «4:3»
@@ -186,7 +186,7 @@ def _wrong_french(text: str, source: str) -> Iterator[str]:
         if _FIELD.search(quoted) is None:
             plain = plain.replace(f"«\u00a0{quoted}\u00a0»", "x", often)
     plain = re.sub(r"\{[a-z_]*\}:\{[a-z_]*\}", "x", plain) if "}:{" in source else plain
-    if _WRONG_SPACE.search(_FIELD.sub("x", plain)):
+    if WRONG_SPACE.search(_FIELD.sub("x", plain)):
         yield f"a space that isn’t right for French: {text!r}"
 
 

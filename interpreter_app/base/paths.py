@@ -55,6 +55,11 @@ def samples_dir() -> Path:
     return resources_dir() / "samples"
 
 
+def guide_dir() -> Path:
+    """The guide, a Markdown file for each language."""
+    return resources_dir() / "guide"
+
+
 def icons_dir() -> Path:
     """The icons."""
     return resources_dir() / "icons"

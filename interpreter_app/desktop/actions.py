@@ -138,6 +138,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("larger", Group.VIEW, lambda: _("Larger text"), ("Ctrl++", "Ctrl+=")),
     ActionSpec("smaller", Group.VIEW, lambda: _("Smaller text"), ("Ctrl+-",)),
     ActionSpec("normal-size", Group.VIEW, lambda: _("Normal text size"), ("Ctrl+0", "Ctrl+À")),
+    ActionSpec("guide", Group.HELP, lambda: _("Guide"), ("Shift+F1",)),
     ActionSpec("keys", Group.HELP, lambda: _("Keys"), ("F1",)),
     ActionSpec("sample-visit", Group.HELP, lambda: _("Open the sample visit")),
     ActionSpec("about", Group.HELP, lambda: _("About Passerelle")),

@@ -69,7 +69,7 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
     ),
     Group.GO: ("search", "older-query", "newer-query", "", "next-finding", "previous-finding", ""),
     Group.VIEW: ("booth", "full-screen", "", "larger", "smaller", "normal-size", ""),
-    Group.HELP: ("keys", "sample-visit", "", "about"),
+    Group.HELP: ("guide", "keys", "sample-visit", "", "about"),
 }
 """The actions of each menu by name; an empty one is a line between two parts."""
 

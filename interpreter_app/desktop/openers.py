@@ -256,6 +256,19 @@ class Dialogs(QObject):
         who = self._settings().author
         self._show(DeedsDialog(self._store, self._writer, self._jobs, self._theme, self._window, who=who))
 
+    def guide(self, page: str) -> None:
+        """The guide, at the chapter on a page of the window. One goes on working while it is open."""
+        from interpreter_app.desktop.dialogs.guide import GuideDialog
+
+        dialog = next((one for one in self.open if isinstance(one, GuideDialog)), None)
+        if dialog is None:
+            dialog = GuideDialog(self._actions, self._theme, self._window)
+            self._keep(dialog)
+            dialog.show()
+        dialog.open_at(page)
+        dialog.raise_()
+        dialog.activateWindow()
+
     def keys(self) -> None:
         """All keys."""
         from interpreter_app.desktop.dialogs.keys import KeysDialog
@@ -276,10 +289,13 @@ class Dialogs(QObject):
             dialog.retranslate()  # type: ignore[attr-defined]  # every dialog of ours has it
 
     def _show(self, dialog: QDialog) -> None:
+        self._keep(dialog)
+        dialog.open()
+
+    def _keep(self, dialog: QDialog) -> None:
         self.open.append(dialog)
         dialog.addAction(self._actions["accent"])  # The window's own keys don't reach into a dialog.
         dialog.finished.connect(self._on_finished)
-        dialog.open()
 
     def _on_finished(self) -> None:
         dialog = self.sender()

@@ -342,6 +342,7 @@ class MainWindow(QMainWindow):
             "larger": self.larger,
             "smaller": self.smaller,
             "normal-size": self.normal_size,
+            "guide": lambda: self._dialogs.guide(self.page),
             "keys": self._dialogs.keys,
             "about": self._dialogs.about,
             "new-visit": lambda: self._planning.new_visit(),
