@@ -267,6 +267,7 @@ class ActionSet(QObject):
         super().__init__(window)
         self._shortcuts = dict(shortcuts)
         self._actions: dict[str, QAction] = {}
+        self._pages_of: dict[str, list[QWidget]] = {}
         for spec in ACTIONS:
             action = QAction(self)
             action.setObjectName(_NAMED + spec.name)
@@ -295,14 +296,22 @@ class ActionSet(QObject):
         have their own way. The window and its pages live as long as the actions, so nothing is disconnected.
         """
         action = self._actions[name]
-        if page is not None and action not in page.actions():
-            page.addAction(action)
+        if page is not None:
+            self._pages_of.setdefault(name, []).append(page)
+            if action not in page.actions():
+                page.addAction(action)
 
         def call(checked: bool) -> None:
             if page is None or page.isVisible():
                 slot(*([checked] if SPECS[name].checkable else []))
 
         action.triggered.connect(call)
+
+    def follow(self, page: QWidget) -> None:
+        """Let those actions be chosen that do something on this page, or on any."""
+        for name, action in self._actions.items():
+            if SPECS[name].scope is Scope.PAGE:
+                action.setEnabled(page in self._pages_of.get(name, ()))
 
     def rebind(self, shortcuts: Mapping[str, str]) -> None:
         """Give the actions the keys of Settings.shortcuts, and their own where it says nothing."""

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         page = self._page(name)
         self.stack.setCurrentWidget(page)
         self.actions_[f"page-{name}"].setChecked(True)
+        self.actions_.follow(page)
         page.focus_first()
 
     @property

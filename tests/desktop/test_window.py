@@ -132,6 +132,15 @@ def test_pages_change_by_key(window: MainWindow, qtbot: QtBot) -> None:
     assert window.page == "lookup"
 
 
+def test_only_what_the_page_can_do_can_be_chosen(window: MainWindow) -> None:
+    """Names of actions of one page, and the pages on which they do something."""
+    known = {"older-query": "lookup", "table": "glossaries", "next-section": "visits", "print": None}
+    for page in PAGES:
+        window.show_page(page)
+        for name, own in known.items():
+            assert window.actions_[name].isEnabled() is (own in (page, None)), f"{name} on {page}"
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_speaks_and_refreshes(window: MainWindow, page: str) -> None:
     window.show_page(page)
