@@ -33,7 +33,7 @@ QHeaderView::section {
 
 #facetButton::menu-indicator { image: none; width: 0; }
 QTableView#conceptTable QHeaderView::section { padding: 4px 3px; }
-QLineEdit#cellEditor { background: $field; border: none; padding: 0; }
+QLineEdit#cellEditor { background: $field; border: 2px solid $accent; padding: 0; }
 QListWidget#cellEditor { background: $field; border: 1px solid $edge; }
 QListWidget#cellEditor::item { padding: 5px 8px; }
 

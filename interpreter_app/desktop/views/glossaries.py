@@ -227,9 +227,9 @@ class GlossariesPage(QWidget):
         self._show(found.get(shown.number) if shown is not None else None)
         self._focus_concepts()
 
-    def ask_glossary(self, chosen: Callable[[str], object]) -> None:
-        """Ask in which glossary something is to stand, or for a new one where there is none."""
-        if not ask_which(self.left.model.rows, self.middle.add_button, chosen):
+    def ask_glossary(self, chosen: Callable[[str], object], last: str = "") -> None:
+        """Ask in which glossary something is to stand, `last` first; for a new one where there is none."""
+        if not ask_which(self.left.model.rows, self.middle.add_button, chosen, last):
             self.newGlossaryAsked.emit()
 
     def delete_glossary(self) -> None:

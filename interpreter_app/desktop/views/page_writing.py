@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -59,7 +60,7 @@ class Page(Protocol):
     def read_again(self) -> None:
         """Show the concept that is read as it stands now."""
 
-    def ask_glossary(self, chosen: Callable[[str], object]) -> None:
+    def ask_glossary(self, chosen: Callable[[str], object], last: str = "") -> None:
         """Ask in which glossary something is to stand; its id is handed on."""
 
 
@@ -88,6 +89,7 @@ class PageWriting(QObject):
         self.cells = ConceptTableModel(store, self)
         self.table = ConceptTable(self.cells, theme, parent)
         self._is_stale = False
+        self._asked = ""
         self._saving = TableEditing(store, self.cells, self.saving, self)
         self._saving.glossary_id = page.glossary_id
         self._pasting = TablePasting(store, self.table, writer, lambda: self.who(), self)
@@ -174,14 +176,21 @@ class PageWriting(QObject):
         self._in_glossary(self._add_to)
 
     def _in_glossary(self, add: Callable[[str], None]) -> None:
-        """Add to the glossary that is read, or that of the concept that is, or one that is asked for."""
+        """Add to the glossary that is read, or that of the concept that is, or one that is asked for.
+
+        The form names the glossary that it writes in; a row of the table doesn't, so there it is asked for.
+        """
         shown, glossary = self._page.shown, self._page.current_glossary()
-        if not glossary and shown is not None:
+        if not glossary and shown is not None and not self.is_table:
             glossary = self._page.glossary_id(shown.glossary)
         if self._page.number_of(glossary) is None:
-            self._page.ask_glossary(add)
+            self._page.ask_glossary(partial(self._add_to_asked, add), self._asked)
         else:
             add(glossary)
+
+    def _add_to_asked(self, add: Callable[[str], None], glossary: str) -> None:
+        self._asked = glossary
+        add(glossary)
 
     def _add_to(self, glossary: str) -> None:
         number = self._page.number_of(glossary)

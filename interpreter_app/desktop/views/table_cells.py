@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QLineEdit,
     QListWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,7 +29,8 @@ from PySide6.QtWidgets import (
 
 from interpreter_app.desktop.dropped import table_in
 from interpreter_app.desktop.models.concept_cells import COLUMNS, Column, heading
-from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.theme import Theme
+from interpreter_app.desktop.widgets.own_undo import OwnUndoLine
 from interpreter_app.desktop.widgets.term_rows import LONGEST
 from interpreter_app.domain.terms import Equivalence
 from interpreter_app.services.wording import spoken_equivalence
@@ -56,6 +56,8 @@ _FRAME = 2
 _FILLED = "isFilled"
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _WITHIN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+_FRAMED = 1
+"""Pixels that a line's own frame takes of the text's distance from the cell's edge."""
 _NONE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -113,7 +115,7 @@ class DegreeList(QListWidget):
             event.ignore()
 
 
-class CellLine(QLineEdit):
+class CellLine(OwnUndoLine):
     """A line for the text of a cell. A table that is pasted into it while it is empty is the table's."""
 
     pasted = Signal()
@@ -123,7 +125,7 @@ class CellLine(QLineEdit):
         self.setObjectName("cellEditor")
         self.setFrame(False)
         self.setMaxLength(LONGEST)
-        self.setTextMargins(UNIT // 2, 0, UNIT // 2, 0)
+        self.setTextMargins(-_FRAMED, 0, -_FRAMED, 0)
         self.setAutoFillBackground(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,9 +14,15 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models.glossaries import GlossaryRow, name_of
 
 
-def ask_which(rows: Sequence[GlossaryRow], beside: QWidget, chosen: Callable[[str], object]) -> bool:
-    """Offer the glossaries above a widget; the id of the one chosen is handed on. False if there are none."""
-    summaries = [row.summary for row in rows if row.summary is not None]
+def ask_which(
+    rows: Sequence[GlossaryRow], beside: QWidget, chosen: Callable[[str], object], last: str = ""
+) -> bool:
+    """Offer the glossaries above a widget; the id of the one chosen is handed on. False if there are none.
+
+    The one with the id `last` comes first, then one's own, then those that came along.
+    """
+    known = [row.summary for row in rows if row.summary is not None]
+    summaries = sorted(known, key=lambda summary: (summary.id != last, summary.is_starter))
     if not summaries:
         return False
     menu = QMenu(beside)

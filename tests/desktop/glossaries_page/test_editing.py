@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -257,6 +257,30 @@ def test_where_all_glossaries_are_read_one_is_asked_for_before_a_new_concept(all
     all_read.wait()
     number = glossaries.find(all_read.store, "farm").number
     assert "gué" in [c.terms[0].text for c in glossaries.glossary(all_read.store, number)]
+
+
+def test_a_row_of_the_table_is_asked_for_its_glossary_the_one_of_the_last_time_first(all_read: Desk) -> None:
+    page = all_read.page
+    page.toggle_table()
+    all_read.wait()
+    page.writing.table.setCurrentIndex(page.writing.cells.index(0, 0))
+    all_read.wait()
+    for first in ("The town", "The farm"):
+        page.writing.add()
+        menu = page.findChild(QMenu, "whichGlossary")
+        assert menu is not None
+        active = menu.activeAction()
+        assert active is not None
+        assert active.text() == first
+        farm = next(action for action in menu.actions() if action.text() == "The farm")
+        farm.trigger()
+        menu.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        (new,) = page.writing.cells.drafts
+        assert page.writing._saving.glossary_of(new) == "farm"
+        page.writing.table.setCurrentIndex(page.writing.cells.index(0, 0))
+        page.flush()
+        all_read.wait()
 
 
 def test_where_there_is_no_glossary_a_new_one_is_asked_for(desk: Desk) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -63,6 +63,24 @@ def test_a_new_row_stays_where_it_is_until_one_leaves_it(
     shown = [page.writing.cells.index(row, 0).data() for row in range(page.writing.cells.rowCount())]
     assert shown.count("élu") == 1
     assert shown[-1] != "élu"
+
+
+def test_ctrl_z_in_a_cell_is_the_windows_where_nothing_was_typed(
+    in_table: GlossariesPage, qtbot: QtBot, jobs: Jobs, writer: Writer
+) -> None:
+    in_table.writing.add()
+    undo = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    undo.ignore()
+    QApplication.sendEvent(keyboard(), undo)
+    assert not undo.isAccepted()
+    send("élu")
+    QApplication.sendEvent(keyboard(), undo)
+    assert undo.isAccepted()
+    in_table.flush()
+    writer.wait()
+    QApplication.processEvents()
+    in_table.refresh()
+    settle(qtbot, in_table, jobs)
 
 
 def test_a_new_row_that_is_taken_back_goes_away(
