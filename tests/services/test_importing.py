@@ -177,6 +177,11 @@ _overlapping = st.lists(
     new=(_concept("c", "vœu", "elected"), _concept("a", "vœu", "wish")),
     mode=OnDuplicate.MERGE,
 )
+@example(
+    before=(_concept("b", "vœu", "elected"), _concept("c", "vœu", "wish"), _concept("a", "vœu", "wish")),
+    new=(_concept("a", "vœu", "elected", note="n"), _concept("c", "vœu", "elected")),
+    mode=OnDuplicate.MERGE,
+)
 def test_every_concept_read_is_counted_and_the_same_file_brings_nothing_twice(
     tmp_path_factory: pytest.TempPathFactory,
     before: tuple[Concept, ...],

@@ -91,9 +91,9 @@ class Known:
 
     def _pairs(self) -> dict[PairKey, str]:
         if self._by_pair is None:
-            # Of several concepts with one pair the last: as ids are trusted first, it seldom matters.
+            # Of several with one pair the first, as below: the same file goes the same way again.
             first = {c.id: self.pair(c) for c in self._first}
-            self._by_pair = {pair: ident for ident, pair in first.items()}
+            self._by_pair = {pair: ident for ident, pair in reversed(first.items())}
             self._pair_of = first | self._pair_of
         return self._by_pair
 

@@ -67,8 +67,9 @@ def merge(
     """Our terms in their order with what only theirs has changed, then those that only theirs has.
 
     `history` has the terms of every version that ours had, oldest first, ours last. If theirs `is_whole`, all
-    that its concept says, a term of it that stands in the place of another one is that term corrected; if it
-    `is_lossy`, with the sentence and the pronunciation that ours had where theirs has none.
+    that its concept says, a term of it that stands in the place of another one is that term corrected; where
+    both have corrected the one to say, both stay and the person says which it is. If theirs `is_lossy`, a
+    corrected term has the sentence and the pronunciation that ours had where theirs has none.
     """
     if is_whole:
         history = (*history[:-1], _corrected(history, theirs, shared, is_lossy=is_lossy))
@@ -91,6 +92,8 @@ def merge(
     made += [_admitted(t) if t.status is Status.PREFERRED and t.language in spoken else t for t in new]
     for language in Language:
         made = _preferring(language, made, theirs, history, shared, conflicts)
+        if is_whole:
+            conflicts += _corrected_twice(language, made, theirs, history, shared)
     return Worded(tuple(made), tuple(conflicts))
 
 
@@ -273,6 +276,21 @@ def _preferring(
     if decided is not Standing.OURS:
         conflicts.append(Conflict(Field(PREFERRED, language, other.text), mine.text, other.text))
     return made
+
+
+def _corrected_twice(
+    language: Language, made: list[Term], theirs: Terms, history: Sequence[Terms], shared: Collection[int]
+) -> list[Conflict]:
+    """Which term is the one to say, where each has put another one in the place of the one they shared."""
+    mine, other = _preferred(made, language), _preferred(theirs, language)
+    last = max((place for place in shared if place < len(history)), default=None)
+    base = _preferred(history[last], language) if last is not None else None
+    if mine is None or other is None or base is None or _had(other, history):
+        return []
+    is_gone = all(_find(base, terms, folded) is None for terms in (made, theirs))
+    if not is_gone or _find(mine, theirs, folded) is not None:
+        return []
+    return [Conflict(Field(PREFERRED, language, other.text), mine.text, other.text)]
 
 
 def _made_preferred(made: list[Term], other: Term) -> list[Term]:

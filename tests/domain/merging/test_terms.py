@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,6 +91,30 @@ def test_the_term_to_say_is_theirs_where_only_they_changed_it_among_those_that_t
     asked = merge(base, theirs, (), ())
     assert asked.conflicts == ((Field("preferred", EN, "city hall"), "town hall", "city hall"),)
     assert with_choices(base, theirs, {asked.conflicts[0].field: Take.THEIRS}) == merged.concept
+
+
+def test_where_both_corrected_the_term_to_say_both_stay_and_the_person_is_asked() -> None:
+    base, ours, theirs = (
+        _pair("écluse", english) for english in ("the lock", "the sluice", "the canal lock")
+    )
+    merged = merge(ours, theirs, (base,), is_whole=True)
+    assert [t.text for t in merged.concept.in_language(EN)] == ["the sluice", "the canal lock"]
+    assert merged.conflicts == ((Field("preferred", EN, "the canal lock"), "the sluice", "the canal lock"),)
+    chosen = with_choices(merged.concept, theirs, {merged.conflicts[0].field: Take.THEIRS}).preferred(EN)
+    assert chosen is not None
+    assert chosen.text == "the canal lock"
+    again = merge(merged.concept, theirs, (base, ours), (0, 2), is_whole=True)
+    assert (again.concept, again.conflicts) == (merged.concept, ())
+
+
+@pytest.mark.parametrize(
+    ("mine", "other"), [("the lock", "sluice"), ("sluice", "the lock"), ("lift", "lift")]
+)
+def test_nobody_is_asked_for_the_term_to_say_where_one_side_left_it_or_both_agree(
+    mine: str, other: str
+) -> None:
+    base, ours, theirs = (_pair("écluse", english) for english in ("the lock", mine, other))
+    assert merge(ours, theirs, (base,), is_whole=True).conflicts == ()
 
 
 def test_that_a_term_is_to_be_avoided_is_taken_and_never_taken_away() -> None:
