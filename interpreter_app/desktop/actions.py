@@ -272,19 +272,10 @@ class ActionSet(QObject):
             action = QAction(self)
             action.setObjectName(_NAMED + spec.name)
             action.setCheckable(spec.checkable or bool(spec.page))
-            if spec.scope is Scope.WINDOW:
-                window.addAction(action)
-            else:
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            window.addAction(action)
             self._actions[spec.name] = action
         self.rebind(shortcuts)
         self.retranslate()
-
-    def attach(self, page: QWidget) -> None:
-        """Have the keys of every action of scope PAGE work on this page."""
-        for spec in ACTIONS:
-            if spec.scope is Scope.PAGE:
-                page.addAction(self._actions[spec.name])
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -292,14 +283,12 @@ class ActionSet(QObject):
     def on(self, name: str, slot: Callable[..., object], page: QWidget | None = None) -> None:
         """Say what an action does: `slot` is called without arguments, or with a bool if it is checkable.
 
-        With a `page` it does so while that page is shown, and its keys work there: several pages may each
-        have their own way. The window and its pages live as long as the actions, so nothing is disconnected.
+        With a `page` it does so while that page is shown: several pages may each have their own way. The
+        window and its pages live as long as the actions, so nothing is disconnected.
         """
         action = self._actions[name]
         if page is not None:
             self._pages_of.setdefault(name, []).append(page)
-            if action not in page.actions():
-                page.addAction(action)
 
         def call(checked: bool) -> None:
             if page is None or page.isVisible():
@@ -308,7 +297,7 @@ class ActionSet(QObject):
         action.triggered.connect(call)
 
     def follow(self, page: QWidget) -> None:
-        """Let those actions be chosen that do something on this page, or on any."""
+        """Let those actions be chosen, by their keys too, that do something on this page, or on any."""
         for name, action in self._actions.items():
             if SPECS[name].scope is Scope.PAGE:
                 action.setEnabled(page in self._pages_of.get(name, ()))

@@ -38,7 +38,6 @@ def test_every_key_works_while_one_types_into_a_field(qtbot: QtBot, name: str, k
     field = QLineEdit("some text", window)
     window.setCentralWidget(field)
     actions = ActionSet(window, {})
-    actions.attach(window)
     heard: list[str] = []
     for spec in ACTIONS:
         actions.on(spec.name, lambda *_checked, spec=spec: heard.append(spec.name))

@@ -314,6 +314,21 @@ def test_the_place_of_the_window_is_remembered(
     again.answers.stop()
 
 
+def test_a_pages_keys_work_while_the_rail_has_the_keyboard(
+    window: MainWindow, qtbot: QtBot, store: Store
+) -> None:
+    planning.create(store, Visit("une", Bilingual(fr="une")))
+    window.show_page("visits")
+    visits = window._planning.visits
+    before = visits.left.section
+    button = window.rail.findChild(QToolButton)
+    assert button is not None
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert visits.left.section != before
+
+
 def test_what_was_open_is_open_again_after_a_restart(
     make_window: Callable[[Settings], MainWindow], qtbot: QtBot, store: Store
 ) -> None:

@@ -302,7 +302,6 @@ class LookupPage(QWidget):
         self._typed.waited.connect(self.margin.refresh_notes)
         self._typed.refused.connect(self.warned)
         self._theme.changed.connect(self._on_theme)
-        actions.attach(self)
         for name, slot in (
             ("copy-target", self.copy_target),
             ("show-concept", self.show_concept),

@@ -38,8 +38,8 @@ def in_language(text: Bilingual, language: Language | None) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """A text without line ends or runs of spaces, as calendars show titles and places."""
-    return " ".join(text.split())
+    """A text without line ends, runs of spaces or the mark of a file's byte order, which calendars drop."""
+    return " ".join(text.replace("\ufeff", "").split())
 
 
 def shown_title(title: Bilingual, kind: SessionKind, language: Language | None) -> str:

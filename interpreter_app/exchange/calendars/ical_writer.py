@@ -72,7 +72,8 @@ def calendar_text(
     made.add("PRODID", PRODUCT)
     made.add("VERSION", "2.0")
     made.add("CALSCALE", "GREGORIAN")
-    made.add("METHOD", "PUBLISH")
+    if not attendees:  # What is published names nobody who is to answer (RFC 5546, 3.2.1).
+        made.add("METHOD", "PUBLISH")
     name = on_one_line(in_language(visit.title, language)) or visit.id
     if person in known:
         name = f"{name} – {known[person].full_name}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from interpreter_app.base.errors import ExpectedError
 from interpreter_app.domain.moments import parsed
@@ -47,6 +47,13 @@ def test_a_calendar_says_what_every_program_asks_for() -> None:
     assert meeting["CATEGORIES"].to_ical() == b"Meeting"
     assert "Who decides?" in meeting["DESCRIPTION"]
     assert "salle 2,\nau fond" in meeting["DESCRIPTION"]
+
+
+def test_what_names_who_takes_part_is_not_said_to_be_published() -> None:
+    """RFC 5546, 3.2.1: a published calendar has no attendees; without a method any program takes it in."""
+    calendar = icalendar.Calendar.from_ical(written(attendees=True))
+    assert any(event.get("ATTENDEE") for event in calendar.walk("VEVENT"))
+    assert "METHOD" not in calendar
 
 
 def test_a_journey_ends_on_the_clocks_of_where_it_leads() -> None:
@@ -157,6 +164,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 @given(visits())
+@example(replace(VISIT, sessions=(session(title=Bilingual(en="\ufeffarrival")),)))
 @settings(max_examples=30)
 def test_what_is_written_is_read_as_the_same(visit: Visit) -> None:
     for language in (Language.FRENCH, None):
