@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from interpreter_app.base import i18n
 from interpreter_app.desktop.models.visit_words import SectionName
-from interpreter_app.desktop.views.visits.tasks import TaskEditor, Tasks
+from interpreter_app.desktop.views.visits.tasks import TaskEditor, Tasks, state_text
+from interpreter_app.domain.terms import Bilingual
+from interpreter_app.domain.visits.countdown import Urgency
 from interpreter_app.domain.visits.starting_set import TASKS
+from interpreter_app.domain.visits.visit import Task
 from tests.desktop.conftest import type_text
 from tests.desktop.visits_page.conftest import TODAY, Planned
 
@@ -37,6 +40,19 @@ def test_what_is_late_stands_first_and_says_by_how_much(tasks: Tasks) -> None:
     assert row(tasks, 0).due.day == date(2016, 11, 5)
     assert row(tasks, 1).state.text() == "in 15 days"
     assert tasks.count.text() == "1 late · 2 open"
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        (date(2016, 8, 21), "late by 99 days"),
+        (date(2016, 8, 20), "late since 20 August 2016"),
+        (date(2016, 11, 28), "due today"),
+        (date(2017, 11, 28), "in 365 days"),
+    ],
+)
+def test_a_task_says_how_late_it_is_and_one_of_long_ago_since_when(until: date, said: str) -> None:
+    assert state_text(Urgency.LATE, Task("t", Bilingual(en="Book")), until, TODAY) == said
 
 
 def test_a_tick_keeps_the_day_and_can_be_taken_away(planned: Planned, tasks: Tasks) -> None:

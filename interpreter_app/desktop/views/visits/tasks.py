@@ -41,6 +41,8 @@ from interpreter_app.domain.visits.starting_set import TASKS
 from interpreter_app.domain.visits.visit import Task, Visit
 from interpreter_app.services.wording import in_interface_language
 
+_MANY_DAYS = 99
+"""Beyond so many a day says more than their number."""
 _MOST_DAYS = 730
 _DIGITS = "0123456789"
 _UNCOUNTED = -_MOST_DAYS - 1
@@ -248,6 +250,8 @@ def state_text(how: Urgency, task: Task, until: date | None, today: date) -> str
     if until is None:
         return ""
     days = (until - today).days
+    if days < -_MANY_DAYS:
+        return _("late since {day}").format(day=dates.day_text(until, i18n.language(), weekday=False))
     if days < 0:
         return ngettext("late by {count} day", "late by {count} days", -days).format(count=number_text(-days))
     if days == 0:
