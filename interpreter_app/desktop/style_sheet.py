@@ -44,7 +44,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border-bottom: 2px solid $accent; padding-bottom: 4px;
 }
-QLineEdit[wrong="true"] { border-bottom: 2px solid $warning; padding-bottom: 4px; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] { border-bottom: 2px solid $warning; padding-bottom: 4px; }
 QComboBox:disabled, QAbstractSpinBox:disabled, QLineEdit:disabled {
     color: $edge; border-bottom: 1px solid $line;
 }

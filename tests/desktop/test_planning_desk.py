@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.settings import Settings
@@ -66,6 +66,31 @@ def test_a_new_visit_has_the_usual_tasks_and_is_opened(
     qtbot.waitUntil(lambda: opened(window) == "visit-to-lyon", timeout=5000)
     window.undo()
     wait_for_visits(qtbot, store, 0)
+
+
+@pytest.mark.parametrize("name", ["newVisitFirst", "newVisitLast", "newVisitZone"])
+def test_no_visit_is_made_of_what_isnt_understood(
+    qtbot: QtBot, window: MainWindow, store: Store, name: str
+) -> None:
+    window.actions_["new-visit"].trigger()
+    asked = dialog(window)
+    assert isinstance(asked, NewVisitDialog)
+    type_text(asked.titles.english, "Visit to Lyon")
+    found = asked.findChild(QWidget, name)
+    line = found.lineEdit() if isinstance(found, QComboBox) else found
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    type_text(line, "the week after")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    assert line.text() == "the week after"
+    assert asked.status.text()
+    asked.do_button.click()
+    qtbot.wait(50)
+    assert asked.isVisible()
+    assert planning.visits(store) == []
+    asked.reject()
 
 
 def test_a_visit_is_made_after_another_one(qtbot: QtBot, window: MainWindow, store: Store) -> None:

@@ -143,7 +143,7 @@ class NewVisitDialog(DoingFrame):
         if self._pattern is not None:
             made = planning.as_template(self._pattern, first)
             return replace(made, title=self.titles.typed(), last=(last or made.last) if first else None)
-        zone = self.zone.currentText()
+        zone = self.zone.zone
         made = Visit(
             "",
             self.titles.typed(),
@@ -156,9 +156,12 @@ class NewVisitDialog(DoingFrame):
         return with_starting_set(made) if self.set.isChecked() else made
 
     def do(self) -> None:
-        """Make the visit."""
-        self.first.take()
-        self.last.take()
+        """Make the visit, unless something that was typed isn't understood: that is said, and stays."""
+        for field in (self.first, self.last, self.zone):
+            field.take()
+            if field.is_wrong:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         wanted, who = self.wanted, self._who
         kind = "add-visit" if self._pattern is None else "duplicate-visit"
 

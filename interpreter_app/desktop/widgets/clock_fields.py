@@ -37,6 +37,11 @@ class _Read(OwnUndoLine):
         self.editingFinished.connect(self.take)
         self._fit()
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something stands there that isn't understood, or not yet."""
+        return self.text() != self._shown
+
     def take(self) -> None:
         """Understand what was typed now, if anything was."""
         if self.text() == self._shown:

@@ -36,34 +36,56 @@ class ZoneField(QComboBox):
         self.setMinimumHeight(4 * UNIT)
         self.addItems(list(ZONES))
         self._zone = self.currentText()
-        self.activated.connect(self._take)
+        self.activated.connect(self._on_chosen)
         line = self.lineEdit()
         assert line is not None
-        line.editingFinished.connect(self._take)
+        line.editingFinished.connect(self.take)
+
+    @property
+    def zone(self) -> str:
+        """The zone that was shown or taken last."""
+        return self._zone
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something stands there that is no zone."""
+        return self.currentText().strip() != self._zone
 
     def show_zone(self, zone: str) -> None:
-        """Show a zone; what is being typed stays."""
+        """Show a zone; what is being typed stays, and what isn't one until another is to be shown."""
         line = self.lineEdit()
-        is_typed = line is not None and line.hasFocus() and self.currentText() != self._zone
+        has_focus = line is not None and line.hasFocus()
+        is_kept = self.is_wrong and (has_focus or zone == self._zone)
         self._zone = zone
-        if is_typed:
+        if is_kept:
             return
         with QSignalBlocker(self):
             self.setEditText(zone)
+        self._mark(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Whoever scrolls past it has chosen nothing."""
         event.ignore()
 
-    def _take(self, *_place: int) -> None:
+    def take(self) -> None:
+        """Take the zone that was typed now, if one was."""
         typed = self.currentText().strip()
         if typed == self._zone:
-            return
-        if is_zone(typed):
+            self._mark(False)
+        elif is_zone(typed):
             self._zone = typed
+            self._mark(False)
             self.taken.emit(typed)
         else:
-            with QSignalBlocker(self):
-                self.setEditText(self._zone)
+            self._mark(True)
             said = _("“{zone}” isn’t a time zone: use a name such as Europe/Paris.")
             self.wrong.emit(said.format(zone=typed[:60]))
+
+    def _on_chosen(self, _place: int) -> None:
+        self.take()
+
+    def _mark(self, is_wrong: bool) -> None:
+        if is_wrong != bool(self.property("wrong")):
+            self.setProperty("wrong", is_wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
