@@ -71,7 +71,7 @@ class NewVisitDialog(DoingFrame):
         self.set.setChecked(pattern is None)
         fields = (self.first, self.last, self.zone)
         self._labels = tuple(QLabel(inside) for _field in fields)
-        days = FittingGrid(3, inside)
+        days = FittingGrid(3, inside, row_gap=2 * UNIT)
         for label, field in zip(self._labels, fields, strict=True):
             label.setProperty("role", "small")
             label.setBuddy(field)
@@ -95,7 +95,7 @@ class NewVisitDialog(DoingFrame):
         self.body.addWidget(Room("newVisitRoom", inside, self), 1)
         self.end_body()
         tab_through(self.titles, self.where, days, self.set, *self.ends)
-        self.fit(88, 62)
+        self.fit(88, 72)
         if pattern is not None:
             self.titles.show_text(planning.as_template(pattern, None).title)
         self.titles.edited.connect(self._on_edited)

@@ -100,7 +100,12 @@ def test_a_zone_that_nobody_knows_is_said_and_changes_nothing(planned: Planned) 
     type_text(line, "Paris time")
     planned.qtbot.keyClick(line, Qt.Key.Key_Return)
     assert "Paris time" in said[0]
-    assert section.zone.currentText() == planned.stored.zone == "Europe/Paris"
+    assert planned.stored.zone == "Europe/Paris"
+    assert (section.zone.currentText(), section.zone.property("wrong")) == ("Paris time", True)
+    line.selectAll()
+    type_text(line, "Europe/Dublin")
+    planned.qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert (planned.stored.zone, section.zone.property("wrong")) == ("Europe/Dublin", False)
 
 
 def test_questions_are_added_moved_and_taken_away_by_keys(planned: Planned) -> None:

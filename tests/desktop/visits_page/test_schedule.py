@@ -70,7 +70,7 @@ def test_a_journey_has_a_destination_and_zones(qtbot: QtBot, planned: Planned, s
     assert form.destination.isVisible()
     assert form.start_zone.isVisible()
     form.start_zone.setEditText("Europe/London")
-    form.start_zone._take()
+    form.start_zone.take()
     assert stored(planned, "dinner").start.zone == "Europe/London"
     assert stored(planned, "dinner").start.local.hour == 19
 
