@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 
 def tab_through(*parts: QWidget) -> None:
@@ -25,12 +25,48 @@ def stops_of(part: QWidget) -> Iterator[QWidget]:
     if _is_stop(part) or _is_compound(part):
         yield part
         return
+    for child in _parts(part):
+        yield from stops_of(child)
+
+
+def step(part: QWidget, is_next: bool) -> bool:
+    """Go on to the control that is laid out next in a part, or before; False at its end, and outside it."""
+    focused = QApplication.focusWidget()
+    seen = [one for one in _controls(part) if one.isVisible() and one.isEnabled()]
+    place = next((n for n, one in enumerate(seen) if one is focused or one.focusProxy() is focused), None)
+    if place is None or not 0 <= (place := place + (1 if is_next else -1)) < len(seen):
+        return False
+    reasons = Qt.FocusReason
+    seen[place].setFocus(reasons.TabFocusReason if is_next else reasons.BacktabFocusReason)
+    _show_whole(seen[place])
+    return True
+
+
+def _controls(part: QWidget) -> Iterator[QWidget]:
+    """As `stops_of`, but the controls of a part that hands the keyboard on, one by one."""
+    for stop in stops_of(part):
+        if _is_compound(stop) and not _is_stop(stop):
+            for child in _parts(stop):
+                yield from _controls(child)
+        else:
+            yield stop
+
+
+def _show_whole(control: QWidget) -> None:
+    """Scroll a control into sight, wherever it scrolls."""
+    around = control.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(control)
+        around = around.parentWidget()
+
+
+def _parts(part: QWidget) -> list[QWidget]:
+    """What stands in a part, as it is laid out, then the rest; a window in it is the list of a completer."""
     layout = part.layout()
     laid_out = [] if layout is None else list(_widgets(layout))
     others = [child for child in part.children() if isinstance(child, QWidget) and child not in laid_out]
-    for child in (*laid_out, *others):
-        if not child.isWindow() and not _is_proxied(child):  # a window: the list of a completer
-            yield from stops_of(child)
+    return [child for child in (*laid_out, *others) if not child.isWindow() and not _is_proxied(child)]
 
 
 def _widgets(layout: QLayout) -> Iterator[QWidget]:
@@ -48,8 +84,9 @@ def _is_stop(widget: QWidget) -> bool:
 
 
 def _is_proxied(widget: QWidget) -> bool:
-    """Whether it hands the keyboard on to another one that stands elsewhere."""
-    return widget.focusProxy() is not None and not _is_compound(widget)
+    """Whether it hands the keyboard on to another one that stands elsewhere, not to what it scrolls in."""
+    proxy = widget.focusProxy()
+    return proxy is not None and not _is_compound(widget) and not proxy.isAncestorOf(widget)
 
 
 def _is_compound(widget: QWidget) -> bool:

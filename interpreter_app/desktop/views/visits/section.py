@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from interpreter_app.desktop.dialogs.frame import let_scroll
 from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.desk import VisitDesk
-from interpreter_app.desktop.widgets.tab_order import stops_of, tab_through
+from interpreter_app.desktop.widgets.tab_order import step, stops_of, tab_through
 from interpreter_app.domain.visits.visit import Visit
 
 
@@ -41,7 +41,7 @@ class Section(QWidget):
         if stops != self._stops:
             self._stops = stops
             tab_through(*stops)
-        return super().focusNextPrevChild(is_next)
+        return step(self._inside, is_next) or super().focusNextPrevChild(is_next)
 
     def show_visit(self, visit: Visit) -> None:
         """Show a visit, which may be the same one, changed elsewhere: who types goes on typing."""

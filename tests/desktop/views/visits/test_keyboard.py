@@ -43,6 +43,31 @@ def test_tab_goes_down_and_leaves_nothing_out(desk: Desk, name: SectionName) -> 
         if bottom <= top and after.objectName() != "removePart"  # at the top, but after its part
     ]
     assert back == []
-    wanted = {stop for stop in stops_of(section._inside) if stop.isVisible() and stop.isEnabled()}
-    missed = {stop.objectName() for stop in wanted if stop not in came and stop.focusProxy() not in came}
-    assert missed == set()
+    assert missed_in(section, came) == set()
+
+
+def missed_in(part: QWidget, came: list[QWidget]) -> set[str]:
+    """What can be tabbed to by itself and wasn't."""
+    every = [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    seen = [one for one in every if one.isVisible() and one.isEnabled() and one.focusProxy() is None]
+    return {f"{one.objectName()} ({type(one).__name__})" for one in seen if one not in came}
+
+
+def test_tab_goes_on_through_the_form_of_a_new_session(desk: Desk) -> None:
+    desk.page.show_section(SectionName.SCHEDULE)
+    section = desk.page.sheet.sections[SectionName.SCHEDULE]
+    desk.qtbot.wait(50)
+    press(Qt.Key.Key_Tab)
+    section.add_button.click()  # type: ignore[attr-defined]
+    desk.qtbot.wait(50)
+    came: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) is not None and section.isAncestorOf(focused):
+        assert focused not in came
+        came.append(focused)
+        press(Qt.Key.Key_Tab)
+    names = [one.objectName() for one in came]
+    assert names[:4] == ["sessionTitleFr", "sessionTitleEn", "sessionKind", "sessionDay"]
+    form = section.form  # type: ignore[attr-defined]
+    assert missed_in(form, came) == set()
+    press(Qt.Key.Key_Backtab, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is came[-1]
