@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -24,21 +23,32 @@ def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) ->
     first.close()
 
 
+_SECOND = (
+    "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+    "from interpreter_app.desktop.single import SingleWindow; application = QCoreApplication([]);"
+    "single = SingleWindow(Path(sys.argv[1])); print('asking', flush=True);"
+    "print('first' if single.claim(patience=60) else 'second', flush=True)"
+)
+"""A second start is another process: Qt's objects aren't made in a thread beside the window's, which hang."""
+
+
 def test_a_second_start_waits_for_a_first_one_that_is_not_on_the_screen_yet(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "store.sqlite"
-    first, second = SingleWindow(path), SingleWindow(path)
+    first = SingleWindow(path)
     assert first.claim()
-    answers: list[bool] = []
-    waiting = threading.Thread(target=lambda: answers.append(second.claim()))
-    waiting.start()
-    qtbot.wait(200)
-    assert answers == []
-    with qtbot.waitSignal(first.raised):
-        first.listen()
-    waiting.join()
-    assert answers == [False]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", _SECOND, str(path)], cwd=root, stdout=subprocess.PIPE, text=True
+    ) as second:
+        assert second.stdout is not None
+        assert second.stdout.readline() == "asking\n"
+        qtbot.wait(300)
+        assert second.poll() is None
+        with qtbot.waitSignal(first.raised, timeout=30_000):
+            first.listen()
+        assert second.stdout.readline() == "second\n"
     first.close()
 
 
