@@ -280,16 +280,13 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
-def _visits(parser: argparse.ArgumentParser) -> None:
-    from interpreter_app.cli import visits
+def _own(module: str) -> Callable[[argparse.ArgumentParser], None]:
+    """The options that a command's own module declares: to load it would cost every look-up its import."""
 
-    visits.add_options(parser)
+    def options(parser: argparse.ArgumentParser) -> None:
+        import_module(module).add_options(parser)
 
-
-def _contacts(parser: argparse.ArgumentParser) -> None:
-    from interpreter_app.cli import contacts
-
-    contacts.add_options(parser)
+    return options
 
 
 def _format(parser: argparse.ArgumentParser, but: tuple[str, ...], *, is_there: bool = True) -> None:
@@ -365,7 +362,7 @@ _COMMANDS: Mapping[str, _Command] = {
     ),
     "visits": _Command(
         "interpreter_app.cli.visits",
-        _visits,
+        _own("interpreter_app.cli.visits"),
         lambda: _("list and show visits, write them out and bring them in"),
         lambda: (
             "passerelle visits list",
@@ -376,12 +373,32 @@ _COMMANDS: Mapping[str, _Command] = {
     ),
     "contacts": _Command(
         "interpreter_app.cli.contacts",
-        _contacts,
+        _own("interpreter_app.cli.contacts"),
         lambda: _("list contacts, bring them in and write them out"),
         lambda: (
             "passerelle contacts list",
             _("passerelle contacts import addresses.vcf --dry-run"),
             _("passerelle contacts export delegation.vcf --contact ann-fraser --public"),
+        ),
+    ),
+    "notes": _Command(
+        "interpreter_app.cli.notes",
+        _own("interpreter_app.cli.notes"),
+        lambda: _("write notes down, list and find them, write them out and bring them in"),
+        lambda: (
+            _('passerelle notes add "!action @ann send the form" --visit paris-2016'),
+            _("passerelle notes search budget --visit paris-2016"),
+            _("passerelle notes export notes.md --visit paris-2016"),
+            _("passerelle notes import recording.srt --start 2016-12-08T09:30"),
+        ),
+    ),
+    "report": _Command(
+        "interpreter_app.cli.reporting",
+        _own("interpreter_app.cli.reporting"),
+        lambda: _("write what was learnt in a visit into a report"),
+        lambda: (
+            _("passerelle report paris-2016 report.docx"),
+            _("passerelle report paris-2016 report.pdf --both"),
         ),
     ),
     "sample": _Command(

@@ -13,13 +13,18 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 _WRITTEN = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?(?:\[([\w+/-]{1,60})\])?", re.ASCII
+    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?"
+    r"(Z|[+-]\d\d:\d\d)?(?:\[([\w+/-]{1,60})\])?",
+    re.ASCII,
 )
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Moment:
-    """A point in time, `at` in UTC to the second, and the IANA name of the zone that it was meant in."""
+    """A point in time, `at` in UTC, and the IANA name of the zone that it was meant in.
+
+    What somebody plans is to the minute or second; what a clock stamped has what it had of a second, too.
+    """
 
     at: datetime
     zone: str = "UTC"
@@ -56,6 +61,8 @@ class Moment:
 
 
 def _short(moment: datetime) -> str:
+    if moment.microsecond:
+        return moment.isoformat(timespec="microseconds" if moment.microsecond % 1000 else "milliseconds")
     return moment.isoformat(timespec="seconds" if moment.second else "minutes")
 
 
@@ -68,12 +75,12 @@ def parsed(text: str, zone: str = "") -> Moment:
     found = _WRITTEN.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
-    *numbers, offset, named = found.groups(default="")
+    *numbers, fraction, offset, named = found.groups(default="")
     named = named or zone or ("UTC" if offset else "")
     if not is_zone(named):
         raise ValueError(named)
     year, month, day, hour, minute, second = (int(number or 0) for number in numbers)
-    clock = datetime(year, month, day, hour, minute, second)
+    clock = datetime(year, month, day, hour, minute, second, int(fraction.ljust(6, "0")))
     if not offset:
         return on_clock(clock.date(), clock.time(), named)
     ahead = timedelta() if offset == "Z" else _ahead(offset)

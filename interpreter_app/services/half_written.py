@@ -111,7 +111,7 @@ def take_back(store: Store, taken: TakenUp) -> None:
     if taken.operation is not None:
         glossaries.undo(store, taken.operation)
     if taken.note is not None:
-        session.remove_notes(store, [taken.note])
+        session.take_back_notes(store, [taken.note])
 
 
 def _saved(store: Store, half: HalfWritten) -> int | None:

@@ -7,14 +7,15 @@ format anything for display.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from interpreter_app.base.remembering import remember
 from interpreter_app.domain.language import sounds
-from interpreter_app.domain.language.keys import Scopes, scope_of
+from interpreter_app.domain.language.keys import Hit, Scopes, scope_of
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, PartOfSpeech, Status, Term
-from interpreter_app.search.engine import Found, Match, look_up
+from interpreter_app.search.engine import Match, look_up
+from interpreter_app.search.marking import Run, terms_in
 from interpreter_app.search.vocabulary import Vocabulary
 from interpreter_app.services import own_words
 from interpreter_app.store import glossaries, index, listing
@@ -77,6 +78,14 @@ class LookupResult(NamedTuple):
         """How far the matched term and the target are the same; a false friend isn't the same at all."""
         is_trap = self.concept.false_friend and self.matched.status is Status.DEPRECATED
         return Equivalence.NON_EQUIVALENT if is_trap else self.concept.equivalence
+
+
+class Standing(NamedTuple):
+    """A term in a text, from its first to its last word, and what it may be, the likeliest first."""
+
+    first: int
+    last: int
+    results: tuple[LookupResult, ...]
 
 
 class _Asked(NamedTuple):
@@ -146,6 +155,35 @@ class LookupDesk:
                 raise
             return self._answer(asked)
 
+    def terms_in(
+        self, words: Sequence[str], language: Language | None = None, first: Iterable[int] = ()
+    ) -> list[list[Standing]]:
+        """The terms that stand among the folded words of a text, in any form, as `marking.terms_in` groups
+        them; only those of one language, if it is given.
+
+        Of several concepts that have a term, those of the glossaries `first` (by number) lead, then the
+        person's own words. Nothing while there is no vocabulary. Raises StoreError as `look_up` does.
+        """
+        may_be_taken_back = self._store.connection.in_transaction
+        leading, own = frozenset(first), frozenset(self._own())
+        with self._store.read():
+            self._forget_what_may_be_old(may_be_taken_back)
+            groups = terms_in(words, self._index, self.vocabulary, self._scopes(None, language))
+            every = [hit.concept for group in groups for run in group for hit in run.hits]
+            stored = self._stored(list(dict.fromkeys(every)))
+
+            def place(hit: Hit) -> tuple[bool, bool]:
+                number = stored[hit.concept].glossary
+                return number not in leading, number not in own
+
+            def standing(run: Run) -> Standing:
+                hits = sorted((hit for hit in run.hits if hit.concept in stored), key=place)
+                found = [self._told(hit.term, Match.EXACT, stored[hit.concept]) for hit in hits]
+                known = {one.number: one for one in found if one is not None}
+                return Standing(run.first, run.last, tuple(known.values()))
+
+            return [[standing(run) for run in group] for group in groups]
+
     def _answer(self, asked: _Asked) -> list[LookupResult]:
         may_be_taken_back = self._store.connection.in_transaction
         with self._store.read():
@@ -160,7 +198,7 @@ class LookupDesk:
         typed, limit, *scopes = asked
         found = look_up(typed, self._index, self.vocabulary, limit, *scopes)
         stored = self._stored([f.concept for f in found])
-        results = (self._result(f, stored[f.concept]) for f in found if f.concept in stored)
+        results = (self._told(f.term, f.match, stored[f.concept]) for f in found if f.concept in stored)
         return [result for result in results if result is not None]
 
     def _forget_what_may_be_old(self, may_be_taken_back: bool) -> None:
@@ -212,10 +250,10 @@ class LookupDesk:
             self._names = listing.glossary_names(self._store)
         return self._names
 
-    def _result(self, found: Found, stored: StoredConcept) -> LookupResult | None:
-        """What is shown of a find; None if its glossary has gone since it was found."""
+    def _told(self, term: int, match: Match, stored: StoredConcept) -> LookupResult | None:
+        """What is shown of a concept found by one of its terms; None if its glossary has gone since."""
         concept = stored.concept
-        place = stored.term_numbers.index(found.term) if found.term in stored.term_numbers else 0
+        place = stored.term_numbers.index(term) if term in stored.term_numbers else 0
         matched = concept.terms[place]
         named = self._known_names(stored.glossary).get(stored.glossary)
         if named is None:
@@ -226,7 +264,7 @@ class LookupDesk:
             glossary=named[0],
             glossary_name=named[1],
             matched=matched,
-            match=found.match,
+            match=match,
             targets=targets_for(concept, matched),
         )
 

@@ -15,7 +15,7 @@ from interpreter_app.base.errors import UsageError, shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.contacts.duplicates import together
-from interpreter_app.domain.contacts.forgetting import Forgetting, forgetting, in_plain, in_text, left_of
+from interpreter_app.domain.contacts.forgetting import Forgetting, forgetting, in_plain, left_of
 from interpreter_app.domain.contacts.names import sorting_name
 from interpreter_app.domain.ids import new_id
 from interpreter_app.domain.language.folding import fold
@@ -23,11 +23,11 @@ from interpreter_app.domain.moments import Moment
 from interpreter_app.domain.plain import from_plain, to_plain
 from interpreter_app.domain.plain_merging import Where, merged
 from interpreter_app.services import entered
-from interpreter_app.store import record_rows, records, scrubbing
+from interpreter_app.store import note_rows, notes, record_rows, records, scrubbing
 from interpreter_app.store.database import Store
 from interpreter_app.store.history import Change
 from interpreter_app.store.record_rows import Body, Key
-from interpreter_app.store.records import CONTACT, VISIT, Deleted
+from interpreter_app.store.records import CONTACT, NOTE, VISIT, Deleted
 
 _NAMELESS = "contact"
 
@@ -141,7 +141,8 @@ def restore(store: Store, which: Sequence[Deleted], who: str = "") -> Change:
 
 
 def make_one(store: Store, kept: str, other: str, who: str = "") -> Change:
-    """Make two contacts one, under the id of the kept one, also where visits or contacts name the other.
+    """Make two contacts one, under the id of the kept one, also where visits, contacts or notes name the
+    other.
 
     Raises UsageError if one of them isn't there.
     """
@@ -159,6 +160,8 @@ def make_one(store: Store, kept: str, other: str, who: str = "") -> Change:
                 key = Key(kind, body["id"])
                 if key not in wanted:
                     wanted[key] = _each_once(in_plain(body, moved))
+        for note in notes.of_people(store, [other]):
+            wanted[Key(NOTE, note.id)] = in_plain(note_rows.plain(note), moved)
         return records.put(store, wanted, "merge-contacts", who)
 
 
@@ -177,7 +180,7 @@ def forget(store: Store, ident: str, today: date) -> Contact:
         left = left_of(known, new_id(("forgotten",), record_rows.ids(store, CONTACT)), today)
         who = forgetting(known, left.id)
         scrubbing.scrub_records(store, Key(CONTACT, ident), plain(left), lambda body: in_plain(body, who))
-        scrubbing.scrub_notes(store, lambda text: in_text(text, who))
+        scrubbing.scrub_notes(store, lambda body: in_plain(body, who))
         return left
 
 

@@ -84,6 +84,27 @@ def find(store: Store, name: str) -> Visit:
     )
 
 
+def session_named(visit: Visit, name: str) -> Session:
+    """The session of a visit with this id, or with a title that is so or has these words in either language.
+
+    Raises UsageError, with the ids there are, if there is none or more than one.
+    """
+    for one in visit.sessions:
+        if one.id == name:
+            return one
+    wanted = fold(name)
+    titles = {one.id: (fold(one.title.fr), fold(one.title.en), fold(one.id)) for one in visit.sessions}
+    for fits in (lambda title: title == wanted, lambda title: wanted in title):
+        named = [one for one in visit.sessions if wanted and any(map(fits, titles[one.id]))]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            said = _("Several sessions are called “{name}”: give the id of one of them ({ids}).")
+            raise UsageError(said.format(name=shown(name), ids=", ".join(one.id for one in named)))
+    said = _("There is no session “{name}” in this visit; there are: {ids}.")
+    raise UsageError(said.format(name=shown(name), ids=", ".join(one.id for one in visit.sessions) or "–"))
+
+
 def create(store: Store, new: Visit, who: str = "", kind: str = "add-visit") -> Saved:
     """Add a visit; its id is made from its title if it has none or one that is taken. Raises UsageError."""
     with store.write():

@@ -6,10 +6,12 @@ second time, so that one whose filing was cut short may be filed again. It must 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from interpreter_app.base.errors import UsageError
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Language
 from interpreter_app.services import own_words
@@ -19,6 +21,9 @@ from interpreter_app.store.clock import Stamp
 from interpreter_app.store.database import Store
 from interpreter_app.store.outbox import Line
 from interpreter_app.store.session import Outcome
+
+if TYPE_CHECKING:
+    from interpreter_app.domain.notes.note import Note
 
 
 class Kind(StrEnum):
@@ -48,6 +53,15 @@ class Filed(NamedTuple):
 def note(text: str) -> Line:
     """A line of notes, written now."""
     return _line(Kind.NOTE, {"text": text})
+
+
+def whole_note(drafted: Note) -> Line:
+    """A note with all that it says, as `note_taking.drafted` made it; the line has its id and its stamp."""
+    from interpreter_app.store import note_rows
+
+    body = json.dumps(note_rows.plain(drafted), ensure_ascii=False, separators=(",", ":"))
+    at = drafted.at.at.isoformat(timespec="milliseconds")
+    return Line(drafted.id, Kind.NOTE.value, at, drafted.at.zone, {"text": drafted.text, "note": body})
 
 
 def word(french: str, english: str, who: str) -> Line:
@@ -96,7 +110,25 @@ def _line(kind: Kind, words: dict[str, str]) -> Line:
 
 
 def _file_note(store: Store, line: Line) -> Filed:
+    if "note" in line.words:
+        return _file_whole_note(store, line)
     kept = session.add_note(store, line.words["text"], stamp=Stamp(line.at, line.zone), ident=line.id)
+    return Filed(line, kept.number, True)
+
+
+def _file_whole_note(store: Store, line: Line) -> Filed:
+    """As it was drafted; what this release can't read of it is kept as a line."""
+    from interpreter_app.domain.notes.note import Note
+    from interpreter_app.domain.plain import PlainError, from_plain
+    from interpreter_app.services import note_taking
+
+    try:
+        drafted = from_plain(Note, json.loads(line.words["note"]))
+        note_taking.add(store, [drafted], kind="add-note")
+        ident = drafted.id
+    except (ValueError, PlainError, UsageError):
+        ident = line.id
+    kept = session.add_note(store, line.words["text"], stamp=Stamp(line.at, line.zone), ident=ident)
     return Filed(line, kept.number, True)
 
 
@@ -130,7 +162,7 @@ def _file_pin(store: Store, line: Line) -> Filed:
 
 
 def _take_back_note(store: Store, filed: Filed) -> None:
-    session.remove_notes(store, [filed.number])
+    session.take_back_notes(store, [filed.number])
 
 
 def _take_back_word(store: Store, filed: Filed) -> None:

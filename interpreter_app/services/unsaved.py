@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from interpreter_app.services import half_contacts, half_planned, half_records, half_written, people, planning
+from interpreter_app.services import (
+    half_contacts,
+    half_notes,
+    half_planned,
+    half_records,
+    half_written,
+    people,
+    planning,
+)
 
 
 def words(texts: Iterable[str]) -> list[str]:
-    """What a person typed of these texts, some of which are half-written concepts, visits or contacts."""
+    """What a person typed of these texts; half-written concepts, visits, contacts, notes are among them."""
     return [_words(text) for text in texts]
 
 
@@ -23,6 +31,10 @@ def _words(text: str) -> str:
         return _told(title, half_records.typed(visit, planning.plain))
     if (contact := half_contacts.from_text(text)) is not None:
         return _told(contact.after.full_name, half_records.typed(contact, people.plain))
+    if (note := half_notes.from_text(text)) is not None:
+        return note.after.text
+    if (line := half_notes.typed_line(text)) is not None:
+        return line[0]
     return text
 
 

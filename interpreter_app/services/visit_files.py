@@ -6,7 +6,7 @@ already: what only the file has changed since they were the same is taken, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from interpreter_app.base import i18n
 from interpreter_app.base.files import read_bounded, write_atomically
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.plain import PlainError, from_plain
-from interpreter_app.domain.plain_merging import Where, merged
+from interpreter_app.domain.plain_merging import Where
 from interpreter_app.domain.terms import Language
 from interpreter_app.domain.visits.calendar_merging import CalendarMerge, accepted, merged_calendar
 from interpreter_app.domain.visits.clashes import present
@@ -28,6 +28,7 @@ from interpreter_app.exchange.visits.visit_file import MAX_FILE, VisitFile
 from interpreter_app.exchange.visits.visit_reader import read_visit
 from interpreter_app.exchange.visits.visit_writer import write_visit
 from interpreter_app.services import people, planning
+from interpreter_app.services.file_versions import met, revision_of
 from interpreter_app.store import attachments, record_rows, records
 from interpreter_app.store.database import Store
 from interpreter_app.store.record_rows import Body, Key
@@ -83,7 +84,7 @@ def outgoing(store: Store, visit: Visit) -> VisitFile:
         copies = {
             digest: content for digest in sorted(kept) if (content := attachments.content(store, digest))
         }
-        return VisitFile(visit, tuple(contacts_of(store, visit)), copies, _revision(planning.plain(visit)))
+        return VisitFile(visit, tuple(contacts_of(store, visit)), copies, revision_of(planning.plain(visit)))
 
 
 def write_yaml(store: Store, visit: Visit, path: Path) -> None:
@@ -163,13 +164,13 @@ def bring(
         wanted: dict[Key, Body | None] = {}
         key = Key(VISIT, file.visit.id)
         before = record_rows.body(store, key)
-        body, conflicts = _met(store, key, planning.plain(file.visit), file.revision)
+        body, conflicts = met(store, key, planning.plain(file.visit), file.revision)
         wanted[key] = _sound(body, before)
         counts = {"added": 0, "changed": 0, "left": 0}
         for contact in file.contacts:
             of_contact = Key(CONTACT, contact.id)
             known = record_rows.body(store, of_contact)
-            wanted[of_contact], _both = _met(store, of_contact, people.plain(contact))
+            wanted[of_contact], _both = met(store, of_contact, people.plain(contact))
             counts["added" if known is None else "left" if known == wanted[of_contact] else "changed"] += 1
         done = Brought(file.visit.id, before is None, wanted[key] != before, **counts, conflicts=conflicts)
         if dry_run:
@@ -177,40 +178,6 @@ def bring(
         for content in file.copies.values():
             attachments.keep(store, content)
         return done._replace(operation=records.put(store, wanted, kind, who).operation)
-
-
-def _met(store: Store, key: Key, theirs: Body, revision: str = "") -> tuple[Body, tuple[Where, ...]]:
-    """What a record of a file and the one that is here come to together, and the places where both differ."""
-    mine = record_rows.body(store, key)
-    if mine is None or mine == theirs:
-        return theirs, ()
-    both = merged(_base(store, key, mine, theirs, revision), mine, theirs)
-    return both.body, both.conflicts
-
-
-def _base(store: Store, key: Key, mine: Body, theirs: Body, revision: str) -> Body:
-    """The version from which the file's was made, if it says so, else the one from which it differs least.
-
-    Of several the oldest: what was changed since on both sides is then seen, and asked about.
-    """
-    known = [mine, *(before for _operation, before in record_rows.versions(store, key) if before is not None)]
-    named = (version for version in known if revision and _revision(version) == revision)
-    return next(named, None) or min(reversed(known), key=lambda version: _differences(version, theirs))
-
-
-def _revision(body: Body) -> str:
-    """A name for what a record says: the same wherever it says that."""
-    return attachments.digest_of(record_rows.written(body, in_order=True).encode())
-
-
-def _differences(one: object, other: object) -> int:
-    if one == other:
-        return 0
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return sum(_differences(one.get(key), other.get(key)) for key in {*one, *other})
-    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        return sum(map(_differences, one, other))
-    return 1
 
 
 def _sound(body: Body, before: Body | None) -> Body:

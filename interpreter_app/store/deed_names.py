@@ -1,4 +1,4 @@
-"""What deeds were about, by name: glossaries, visits and contacts that are there or were, and one concept.
+"""What deeds were about, by name: glossaries, visits, contacts, notes that are there or were; one concept.
 
 Owns no truth and only reads: history keeps ids, which nobody reads.
 """
@@ -10,7 +10,10 @@ import json
 from interpreter_app.domain.terms import Bilingual, Concept
 from interpreter_app.store import entries, history, record_rows, rows
 from interpreter_app.store.database import Store
-from interpreter_app.store.records import VISIT
+from interpreter_app.store.records import NOTE, VISIT
+
+LONGEST_LINE = 60
+"""Characters of a note that stand for it."""
 
 
 def glossary_name(store: Store, glossary_id: str) -> Bilingual:
@@ -29,7 +32,8 @@ def glossary_name(store: Store, glossary_id: str) -> Bilingual:
 
 
 def record_names(store: Store, deed: int) -> list[Bilingual]:
-    """The names of the visits and contacts that a deed was about, each once, as they stand or stood last."""
+    """The names of the visits and contacts that a deed was about, each once, as they stand or stood last;
+    of notes the first line."""
     keys = dict.fromkeys(
         key for part in history.parts_of(store, deed) for key in record_rows.touched_by(store, part)
     )
@@ -41,6 +45,9 @@ def _record_name(store: Store, key: record_rows.Key) -> Bilingual:
     if body is None:
         known = (before for _operation, before in record_rows.versions(store, key) if before is not None)
         body = next(known, {})
+    if key.kind == NOTE:
+        line = str(body.get("text", key.id)).strip().partition("\n")[0][:LONGEST_LINE]
+        return Bilingual(line, line)
     both = body.get("title") if key.kind == VISIT else body.get("name")
     name = Bilingual(both.get("fr", ""), both.get("en", "")) if isinstance(both, dict) else Bilingual()
     return name if name else Bilingual(body.get("full_name", key.id), body.get("full_name", key.id))

@@ -300,6 +300,39 @@ def m010_records(db: Database) -> None:
     )
 
 
+@STEPS()
+def m011_notes(db: Database) -> None:
+    """Notes of meetings: to which visit and session each belongs, who speaks, and where it stands.
+
+    What was there stays as it is, number and stamp too. `place` orders them (a time in UTC, to as many
+    decimals as it takes), `more` is plain data (JSON) of all that nothing is looked for by. Their history is
+    that of records, of the kind «note».
+    """
+    _script(
+        db,
+        """
+        ALTER TABLE note ADD COLUMN visit TEXT NOT NULL DEFAULT '';
+        ALTER TABLE note ADD COLUMN session TEXT NOT NULL DEFAULT '';
+        ALTER TABLE note ADD COLUMN speaker TEXT NOT NULL DEFAULT '';
+        ALTER TABLE note ADD COLUMN place TEXT NOT NULL DEFAULT '';
+        ALTER TABLE note ADD COLUMN more TEXT NOT NULL DEFAULT '{}';
+        UPDATE note SET place = coalesce(strftime('%Y-%m-%dT%H:%M:%f', at), substr(at, 1, 23));
+        CREATE INDEX note_by_visit ON note (visit, place, number) WHERE removed_at IS NULL;
+        CREATE INDEX note_by_session ON note (visit, session, place, number, kind, removed_at)
+            WHERE removed_at IS NULL;
+        CREATE INDEX note_answering ON note (visit, place, number)
+            WHERE removed_at IS NULL AND json_extract(more, '$.questions') IS NOT NULL;
+        CREATE INDEX note_by_kind ON note (kind, place, number)
+            WHERE removed_at IS NULL AND kind IN ('action', 'missing-term', 'insight');
+        CREATE INDEX note_by_speaker ON note (speaker, place, number)
+            WHERE removed_at IS NULL AND speaker <> '';
+        CREATE INDEX note_by_owner ON note (json_extract(more, '$.owner'), place, number)
+            WHERE removed_at IS NULL AND json_extract(more, '$.owner') IS NOT NULL;
+        CREATE INDEX note_removed ON note (removed_at, number) WHERE removed_at IS NOT NULL;
+        """,
+    )
+
+
 def _script(db: Database, statements: str) -> None:
     """Run several statements inside the step's transaction (executescript would end it)."""
     for statement in statements.split(";"):

@@ -14,7 +14,7 @@ from interpreter_app.store.database import Store, said_plainly
 
 _STEPS_BETWEEN = 200_000
 Pulse = tuple[int, str, int]
-"""How many glossaries, when the last of them changed, the number of the last operation.
+"""How many glossaries, when the last of them changed, the number of the last operation on one.
 
 Two equal ones mean that no glossary has changed in between."""
 
@@ -23,7 +23,7 @@ def pulse(store: Store) -> Pulse:
     """The state of all glossaries, for comparison with a later one."""
     row = store.connection.execute(
         "SELECT count(*), coalesce(max(changed_at), ''),"
-        " (SELECT coalesce(max(number), 0) FROM operation) FROM glossary"
+        " coalesce(max((SELECT max(number) FROM operation o WHERE o.glossary = g.id)), 0) FROM glossary g"
     ).fetchone()
     return int(row[0]), str(row[1]), int(row[2])
 

@@ -1,7 +1,9 @@
 """Rows of records: visits, contacts and what else is kept whole, each as one text of plain data.
 
 Owns the tables `record` and `record_history`. Must not know what a record says: its body is JSON that the
-domain made. What an operation is, is history's to know; here is only what one did to rows.
+domain made. What an operation is, is history's to know; here is only what one did to rows. Notes have their
+history here, too, but a table of their own (`note_rows`, `note_writing`): they are many, and looked for by
+what they say.
 """
 
 from __future__ import annotations
@@ -10,9 +12,9 @@ import json
 from typing import Any, NamedTuple
 
 from interpreter_app.domain.plain_merging import merged
-from interpreter_app.store import clock
+from interpreter_app.store import clock, note_rows, note_writing
 from interpreter_app.store.database import Store
-from interpreter_app.store.record_kinds import can_be
+from interpreter_app.store.record_kinds import NOTE, can_be
 
 
 class Key(NamedTuple):
@@ -36,6 +38,8 @@ class Touched(NamedTuple):
 
 def body(store: Store, key: Key) -> Body | None:
     """What a record says now; None if it isn't there."""
+    if key.kind == NOTE:
+        return note_rows.body(store, key.id)
     row = store.connection.execute("SELECT body FROM record WHERE kind = ? AND id = ?", key).fetchone()
     return None if row is None else read(row[0])
 
@@ -69,7 +73,9 @@ def put(store: Store, operation: int, key: Key, after: Body | None) -> Touched |
         "INSERT INTO record_history (operation, kind, id, before) VALUES (?, ?, ?, ?)",
         (operation, *key, None if before is None else written(before)),
     )
-    if after is None:
+    if key.kind == NOTE:
+        note_writing.put(store, key.id, after)
+    elif after is None:
         run("DELETE FROM record WHERE kind = ? AND id = ?", key)
     else:
         run(

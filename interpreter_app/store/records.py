@@ -1,4 +1,4 @@
-"""Records of the store, visits and contacts, as somebody writes them: every change is a deed to go back from.
+"""Visits, contacts and notes as somebody writes them: every change is a deed to go back from.
 
 Owns how a change of records is entered into the history. What a record says is the domain's to know; the rows
 are `record_rows`.
@@ -12,11 +12,12 @@ from typing import NamedTuple
 from interpreter_app.store import clock, deeds, history, record_rows
 from interpreter_app.store.database import Store
 from interpreter_app.store.history import RECORDS, UNDO, Change
-from interpreter_app.store.record_kinds import CONTACT, VISIT
+from interpreter_app.store.record_kinds import CONTACT, NOTE, VISIT
 from interpreter_app.store.record_rows import Body, Key
 
 __all__ = [
     "CONTACT",
+    "NOTE",
     "VISIT",
     "Deleted",
     "Version",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from interpreter_app.store import clock, record_rows
+from interpreter_app.store import clock, note_index, note_writing, record_rows
 from interpreter_app.store.database import Store
 from interpreter_app.store.record_rows import Body, Key
 
@@ -29,13 +29,15 @@ def scrub_records(store: Store, key: Key, left: Body, without: Callable[[Body], 
         _each(store, "record_history", "before", without)
 
 
-def scrub_notes(store: Store, without: Callable[[str], str]) -> None:
-    """Have every note, the removed ones too, without the names."""
-    run = store.connection.execute
+def scrub_notes(store: Store, without: Callable[[Body], Body]) -> None:
+    """Have every note, the removed ones too, without the names; their history is that of records.
+
+    The search index of notes is made anew at the next search: what is taken out of one lingers in it.
+    """
     with store.write():
-        for number, text in run("SELECT number, text FROM note").fetchall():
-            if (now := without(text)) != text:
-                run("UPDATE note SET text = ? WHERE number = ?", (now, number))
+        store.connection.execute("PRAGMA secure_delete = ON")
+        if note_writing.rewrite(store, without):
+            note_index.throw_away(store)
 
 
 def _each(store: Store, table: str, column: str, without: Callable[[Body], Body]) -> None:

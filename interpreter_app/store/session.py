@@ -1,7 +1,8 @@
 """What an interpreter leaves behind while working: queries, pinned terms, notes.
 
-Nothing here is deleted for good: what is taken away is marked and can be had back. What is only half-typed
-is in the `outbox`.
+Nothing here is deleted for good but the look-up log, if somebody wants that: what is taken away is marked,
+and can be had back. What is only half-typed is in the `outbox`. A line of notes is a note like any other, in
+short: `notes` has all of it.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from interpreter_app.domain.language.folding import fold
+from interpreter_app.domain.notes.note import Note as WholeNote
+from interpreter_app.domain.notes.note import NoteKind
 from interpreter_app.domain.terms import Language
-from interpreter_app.store import clock
+from interpreter_app.store import clock, deeds, note_rows, record_rows, records
 from interpreter_app.store.clock import Stamp
 from interpreter_app.store.database import Store
+from interpreter_app.store.record_kinds import NOTE
+from interpreter_app.store.record_rows import Key
 from interpreter_app.store.whereabouts import HAS_MOVED, moved_to
 
 
@@ -111,6 +116,19 @@ def queries(store: Store, outcome: Outcome | None = None, limit: int = 200) -> l
     return [LoggedQuery(r[0], r[1], r[2], Outcome(r[3]), r[4], r[5]) for r in rows]
 
 
+def clear_log(store: Store, *, missing_too: bool = False) -> int:
+    """Empty the look-up log for good, whose business it is what somebody looked up; how many were in it.
+
+    What is still missing, the work of tomorrow, stays unless it is to go, too.
+    """
+    with store.write():
+        store.connection.execute("PRAGMA secure_delete = ON")
+        gone = store.connection.execute(
+            "DELETE FROM lookup WHERE ? OR outcome <> ?", (missing_too, Outcome.MISSING.value)
+        )
+    return gone.rowcount
+
+
 def settle_query(store: Store, number: int, outcome: Outcome) -> None:
     """Say what became of a logged query: a missing term was filled in, dismissed, or is missing again."""
     with store.write():
@@ -194,16 +212,18 @@ def new_note_id() -> str:
 def add_note(
     store: Store, text: str, kind: str = "note", stamp: Stamp | None = None, ident: str | None = None
 ) -> Note:
-    """Keep one line of notes, written now or at `stamp`; one with an id that is there already isn't added."""
+    """Keep one line of notes, written now or at `stamp`; one with an id that is there already isn't added.
+
+    It is a deed of the history, as all that is done to notes.
+    """
     stamp, ident = stamp or clock.stamp(), ident or new_note_id()
+    asked = "SELECT number, id, at, zone, kind, text FROM note WHERE id = ?"
     with store.write():
-        store.connection.execute(
-            "INSERT OR IGNORE INTO note (id, at, zone, kind, text) VALUES (?, ?, ?, ?, ?)",
-            (ident, stamp.at, stamp.zone, kind, text),
-        )
-        kept = store.connection.execute(
-            "SELECT number, id, at, zone, kind, text FROM note WHERE id = ?", (ident,)
-        ).fetchone()
+        kept = store.connection.execute(asked, (ident,)).fetchone()
+        if kept is None:
+            made = WholeNote(ident, note_rows.stamp_of(*stamp), text, NoteKind(kind))
+            _put(store, "add-note", {ident: note_rows.plain(made)})
+            kept = store.connection.execute(asked, (ident,)).fetchone()
     return Note(*kept)
 
 
@@ -219,12 +239,54 @@ def notes(store: Store, limit: int = 50) -> list[Note]:
 
 def remove_notes(store: Store, numbers: list[int]) -> None:
     """Take notes away; `restore_notes` brings them back."""
-    _mark(store, "note", numbers, clock.now())
+    _put(store, "delete-note", dict.fromkeys(_ids(store, numbers)))
 
 
 def restore_notes(store: Store, numbers: list[int]) -> None:
-    """Bring notes back."""
-    _mark(store, "note", numbers, None)
+    """Bring notes back: a deed that took away no other ones is taken back, so that nothing of it is left to
+    be undone."""
+    with store.write():
+        wanted = _ids(store, numbers)
+        for ident in wanted:
+            if record_rows.body(store, Key(NOTE, ident)) is not None:
+                continue
+            deed = _last_deed(store, ident)
+            if deed and {key.id for key in record_rows.touched_by(store, deed)} <= set(wanted):
+                deeds.take_back(store, deed)
+            if record_rows.body(store, Key(NOTE, ident)) is None:
+                _put(store, "restore-note", {ident: note_rows.body(store, ident, is_removed=True)})
+
+
+def take_back_notes(store: Store, numbers: list[int]) -> None:
+    """Undo `add_note`."""
+    with store.write():
+        for ident in _ids(store, numbers):
+            first = store.connection.execute(
+                "SELECT operation FROM record_history WHERE kind = ? AND id = ? AND before IS NULL"
+                " ORDER BY number LIMIT 1",
+                (NOTE, ident),
+            ).fetchone()
+            if first is not None:
+                deeds.take_back(store, first[0])
+            _put(store, "delete-note", {ident: None})
+
+
+def _put(store: Store, kind: str, wanted: dict[str, record_rows.Body | None]) -> None:
+    records.put(store, {Key(NOTE, ident): body for ident, body in wanted.items()}, kind)
+
+
+def _ids(store: Store, numbers: list[int]) -> list[str]:
+    rows = (store.connection.execute("SELECT id FROM note WHERE number = ?", (n,)) for n in numbers)
+    return [row[0] for found in rows for row in found]
+
+
+def _last_deed(store: Store, ident: str) -> int | None:
+    """The deed that was the last to do something to a note."""
+    row = store.connection.execute(
+        "SELECT operation FROM record_history WHERE kind = ? AND id = ? ORDER BY number DESC LIMIT 1",
+        (NOTE, ident),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _mark(store: Store, table: str, numbers: list[int], removed_at: str | None) -> None:

@@ -15,7 +15,7 @@ from interpreter_app.exchange.formats import FORMATS
 from tests import translations
 
 Capture = pytest.CaptureFixture[str]
-COMMANDS = ("lookup", "import", "export", "print", "check", "visits", "contacts", "sample")
+COMMANDS = ("lookup", "import", "export", "print", "check", "visits", "contacts", "notes", "report", "sample")
 LANGUAGES = i18n.languages()
 
 _BOUND = re.compile(r"(more than|longer than|larger than|[Aa]t most) \{count\}|\(\{count\}\)…")

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.contacts.names import initials
+from interpreter_app.domain.ids import is_id
 
 MARK = "[…]"
 """What stands in the place of an address or a number."""
@@ -60,7 +61,10 @@ def in_text(text: str, who: Forgetting) -> str:
 def in_plain(plain: Any, who: Forgetting) -> Any:  # noqa: ANN401 - plain data of any shape
     """Plain data of a visit or of another contact without somebody who is forgotten."""
     if isinstance(plain, str):
-        return who.new_id if plain == who.old_id else in_text(plain, who)
+        if plain == who.old_id:
+            return who.new_id
+        # An id of something else, «visit-fraser» or «bob-fraser», is what others name it by: it stays.
+        return plain if "-" in plain and is_id(plain) else in_text(plain, who)
     if isinstance(plain, list):
         return [in_plain(item, who) for item in plain]
     if isinstance(plain, Mapping):
@@ -68,7 +72,7 @@ def in_plain(plain: Any, who: Forgetting) -> Any:  # noqa: ANN401 - plain data o
     return plain
 
 
-_KEPT = frozenset({"start", "end", "zone", "home", "digest", "kind", "status"})
+_KEPT = frozenset({"at", "start", "end", "zone", "home", "digest", "kind", "status"})
 """Keys whose values name nobody, and which a name inside must not spoil."""
 
 

@@ -1,0 +1,1 @@
+"""Reports: what they say, as plain blocks that every format can show."""

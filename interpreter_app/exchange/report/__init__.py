@@ -1,0 +1,1 @@
+"""Reports in files: as Markdown and as Word documents."""
