@@ -84,6 +84,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page-lookup", Group.GO, lambda: _("Look up"), ("Ctrl+1", "Ctrl+&"), page="lookup"),
     ActionSpec("page-glossaries", Group.GO, lambda: _("Glossaries"), ("Ctrl+2", "Ctrl+É"), page="glossaries"),
     ActionSpec("page-visits", Group.GO, lambda: _("Visits"), ("Ctrl+3", 'Ctrl+"'), page="visits"),
+    ActionSpec("page-notes", Group.GO, lambda: _("Notes"), ("Ctrl+4", "Ctrl+'"), page="notes"),
     ActionSpec("page-contacts", Group.GO, lambda: _("Contacts"), ("Ctrl+5", "Ctrl+("), page="contacts"),
     ActionSpec("next-finding", Group.GO, lambda: _("Next finding"), ("F8",), Scope.PAGE),
     ActionSpec("previous-finding", Group.GO, lambda: _("Earlier finding"), ("Shift+F8",), Scope.PAGE),

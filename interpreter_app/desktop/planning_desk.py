@@ -1,4 +1,4 @@
-"""The Visits and Contacts pages as the window has them: made when first wanted, told what their keys open.
+"""The Visits, Notes and Contacts pages as the window has them: made when wanted, told what their keys open.
 
 Owns the wiring between these pages, the actions and the dialogs, and the files of visits.
 """
@@ -17,21 +17,28 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.settings import Settings
 from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.jobs import Deed, Jobs, Writer
+from interpreter_app.desktop.models import line_texts
 from interpreter_app.desktop.models.visit_words import brought_text, title_of
 from interpreter_app.desktop.openers import Dialogs
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.views.visits.page import VisitsPage
 from interpreter_app.exchange.visits.visit_file import VisitFile
-from interpreter_app.services import calendar_taking, planning, visit_files
+from interpreter_app.services import calendar_taking, planning, typed_lines, visit_files
 from interpreter_app.services.visit_files import Brought
 from interpreter_app.store import history
 from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
     from interpreter_app.desktop.views.contacts.page import ContactsPage
+    from interpreter_app.desktop.views.notes.page import NotesPage
+    from interpreter_app.domain.notes.note import Note
+
+    PlanPage = VisitsPage | NotesPage | ContactsPage
 
 SAMPLE = "paris-2016"
+LOG_LINE = "log-line"
+"""The name under which the half-typed line of the Notes page is kept."""
 
 
 class PlanningDesk(QObject):
@@ -42,6 +49,8 @@ class PlanningDesk(QObject):
     warned = Signal(str)
     shown = Signal(str)
     """The name of the page that is to be shown."""
+    noteLeft = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
+    """Esc in the line for the next note."""
 
     def __init__(
         self,
@@ -66,7 +75,7 @@ class PlanningDesk(QObject):
         self._wanted = ""
         self._actions = actions
         self._typed = typed
-        self.made: dict[str, VisitsPage | ContactsPage] = {}
+        self.made: dict[str, PlanPage] = {}
         """The pages that have been made, by name."""
 
     @property
@@ -79,21 +88,57 @@ class PlanningDesk(QObject):
     @property
     def contacts(self) -> ContactsPage:
         """The Contacts page."""
+        from interpreter_app.desktop.views.contacts.page import ContactsPage
+
         page = self.page("contacts")
-        assert not isinstance(page, VisitsPage)
+        assert isinstance(page, ContactsPage)
+        return page
+
+    @property
+    def notes(self) -> NotesPage:
+        """The Notes page."""
+        from interpreter_app.desktop.views.notes.page import NotesPage
+
+        page = self.page("notes")
+        assert isinstance(page, NotesPage)
         return page
 
     @property
     def places(self) -> dict[str, str]:
         """What is open on the pages, for the next start."""
-        return {name: page.place for name, page in self.made.items() if isinstance(page, VisitsPage)}
+        return {name: page.place for name, page in self.made.items() if name in ("visits", "notes")}  # type: ignore[union-attr]  # these two have a place
 
-    def page(self, name: str) -> VisitsPage | ContactsPage:
+    def page(self, name: str) -> PlanPage:
         """The page of this name; it is made when it is first wanted."""
         if name not in self.made:
-            self.made[name] = self._made_visits() if name == "visits" else self._made_contacts()
+            making: dict[str, Callable[[], PlanPage]] = {
+                "visits": self._made_visits,
+                "notes": self._made_notes,
+                "contacts": self._made_contacts,
+            }
+            self.made[name] = making[name]()
             self.pageMade.emit(self.made[name])
         return self.made[name]
+
+    def _made_notes(self) -> NotesPage:
+        from interpreter_app.desktop.views.notes.page import NotesPage
+
+        page = NotesPage(self._store, self._writer, self._jobs, self._theme, self._window)
+        page.saving.keep = self._typed.draft
+        page.who = lambda: self._settings().author
+        page.said.connect(self.said)
+        page.drafted.connect(self._on_half_line)
+        page.written.connect(self._on_note)
+        page.leaveAsked.connect(self.noteLeft)
+        page.go_to(self._settings().places.get("notes", ""))
+        page.restore(self._typed.half(LOG_LINE))
+        return page
+
+    def _on_half_line(self, text: str) -> None:
+        self._typed.draft(LOG_LINE, text)
+
+    def _on_note(self, drafted: Note) -> None:
+        self._typed.write(typed_lines.whole_note(drafted), line_texts.said)
 
     def _made_contacts(self) -> ContactsPage:
         from interpreter_app.desktop.views.contacts.page import ContactsPage
@@ -216,11 +261,11 @@ class PlanningDesk(QObject):
             self._dialogs.print_schedule(visit, list(self.visits.desk.contacts.values()))
 
     def _on_folder(self, folder: str) -> None:
-        for page in self.made.values():
+        for name, page in self.made.items():
             if isinstance(page, VisitsPage):
                 page.desk.folder = folder
-            else:
-                page.folder = folder
+            elif name == "contacts":
+                self.contacts.folder = folder
         self._dialogs.used_folder(folder)
 
     def show_contact(self, ident: str) -> None:

@@ -106,6 +106,10 @@ class Typed(Mailbox):
 
         self._on_outbox(lambda outbox: outbox.save_draft(name, text), kept)
 
+    def half(self, name: str) -> str:
+        """What is half-typed under this name, since the last run too; empty if nothing is."""
+        return self._half.get(name, "")
+
     def resume(self, said: Callable[[int], str]) -> Mapping[str, str]:
         """File the lines that the last run left behind; what was half-typed then, by name.
 

@@ -31,6 +31,7 @@ from interpreter_app.desktop.to_compare import ToCompare
 from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.undoing import Undoing
 from interpreter_app.desktop.views.lookup import LookupPage
+from interpreter_app.desktop.ways import Ways
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.rail import Rail
 from interpreter_app.desktop.widgets.status_line import StatusLine
@@ -42,13 +43,11 @@ if TYPE_CHECKING:
 
     from interpreter_app.desktop.accents import Accents
     from interpreter_app.desktop.glossary_desk import GlossaryDesk
-    from interpreter_app.desktop.planning_desk import PlanningDesk
-    from interpreter_app.desktop.views.contacts.page import ContactsPage
+    from interpreter_app.desktop.planning_desk import PlanningDesk, PlanPage
     from interpreter_app.desktop.views.glossaries import GlossariesPage
-    from interpreter_app.desktop.views.visits.page import VisitsPage
     from interpreter_app.services.workspace import StarterUpdate
 
-PAGES = ("lookup", "glossaries", "visits", "contacts")
+PAGES = ("lookup", "glossaries", "visits", "notes", "contacts")
 
 
 class MainWindow(QMainWindow):
@@ -81,6 +80,7 @@ class MainWindow(QMainWindow):
         self._desk: GlossaryDesk | None = None
         self._plans: PlanningDesk | None = None
         self._accents: Accents | None = None
+        self._ways = Ways(self)
         self._dialogs = Dialogs(
             self, store, writer, jobs, theme, self.actions_, lambda: self.settings, self.apply
         )
@@ -117,18 +117,19 @@ class MainWindow(QMainWindow):
         return next((name for name, page in planned.items() if page is shown), "glossaries")
 
     @property
-    def _pages(self) -> list[LookupPage | GlossariesPage | VisitsPage | ContactsPage]:
+    def _pages(self) -> list[LookupPage | GlossariesPage | PlanPage]:
         """The pages that have been made."""
         planned = self._plans.made.values() if self._plans else ()
         return [self.lookup, *([self._glossaries_page] if self._glossaries_page else []), *planned]
 
-    def _page(self, name: str) -> LookupPage | GlossariesPage | VisitsPage | ContactsPage:
+    def _page(self, name: str) -> LookupPage | GlossariesPage | PlanPage:
         if name == "lookup":
             return self.lookup
-        return self._glossaries if name == "glossaries" else self._planning.page(name)
+        return self.glossaries if name == "glossaries" else self.planning.page(name)
 
     @property
-    def _planning(self) -> PlanningDesk:
+    def planning(self) -> PlanningDesk:
+        """The pages of visits, notes and contacts."""
         if self._plans is None:
             from interpreter_app.desktop.planning_desk import PlanningDesk
 
@@ -139,11 +140,13 @@ class MainWindow(QMainWindow):
             self._plans.said.connect(self.status.say)
             self._plans.warned.connect(self.status.warn)
             self._plans.shown.connect(self.show_page)
+            self._plans.noteLeft.connect(self._ways.from_note)
             self._plans.pageMade.connect(self.stack.addWidget)
         return self._plans
 
     @property
-    def _glossaries(self) -> GlossariesPage:
+    def glossaries(self) -> GlossariesPage:
+        """The Glossaries page."""
         if self._glossaries_page is None:
             from interpreter_app.desktop.glossary_desk import GlossaryDesk
 
@@ -153,10 +156,10 @@ class MainWindow(QMainWindow):
             )  # fmt: skip
             page = self._desk.page
             page.writing.saving.keep = self._typed.draft
-            page.lookUpAsked.connect(self._on_look_up_asked)
+            page.lookUpAsked.connect(self._ways.to_look_up)
             page.printAsked.connect(self.print_glossary)
             page.exportAsked.connect(self.export_glossary)
-            page.leaveAsked.connect(self._on_leave_asked)
+            page.leaveAsked.connect(self._ways.to_lookup_page)
             page.said.connect(self.status.say)
             page.retranslate()
             page.go_to(self.settings.places.get("glossaries", ""))
@@ -258,11 +261,12 @@ class MainWindow(QMainWindow):
     def _resume(self) -> None:
         left = self.lookup.resume()
         if left:
-            from interpreter_app.desktop import concept_saving, contact_saving, visit_saving
+            from interpreter_app.desktop import concept_saving, contact_saving, note_saving, visit_saving
 
             concept_saving.resume(self._writer, self._typed.draft, left)
             visit_saving.resume(self._writer, self._typed.draft, left)
             contact_saving.resume(self._writer, self._typed.draft, left)
+            note_saving.resume(self._writer, self._typed.draft, left)
 
     def undo(self) -> None:
         """Take back the newest change."""
@@ -292,7 +296,7 @@ class MainWindow(QMainWindow):
     def print_glossary(self, glossary: str = "") -> None:
         """Open the print dialog on this glossary, or on the schedule of the visit that is in sight."""
         if self.page == "visits" and not glossary:
-            self._planning.visits.print()
+            self.planning.visits.print()
         else:
             self._dialogs.print_glossary(glossary or self._glossary())
 
@@ -304,7 +308,7 @@ class MainWindow(QMainWindow):
             self._dialogs.export_glossary(glossary)
 
     def _glossary(self) -> str:
-        return self._glossaries.current_glossary() if self.page == "glossaries" else ""
+        return self.glossaries.current_glossary() if self.page == "glossaries" else ""
 
     # Building.
 
@@ -321,14 +325,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._dialogs.open_glossary = self._glossary
         slots: dict[str, Callable[..., object]] = {
-            "search": self._on_search,
-            "mark-missing": self._on_mark_missing,
-            "quick-add": self._on_quick_add,
-            "note": self._on_note,
+            "search": self._ways.to_query,
+            "mark-missing": self._ways.to_missing,
+            "quick-add": self._ways.to_adding,
+            "note": self._ways.to_note,
             "import": self._dialogs.import_glossary,
             "export": self.export_glossary,
             "print": self.print_glossary,
-            "check": self._on_check,
+            "check": self._ways.to_checks,
             "compare": self._dialogs.differences,
             "new-glossary": self._dialogs.new_glossary,
             "deeds": self._dialogs.deeds,
@@ -346,12 +350,12 @@ class MainWindow(QMainWindow):
             "guide": lambda: self._dialogs.guide(self.page),
             "keys": self._dialogs.keys,
             "about": self._dialogs.about,
-            "new-visit": lambda: self._planning.new_visit(),
-            "sample-visit": lambda: self._planning.open_sample(),
-            "import-visit": lambda: self._planning.import_visit(),
-            "new-contact": lambda: self._planning.new_contact(),
-            "import-contacts": lambda: self._planning.import_contacts(),
-            "export-contacts": lambda: self._planning.export_contacts(),
+            "new-visit": lambda: self.planning.new_visit(),
+            "sample-visit": lambda: self.planning.open_sample(),
+            "import-visit": lambda: self.planning.import_visit(),
+            "new-contact": lambda: self.planning.new_contact(),
+            "import-contacts": lambda: self.planning.import_contacts(),
+            "export-contacts": lambda: self.planning.export_contacts(),
         }
         for name, slot in slots.items():
             self.actions_.on(name, slot)
@@ -369,7 +373,7 @@ class MainWindow(QMainWindow):
         self.answers.warned.connect(self.status.warn)
         self.lookup.said.connect(self.status.say)
         self.lookup.warned.connect(self.status.warn)
-        self.lookup.conceptAsked.connect(self._on_concept_asked)
+        self.lookup.conceptAsked.connect(self._ways.to_concept)
         self.status.undoAsked.connect(self.undo)
         self._undoing.said.connect(self.status.say)
         self.status.compareAsked.connect(self._dialogs.differences)
@@ -381,44 +385,6 @@ class MainWindow(QMainWindow):
 
             self._accents = Accents(self._theme, self)
         self._accents.cycle()
-
-    def _on_search(self) -> None:
-        self.show_page("lookup")
-        self.lookup.start_query()
-
-    def _on_mark_missing(self) -> None:
-        self.show_page("lookup")
-        self.lookup.mark_missing()
-
-    def _on_quick_add(self) -> None:
-        if self.page == "glossaries":
-            self._glossaries.writing.add()
-            return
-        if self.page in ("visits", "contacts"):
-            self.actions_["new-visit" if self.page == "visits" else "new-contact"].trigger()
-            return
-        self.show_page("lookup")
-        self.lookup.start_quick_add()
-
-    def _on_note(self) -> None:
-        self.show_page("lookup")
-        self.lookup.start_note()
-
-    def _on_check(self) -> None:
-        if self.page != "glossaries":
-            self.show_page("glossaries")
-        self._glossaries.toggle_quality()
-
-    def _on_look_up_asked(self, text: str) -> None:
-        self.show_page("lookup")
-        self.lookup.look_up(text)
-
-    def _on_leave_asked(self) -> None:
-        self.show_page("lookup")
-
-    def _on_concept_asked(self, glossary: str, concept: str) -> None:
-        self.show_page("glossaries")
-        self._glossaries.show_concept(glossary, concept)
 
     # Coming and going.
 

@@ -39,8 +39,8 @@ def desk(qtbot: QtBot, make_window: MakeWindow) -> MainWindow:
     """A window on the Glossaries page, a concept chosen."""
     window = make_window(Settings(clear_after=0))
     window.show_page("glossaries")
-    qtbot.waitUntil(window._glossaries.middle.has_listing)
-    window._glossaries.show_concept("town", "mairie")
+    qtbot.waitUntil(window.glossaries.middle.has_listing)
+    window.glossaries.show_concept("town", "mairie")
     qtbot.waitUntil(lambda: window._jobs.is_idle)
     return window
 
@@ -75,7 +75,7 @@ def test_a_glossary_is_deleted_and_brought_back_by_undo(qtbot: QtBot, desk: Main
 
 
 def test_export_offers_what_the_filter_shows(qtbot: QtBot, desk: MainWindow) -> None:
-    desk._glossaries.middle.filter.setText("conseil")
+    desk.glossaries.middle.filter.setText("conseil")
     desk.actions_["export"].trigger()
     box = desk.findChild(QComboBox, "exportGlossary")
     assert isinstance(box, QComboBox)
@@ -89,7 +89,7 @@ def test_a_file_dropped_on_the_page_is_looked_at(qtbot: QtBot, desk: MainWindow,
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     mouse = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    page = desk._glossaries
+    page = desk.glossaries
     QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, *mouse))
     QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, *mouse))
     assert opened(desk) == ["importDialog"]
@@ -100,7 +100,7 @@ def test_a_file_dropped_on_the_page_is_looked_at(qtbot: QtBot, desk: MainWindow,
 
 
 def test_the_buttons_name_their_keys_as_they_are_now(qtbot: QtBot, desk: MainWindow) -> None:
-    page = desk._glossaries
+    page = desk.glossaries
     assert page.middle.add_button.toolTip() == "New concept (Ctrl+N)"
     assert page.left.new_button.toolTip() == "New glossary (Ctrl+Shift+G)"
     desk.apply(replace(desk.settings, shortcuts={"quick-add": "Ctrl+Shift+A", "new-glossary": ""}))
@@ -115,14 +115,14 @@ def test_a_window_that_begins_on_the_page_has_the_keyboard_in_the_filter(
     qtbot: QtBot, make_window: MakeWindow
 ) -> None:
     window = make_window(Settings(clear_after=0, page="glossaries"))
-    qtbot.waitUntil(window._glossaries.middle.has_listing)
-    assert window.focusWidget() is window._glossaries.middle.filter
+    qtbot.waitUntil(window.glossaries.middle.has_listing)
+    assert window.focusWidget() is window.glossaries.middle.filter
 
 
 def test_a_new_glossary_is_gone_to_and_a_concept_is_written_in_it(
     qtbot: QtBot, desk: MainWindow, store: Store
 ) -> None:
-    page = desk._glossaries
+    page = desk.glossaries
     page.left.new_button.click()
     dialog = desk._dialogs.open[0]
     assert isinstance(dialog, GlossaryDialog)

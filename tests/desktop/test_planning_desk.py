@@ -45,7 +45,7 @@ def wait_for_visits(qtbot: QtBot, store: Store, count: int) -> list[Visit]:
 
 
 def opened(window: MainWindow) -> str:
-    visit = window._planning.visits.desk.visit
+    visit = window.planning.visits.desk.visit
     return visit.id if visit else ""
 
 
@@ -97,7 +97,7 @@ def test_a_visit_is_made_after_another_one(qtbot: QtBot, window: MainWindow, sto
     planning.create(
         store, plan(session("a", "09:00", "10:00"), first=date(2016, 12, 5), last=date(2016, 12, 6))
     )
-    window._planning.visits.refresh()
+    window.planning.visits.refresh()
     window.actions_["duplicate-visit"].trigger()
     asked = dialog(window)
     assert isinstance(asked, NewVisitDialog)
@@ -128,7 +128,7 @@ def test_a_visit_is_written_in_each_form(
     qtbot: QtBot, window: MainWindow, store: Store, tmp_path: Path, kind: Kind
 ) -> None:
     planning.create(store, plan(session("a", "09:00", "10:00", people=("ann",))))
-    window._planning.visits.refresh()
+    window.planning.visits.refresh()
     window.actions_["export-visit"].trigger()
     asked = dialog(window)
     assert isinstance(asked, ExportVisitDialog)
@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_written_is_said(
     qtbot: QtBot, window: MainWindow, store: Store, tmp_path: Path
 ) -> None:
     planning.create(store, plan(session("a", "09:00", "10:00")))
-    window._planning.visits.refresh()
+    window.planning.visits.refresh()
     window.actions_["export-visit"].trigger()
     asked = dialog(window)
     assert isinstance(asked, ExportVisitDialog)
@@ -161,7 +161,7 @@ def test_a_visit_from_a_file_is_opened(
     made = planning.create(store, plan(session("a", "09:00", "10:00"))).visit
     visit_files.write_yaml(store, made, tmp_path / "v.yaml")
     planning.delete(store, made.id)
-    window._planning._on_file(str(tmp_path / "v.yaml"))
+    window.planning._on_file(str(tmp_path / "v.yaml"))
     qtbot.waitUntil(lambda: opened(window) == "paris", timeout=8000)
 
 
@@ -169,7 +169,7 @@ def test_a_file_that_is_no_visit_is_said_in_a_sentence(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     (tmp_path / "v.yaml").write_text("- no\n- visit\n")
-    window._planning._on_file(str(tmp_path / "v.yaml"))
+    window.planning._on_file(str(tmp_path / "v.yaml"))
     qtbot.waitUntil(lambda: "v.yaml" in window.status.findChild(QLabel, "statusSaved").text(), timeout=8000)
 
 
@@ -177,11 +177,11 @@ def test_a_calendar_that_comes_back_is_asked_about(
     qtbot: QtBot, window: MainWindow, store: Store, tmp_path: Path
 ) -> None:
     made = planning.create(store, plan(session("a", "09:00", "10:00"))).visit
-    window._planning.visits.refresh()
+    window.planning.visits.refresh()
     path = tmp_path / "v.ics"
     visit_files.write_ics(store, made, path, Language.ENGLISH)
     path.write_bytes(path.read_bytes().replace(b"T090000", b"T093000"))
-    window._planning._on_file(str(path))
+    window.planning._on_file(str(path))
     qtbot.waitUntil(lambda: bool(window._dialogs.open), timeout=8000)
     asked = dialog(window)
     assert isinstance(asked, CalendarDialog)

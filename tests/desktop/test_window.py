@@ -61,8 +61,8 @@ def test_title_and_names_are_stable(window: MainWindow) -> None:
 
 def test_the_rail_shows_the_pages_there_are(window: MainWindow) -> None:
     buttons = window.findChild(QWidget, "navigationRail").findChildren(QToolButton)
-    assert [b.text() for b in buttons] == ["Look up", "Glossaries", "Visits", "Contacts"]
-    assert [b.isChecked() for b in buttons] == [True, False, False, False]
+    assert [b.text() for b in buttons] == ["Look up", "Glossaries", "Visits", "Notes", "Contacts"]
+    assert [b.isChecked() for b in buttons] == [True, False, False, False, False]
 
 
 def test_every_action_has_a_text_and_keys_that_do_not_clash() -> None:
@@ -319,7 +319,7 @@ def test_a_pages_keys_work_while_the_rail_has_the_keyboard(
 ) -> None:
     planning.create(store, Visit("une", Bilingual(fr="une")))
     window.show_page("visits")
-    visits = window._planning.visits
+    visits = window.planning.visits
     before = visits.left.section
     button = window.rail.findChild(QToolButton)
     assert button is not None
@@ -337,21 +337,21 @@ def test_what_was_open_is_open_again_after_a_restart(
         planning.create(store, Visit(name, Bilingual(fr=name))).visit for name in ("une", "deux")
     )
     window = make_window(Settings(page="glossaries"))
-    window._glossaries.show_glossary("river")
+    window.glossaries.show_glossary("river")
     window.actions_["table"].trigger()
     window.show_page("visits")
-    shown = window._planning.visits.desk.visit
+    shown = window.planning.visits.desk.visit
     other = first if shown is None or shown.id != first.id else second
-    window._planning.visits.open(other.id)
-    window._planning.visits.show_section(SectionName.TASKS)
+    window.planning.visits.open(other.id)
+    window.planning.visits.show_section(SectionName.TASKS)
     window.close()
     again = make_window(settings_file.load())
-    visits = again._planning.visits
+    visits = again.planning.visits
     assert again.page == "visits"
     assert visits.desk.visit is not None
     assert (visits.desk.visit.id, visits.left.section) == (other.id, SectionName.TASKS)
     again.show_page("glossaries")
-    page = again._glossaries
+    page = again.glossaries
     qtbot.waitUntil(page.middle.has_listing)
     assert (page.current_glossary(), page.writing.is_table) == ("river", True)
     assert page.writing.table.isVisible()

@@ -29,7 +29,7 @@ class Desk:
         self.window = window
         self.store = store
         window.show_page("glossaries")
-        self.page: GlossariesPage = window._glossaries
+        self.page: GlossariesPage = window.glossaries
         qtbot.waitUntil(self.page.middle.has_listing)
         self.page.show_concept("town", "mairie")
         self.wait()

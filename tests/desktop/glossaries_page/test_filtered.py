@@ -278,7 +278,7 @@ def test_exporting_takes_what_the_filter_leaves_and_says_if_that_is_nothing(
 ) -> None:
     window = make_window(Settings(clear_after=0))
     window.show_page("glossaries")
-    page = window._glossaries
+    page = window.glossaries
     settle(qtbot, page, jobs)
     assert page.middle.shown_numbers() is None
     assert exported(qtbot, window, jobs) == ("The town · 8 concepts", "", True)

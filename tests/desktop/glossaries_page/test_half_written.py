@@ -52,7 +52,7 @@ def _refuse(*_arguments: object, **_named: object) -> None:
 def window(make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
     window = make_window(Settings(clear_after=0))
     window.show_page("glossaries")
-    page = window._glossaries
+    page = window.glossaries
     qtbot.waitUntil(page.middle.has_listing)
     page.show_concept("town", "mairie")
     qtbot.waitUntil(lambda: page.shown is not None)
@@ -60,8 +60,8 @@ def window(make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
 
 
 def _form(window: MainWindow) -> ConceptForm:
-    window._glossaries.writing.edit()
-    return window._glossaries.editing.form
+    window.glossaries.writing.edit()
+    return window.glossaries.editing.form
 
 
 def test_what_is_typed_is_on_the_disk_though_another_process_holds_the_store(
@@ -89,13 +89,13 @@ def test_what_the_store_refuses_is_kept_and_saved_once_it_can_be(
     window: MainWindow, qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(concept_saving, "_RETRY_MS", 100)
-    window._glossaries.writing.saving._retry.setInterval(100)
+    window.glossaries.writing.saving._retry.setInterval(100)
     form = _form(window)
     with monkeypatch.context() as patch:
         patch.setattr(editing, "save_concept", _refuse)
         type_text(form.texts["note"], "wanted")
         qtbot.waitUntil(lambda: "no room" in form.state.text())
-        window._glossaries.editing.leave()
+        window.glossaries.editing.leave()
         assert [h.after.note for h in _kept(store.path)] == ["wanted"]
         assert _mairie(store).note == ""
     qtbot.waitUntil(lambda: _mairie(store).note == "wanted")
@@ -119,8 +119,8 @@ def test_what_was_being_written_when_the_program_ended_is_saved_at_the_next_star
 def test_a_window_closed_on_what_has_no_term_leaves_it_to_the_next_start(
     window: MainWindow, qtbot: QtBot, store: Store
 ) -> None:
-    window._glossaries.writing.add()
-    type_text(window._glossaries.editing.form.texts["note"], "only a thought")
+    window.glossaries.writing.add()
+    type_text(window.glossaries.editing.form.texts["note"], "only a thought")
     window.close()
     qtbot.waitUntil(lambda: [h.after.note for h in _kept(store.path)] == ["only a thought"])
 
@@ -128,7 +128,7 @@ def test_a_window_closed_on_what_has_no_term_leaves_it_to_the_next_start(
 def test_leaving_what_has_no_term_puts_it_into_the_notes(
     window: MainWindow, qtbot: QtBot, store: Store
 ) -> None:
-    page = window._glossaries
+    page = window.glossaries
     page.writing.add()
     type_text(page.editing.form.texts["note"], "only a thought")
     page.editing.leave()
@@ -149,7 +149,7 @@ def test_leaving_an_open_question_keeps_mine_in_the_notes(
         editing.save_concept(other, "town", before, replace(before, note="theirs"))
     type_text(form.texts["note"], "mine")
     qtbot.waitUntil(lambda: form._answers[0].isVisible())
-    window._glossaries.editing.leave()
+    window.glossaries.editing.leave()
     qtbot.waitUntil(lambda: any("mine" in text for text in _notes(store)))
     assert _mairie(store).note == "theirs"
 
@@ -173,7 +173,7 @@ def test_a_text_that_is_too_long_stays_in_the_form_until_it_is_shorter(
 def test_a_cell_that_the_store_refuses_is_saved_once_it_can_be(
     window: MainWindow, qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = window._glossaries
+    page = window.glossaries
     page.writing.saving._retry.setInterval(100)
     page.toggle_table()
     qtbot.waitUntil(lambda: page.writing.cells.rowCount() > 0)
@@ -204,8 +204,8 @@ def test_what_was_typed_and_taken_back_at_once_is_not_saved_by_the_next_start(
 def test_a_new_entry_that_is_emptied_again_is_neither_kept_nor_warned_of(
     window: MainWindow, qtbot: QtBot, store: Store
 ) -> None:
-    window._glossaries.writing.add()
-    form = window._glossaries.editing.form
+    window.glossaries.writing.add()
+    form = window.glossaries.editing.form
     form.texts["note"].setPlainText("a thought")
     form.flush()
     qtbot.waitUntil(lambda: [h.after.note for h in _kept(store.path)] == ["a thought"])
@@ -248,7 +248,7 @@ def test_a_cell_written_twice_while_the_store_is_slow_has_the_second_text(
     window: MainWindow, qtbot: QtBot, store: Store
 ) -> None:
     _table(window, qtbot)
-    cells = window._glossaries.writing.cells
+    cells = window.glossaries.writing.cells
     cells.setData(_cell(window, Column.SOURCE), "one")
     cells.setData(_cell(window, Column.NOTE), "a note")
     cells.setData(_cell(window, Column.SOURCE), "two")
@@ -260,14 +260,14 @@ def test_a_cell_written_twice_while_the_store_is_slow_has_the_second_text(
 
 
 def _table(window: MainWindow, qtbot: QtBot) -> ConceptTable:
-    page = window._glossaries
+    page = window.glossaries
     page.toggle_table()
     qtbot.waitUntil(lambda: page.writing.cells.rowCount() > 0)
     return page.writing.table
 
 
 def _cell(window: MainWindow, column: Column) -> QModelIndex:
-    page = window._glossaries
+    page = window.glossaries
     assert page.shown is not None
     cells = page.writing.cells
     return cells.index(cells.row_of(page.shown.number), COLUMNS.index(column))

@@ -36,7 +36,7 @@ def window(make_window: MakeWindow, store: Store, qtbot: QtBot) -> MainWindow:
     glossaries.put(store, "farm", [Concept("oie", (Term("oie", FR), Term("goose", EN)))])
     window = make_window(Settings(clear_after=0))
     window.show_page("glossaries")
-    page = window._glossaries
+    page = window.glossaries
     qtbot.waitUntil(page.middle.has_listing)
     page.show_glossary("town")
     settle(window, qtbot)
@@ -47,7 +47,7 @@ def window(make_window: MakeWindow, store: Store, qtbot: QtBot) -> MainWindow:
 
 @pytest.fixture
 def page(window: MainWindow) -> GlossariesPage:
-    return window._glossaries
+    return window.glossaries
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
@@ -127,7 +127,7 @@ DEEDS: dict[str, Deed] = {
 
 def others(window: MainWindow) -> None:
     """Another process writes elsewhere, so that rows move."""
-    with connect(window._glossaries._store.path) as other:
+    with connect(window.glossaries._store.path) as other:
         glossaries.put(other, "town", [Concept("abribus", (Term("abribus", FR),))])
 
 

@@ -343,7 +343,7 @@ def test_the_window_opens_it_from_any_page_and_undoes_what_it_mends(
     farm(store)
     window = make_window(replace(Settings(clear_after=0), author="Ann"))
     window.actions_["check"].trigger()
-    page = window._glossaries
+    page = window.glossaries
     assert window.page == "glossaries"
     qtbot.waitUntil(lambda: jobs.is_idle and bool(found(page)), timeout=20_000)
     with qtbot.waitSignal(writer.done):
@@ -366,7 +366,7 @@ def test_the_next_finding_is_a_cell_of_the_table_and_enter_writes_there(
     farm(store, *others, seul, replace(entry("vanne", ""), transfer_note=told))
     window = make_window(Settings(clear_after=0))
     window.show_page("glossaries")
-    page = window._glossaries
+    page = window.glossaries
     qtbot.waitUntil(page.middle.has_listing)
     page.left.list.setCurrentIndex(page.left.model.index(page.left.model.row_of("farm")))
     qtbot.waitUntil(lambda: page.middle.has_listing() and jobs.is_idle)

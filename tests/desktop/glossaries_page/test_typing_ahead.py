@@ -29,7 +29,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)", extend=
 def window(make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
     window = make_window(Settings(clear_after=0))
     window.show_page("glossaries")
-    page = window._glossaries
+    page = window.glossaries
     qtbot.waitUntil(page.middle.has_listing)
     page.show_concept("town", "mairie")
     qtbot.waitUntil(lambda: page.shown is not None)
@@ -38,7 +38,7 @@ def window(make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
 
 @pytest.fixture
 def page(window: MainWindow) -> GlossariesPage:
-    return window._glossaries
+    return window.glossaries
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_what_others_wrote_stays_however_often_one_saves_what_one_had_on_the_scr
 def test_what_the_store_has_refused_stays_in_the_form_and_others_are_asked_about(
     window: MainWindow, form: ConceptForm, qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    saving = window._glossaries.writing.saving
+    saving = window.glossaries.writing.saving
     with monkeypatch.context() as patch:
         patch.setattr(editing, "save_concept", _refuse)
         type_text(form.texts["note"], "wanted")
