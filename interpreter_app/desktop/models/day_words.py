@@ -11,6 +11,7 @@ from datetime import date, time
 
 from interpreter_app.base import dates, i18n
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.one_line import on_one_line
 from interpreter_app.domain.visits.clashes import interpreters
 from interpreter_app.domain.visits.session_times import times_text
 from interpreter_app.domain.visits.visit import Session, Visit
@@ -67,8 +68,8 @@ class DayWords:
     def session(self, session: Session) -> SessionWords:
         """What is said of a session."""
         kind = in_interface_language(KINDS[session.kind])
-        title = _one_line(in_interface_language(session.title)) or kind
-        both = (_one_line(session.title.fr), _one_line(session.title.en))
+        title = on_one_line(in_interface_language(session.title)) or kind
+        both = (on_one_line(session.title.fr), on_one_line(session.title.en))
         other = next((text for text in both if text and text != title), "")
         how = session.interpreted
         return SessionWords(
@@ -91,7 +92,7 @@ class DayWords:
         return ", ".join(name for name in (self.names.get(ident, "") for ident in idents) if name)
 
     def _place(self, session: Session) -> str:
-        names = {place.id: _one_line(in_interface_language(place.name)) for place in self.visit.places}
+        names = {place.id: on_one_line(in_interface_language(place.name)) for place in self.visit.places}
         both = (names.get(session.place, ""), names.get(session.destination, ""))
         return " → ".join(name for name in both if name)
 
@@ -119,10 +120,6 @@ def _interpreting(words: SessionWords) -> str:
         return ""
     told = _("interpreting: {mode}").format(mode=words.mode)
     return f"{told} ({words.interpreters})" if words.interpreters else told
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _capital(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from interpreter_app.base.dates import day_text, days_text, time_text
+from interpreter_app.base.one_line import on_one_line
 from interpreter_app.domain.contacts.contact import Contact, Side
 from interpreter_app.domain.contacts.names import shown_name, sorting_name
 from interpreter_app.domain.notes.board import board, to_do
@@ -121,7 +122,7 @@ class _Report:
     def name(self, ident: str) -> str:
         """What somebody is called; initials or words as they stand."""
         known = self._contacts.get(ident)
-        return " ".join((shown_name(known, self.lead) if known else ident).split())
+        return on_one_line(shown_name(known, self.lead) if known else ident)
 
     def heading(self, word: Word, level: int = 1) -> Heading:
         """A heading of the report's own."""
@@ -132,7 +133,7 @@ class _Report:
         visit = self._visit
         days = days_text(visit.first, visit.last, self.lead) if visit.first and visit.last else ""
         days = days[:1].upper() + days[1:]
-        return _SEPARATOR.join(filter(None, (days, " ".join(visit.where.best(self.lead).split()))))
+        return _SEPARATOR.join(filter(None, (days, on_one_line(visit.where.best(self.lead)))))
 
     # Sections.
 

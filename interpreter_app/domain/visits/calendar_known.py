@@ -82,4 +82,4 @@ def _titles(session: Session) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", on_one_line(text))
+    return " ".join(unicodedata.normalize("NFC", text).replace("\ufeff", "").split())

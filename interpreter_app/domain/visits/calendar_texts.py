@@ -6,6 +6,7 @@ gets the calendar, not in that of the interface, so they don't pass through gett
 
 from __future__ import annotations
 
+from interpreter_app.base import one_line
 from interpreter_app.domain.terms import Bilingual, Language
 from interpreter_app.domain.visits.visit import Place, Session, SessionKind, Visit
 
@@ -38,8 +39,8 @@ def in_language(text: Bilingual, language: Language | None) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """A text without line ends, runs of spaces or the mark of a file's byte order, which calendars drop."""
-    return " ".join(text.replace("\ufeff", "").split())
+    """A text on one line, without the mark of a file's byte order, which calendars drop."""
+    return one_line.on_one_line(text.replace("\ufeff", ""))
 
 
 def shown_title(title: Bilingual, kind: SessionKind, language: Language | None) -> str:

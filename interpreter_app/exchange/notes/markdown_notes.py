@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from interpreter_app.base.dates import day_text
+from interpreter_app.base.one_line import on_one_line
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.contacts.names import shown_name
 from interpreter_app.domain.notes.note import Note, NoteKind
@@ -109,13 +110,13 @@ class _Writer:
 
     def _name(self, ident: str) -> str:
         known = self._contacts.get(ident)
-        return " ".join((shown_name(known, self._language) if known else ident).split())
+        return on_one_line(shown_name(known, self._language) if known else ident)
 
     def _day(self, day: date) -> str:
         return day_text(day, self._language, weekday=False)
 
     def _line(self, text: Bilingual) -> str:
-        return escaped(" ".join(text.best(self._language).split()))
+        return escaped(on_one_line(text.best(self._language)))
 
     def _word(self, word: Word) -> str:
         return WORDS[word].get(self._language)

@@ -12,6 +12,7 @@ from datetime import timedelta
 from html import unescape
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.one_line import on_one_line
 from interpreter_app.exchange.notes.transcript import (
     LONGEST_PIECE,
     MAX_PIECES,
@@ -82,7 +83,7 @@ def _piece(block: list[str], start: int, problems: ProblemList) -> Piece | None:
         return None
     raw = "\n".join(block[at + 1 :])
     voice = _VOICE.search(raw)
-    text = " ".join(unescape(_TAG.sub("", raw)).split())
+    text = on_one_line(unescape(_TAG.sub("", raw)))
     if not text:
         return None
     hours, minutes, seconds, fraction = time.groups(default="0")[:4]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from interpreter_app.base.one_line import on_one_line
 from interpreter_app.domain.report.document import (
     Block,
     Document,
@@ -79,4 +80,4 @@ def _bold(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return on_one_line(text)

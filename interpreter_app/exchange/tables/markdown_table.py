@@ -22,6 +22,7 @@ from interpreter_app.base.collector import collector_paused
 from interpreter_app.base.errors import FormatError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
+from interpreter_app.base.one_line import on_one_line
 from interpreter_app.domain.ids import is_id, new_id, slug
 from interpreter_app.domain.language.guessing import likely_language
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language
@@ -329,9 +330,7 @@ def _heading(blocks: Blocks, nameless: Glossary) -> Glossary:
 
 
 def _lines(glossary: Glossary) -> Iterator[str]:
-    names = dict.fromkeys(
-        " ".join(name.split()) for name in (glossary.name.fr, glossary.name.en) if name.strip()
-    )
+    names = dict.fromkeys(on_one_line(name) for name in (glossary.name.fr, glossary.name.en) if name.strip())
     yield f"# {_BETWEEN_NAMES.join(map(cell_of, names))}"
     yield ""
     yield f"<!-- Passerelle: {glossary.id} -->"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from interpreter_app.base.dates import day_text, days_text, length_text
+from interpreter_app.base.one_line import on_one_line
 from interpreter_app.domain.contacts.contact import Contact, Side
 from interpreter_app.domain.contacts.names import shown_name
 from interpreter_app.domain.terms import Bilingual, Language
@@ -44,7 +45,7 @@ class _Writer:
 
     def text(self, text: Bilingual) -> str:
         """A text in the language, on one line, with no sign that Markdown would take for its own."""
-        return _SIGNS.sub(r"\\\1", " ".join(text.best(self.language).split()))
+        return _SIGNS.sub(r"\\\1", on_one_line(text.best(self.language)))
 
     def word(self, word: Word) -> str:
         """A heading or small word."""

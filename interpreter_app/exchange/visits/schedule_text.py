@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from interpreter_app.base.dates import day_text, days_text
+from interpreter_app.base.one_line import on_one_line
 from interpreter_app.domain.terms import Bilingual, Language
 from interpreter_app.domain.visits.clashes import present
 from interpreter_app.domain.visits.session_times import times_text
@@ -52,7 +53,7 @@ def _session(visit: Visit, session: Session, language: Language) -> str:
 
 
 def _line(text: Bilingual, language: Language) -> str:
-    return " ".join(text.best(language).split())
+    return on_one_line(text.best(language))
 
 
 def _capital(text: str) -> str:
