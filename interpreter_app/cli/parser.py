@@ -386,7 +386,7 @@ _COMMANDS: Mapping[str, _Command] = {
         _own("interpreter_app.cli.notes"),
         lambda: _("write notes down, list and find them, write them out and bring them in"),
         lambda: (
-            _('passerelle notes add "!action @ann send the form" --visit paris-2016'),
+            _('passerelle notes add "@ann #2 we vote by post" --kind quote --visit paris-2016'),
             _("passerelle notes search budget --visit paris-2016"),
             _("passerelle notes export notes.md --visit paris-2016"),
             _("passerelle notes import recording.srt --start 2016-12-08T09:30"),

@@ -25,7 +25,7 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.domain.visits.visit import Session, Visit
 from interpreter_app.exchange.notes.csv_notes import read_csv, write_csv
 from interpreter_app.exchange.notes.markdown_notes import notes_markdown
-from interpreter_app.exchange.notes.note_file import MAX_FILE, NoteFile
+from interpreter_app.exchange.notes.note_file import MAX_FILE, MAX_NOTES, NoteFile
 from interpreter_app.exchange.notes.transcript import MAX_FILE as MAX_TRANSCRIPT
 from interpreter_app.exchange.notes.transcript import Piece, Transcript
 from interpreter_app.exchange.notes.transcript_reader import SUFFIXES, read_transcript
@@ -93,9 +93,12 @@ def write(
     confidential: bool = False,
 ) -> Written:
     """Write notes, of a visit if they are of one, in one of FORMATS; those that are confidential only if so
-    asked. Raises FormatError for what a format can't hold, and ExpectedError."""
+    asked. Raises FormatError for what a format can't hold, UsageError and ExpectedError."""
     given = [one for one in some if confidential or not one.confidential]
     left_out = len(some) - len(given)
+    if len(given) > MAX_NOTES and wanted != "md":
+        said = _("There are more than {count} notes: export them visit by visit, or kind by kind.")
+        raise UsageError(said.format(count=MAX_NOTES))
     if wanted == "yaml":
         content = write_notes(given)
     elif wanted == "csv":

@@ -6,6 +6,7 @@ Owns no truth and only reads: history keeps ids, which nobody reads.
 from __future__ import annotations
 
 import json
+from itertools import islice
 
 from interpreter_app.domain.terms import Bilingual, Concept
 from interpreter_app.store import entries, history, record_rows, rows
@@ -14,6 +15,8 @@ from interpreter_app.store.records import NOTE, VISIT
 
 LONGEST_LINE = 60
 """Characters of a note that stand for it."""
+
+MOST_READ = 20
 
 
 def glossary_name(store: Store, glossary_id: str) -> Bilingual:
@@ -33,11 +36,12 @@ def glossary_name(store: Store, glossary_id: str) -> Bilingual:
 
 def record_names(store: Store, deed: int) -> list[Bilingual]:
     """The names of the visits and contacts that a deed was about, each once, as they stand or stood last;
-    of notes the first line."""
+    of notes the first line. Of those beyond MOST_READ only their ids: a file may bring thousands."""
     keys = dict.fromkeys(
         key for part in history.parts_of(store, deed) for key in record_rows.touched_by(store, part)
     )
-    return [_record_name(store, key) for key in keys]
+    first = [_record_name(store, key) for key in islice(keys, MOST_READ)]
+    return [*first, *(Bilingual(key.id, key.id) for key in islice(keys, MOST_READ, None))]
 
 
 def _record_name(store: Store, key: record_rows.Key) -> Bilingual:

@@ -19,7 +19,7 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.store.database import Store
 from interpreter_app.store.note_rows import COLUMNS, note_of
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the tables below change."""
 
 VERSION = LAYOUT * 1000 + keys.VERSION
@@ -173,7 +173,7 @@ def _create(store: Store) -> None:
     run = store.connection.execute
     run(
         "CREATE VIRTUAL TABLE search_note USING fts5(words, content='', detail=none, columnsize=0,"
-        f" prefix='2 3 4', tokenize=\"ascii tokenchars '{KEPT_SIGNS}'\")"
+        f" prefix='1 2 3', tokenize=\"ascii tokenchars '{KEPT_SIGNS}'\")"
     )
     run("CREATE TABLE search_note_state (version INTEGER NOT NULL, reached INTEGER NOT NULL)")
     run("INSERT INTO search_note_state VALUES (?, 0)", (VERSION,))

@@ -173,6 +173,16 @@ def test_shorthand_in_what_somebody_typed_is_read(store: Store, some: list[Note]
     assert (second.text, second.speaker) == ("plain", "")
 
 
+def test_more_notes_than_a_file_may_have_are_refused_before_one_is_written(
+    store: Store, some: list[Note], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_files, "MAX_NOTES", 2)
+    with pytest.raises(UsageError, match="more than 2 notes: export them visit by visit"):
+        note_files.write(store, some, tmp_path / "n.csv", "csv", EN, confidential=True)
+    assert list(tmp_path.glob("*.csv")) == []
+    assert note_files.write(store, some, tmp_path / "n.csv", "csv", EN) == (2, 1)
+
+
 def test_what_isnt_a_file_of_notes_is_refused_and_nothing_is_written(store: Store, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="notes are read from files that end in"):
         bring(store, _file(tmp_path, "n.pdf", "x"), START)

@@ -14,6 +14,7 @@ from interpreter_app.domain.notes.note import Note, NoteKind
 from interpreter_app.domain.notes.timeline import in_order, moved
 from interpreter_app.domain.terms import Language
 from interpreter_app.store import (
+    deed_names,
     deeds,
     note_index,
     note_rows,
@@ -176,6 +177,23 @@ def test_taking_a_quick_line_back_leaves_nothing_more_to_be_undone(store: Store)
     assert (session.notes(store), deeds.next_undo(store)) == ([], before)
     deeds.redo_next(store)
     assert session.notes(store) == [quick]
+
+
+def test_of_several_lines_taken_away_at_once_only_those_wanted_come_back(store: Store) -> None:
+    first, second = session.add_note(store, "one"), session.add_note(store, "two")
+    session.remove_notes(store, [first.number, second.number])
+    session.restore_notes(store, [second.number])
+    assert session.notes(store) == [second]
+    session.restore_notes(store, [first.number])
+    assert session.notes(store) == [second, first]
+
+
+def test_a_deed_on_notes_is_named_by_their_first_lines_however_many_they_are(store: Store) -> None:
+    few = _put(store, note("a", text="  first\nsecond"), note("b", text="x" * 200))
+    assert [name.fr for name in deed_names.record_names(store, few)] == ["first", "x" * 60]
+    many = _put(store, *(note(f"n{n}", text=f"text {n}") for n in range(30)))
+    names = deed_names.record_names(store, many)
+    assert (len(names), names[0].en, names[-1].en) == (30, "text 0", "n29")
 
 
 # Search.

@@ -6,7 +6,9 @@ Owns how short names are made and completed. Pure; who may be meant is given, th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.language.folding import fold
@@ -40,17 +42,33 @@ def short_names(people: Iterable[Contact]) -> dict[str, str]:
     return short
 
 
-def completions(typed: str, people: Iterable[Contact]) -> list[Contact]:
+class Roll(NamedTuple):
+    """People as they may be meant: short names by id; folded, in their order: those, whole names, words."""
+
+    short: Mapping[str, str]
+    shorts: tuple[str, ...]
+    names: tuple[frozenset[str], ...]
+    words: tuple[str, ...]
+
+
+def roll_of(people: Sequence[Contact]) -> Roll:
+    """The same people's roll, worked out once while a tuple of them is the same: thousands may be meant with
+    each letter that is typed."""
+    return _kept_roll(_Same(people)) if isinstance(people, tuple) else _roll(people)
+
+
+def completions(typed: str, people: Sequence[Contact]) -> list[Contact]:
     """Who may be meant: by the short name first, then those of whose name each typed word begins one."""
-    known = list(people)
-    short = short_names(known)
+    roll = roll_of(people)
     wanted = fold(typed)
-    words = wanted.split()
+    words = [f" {word}" for word in wanted.split()]
     if not words:
-        return known
-    whole = [one for one in known if fold(short[one.id]) == wanted or one.id == typed]
-    begun = [one for one in known if fold(short[one.id]).startswith(wanted)]
-    named = [one for one in known if all(f" {word}" in _words(one) for word in words)]
+        return list(people)
+    whole = [
+        one for one, short in zip(people, roll.shorts, strict=True) if wanted == short or one.id == typed
+    ]
+    begun = [one for one, short in zip(people, roll.shorts, strict=True) if short.startswith(wanted)]
+    named = [one for one, has in zip(people, roll.words, strict=True) if all(word in has for word in words)]
     return list({one.id: one for one in (*whole, *begun, *named)}.values())
 
 
@@ -62,12 +80,13 @@ def meant(typed: str, people: Sequence[Contact]) -> str:
     wanted = fold(typed.replace("-", " "))
     if not wanted:
         return ""
-    short = short_names(people)
+    roll = roll_of(people)
+    words = [f" {word}" for word in wanted.split()]
     ways = (
         [one for one in people if one.id == typed.casefold()],
-        [one for one in people if fold(short[one.id]) == wanted],
-        [one for one in people if wanted in {fold(one.full_name), fold(one.name.fr), fold(one.name.en)}],
-        [one for one in people if all(f" {word}" in _words(one) for word in wanted.split())],
+        [one for one, short in zip(people, roll.shorts, strict=True) if short == wanted],
+        [one for one, names in zip(people, roll.names, strict=True) if wanted in names],
+        [one for one, has in zip(people, roll.words, strict=True) if all(word in has for word in words)],
     )
     found = next((way for way in ways if way), [])
     return found[0].id if len(found) == 1 else ""
@@ -77,6 +96,36 @@ def looks_like_initials(text: str) -> bool:
     """Whether this may be the initials of somebody: one to four capital letters, with or without dots."""
     letters = text.replace(".", "").replace(" ", "")
     return 1 <= len(letters) <= 4 and letters.isalpha() and letters.isupper()
+
+
+class _Same:
+    """A tuple told from others by being itself: to compare thousands of contacts would take longer."""
+
+    __slots__ = ("people",)
+
+    def __init__(self, people: tuple[Contact, ...]) -> None:
+        self.people = people
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.people is other.people
+
+    def __hash__(self) -> int:
+        return id(self.people)
+
+
+@lru_cache(maxsize=4)
+def _kept_roll(same: _Same) -> Roll:
+    return _roll(same.people)
+
+
+def _roll(people: Sequence[Contact]) -> Roll:
+    short = short_names(people)
+    return Roll(
+        short,
+        tuple(fold(short[one.id]) for one in people),
+        tuple(frozenset(map(fold, (one.full_name, one.name.fr, one.name.en))) for one in people),
+        tuple(map(_words, people)),
+    )
 
 
 def _ways(one: Contact) -> Iterator[str]:

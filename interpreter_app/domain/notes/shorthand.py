@@ -28,7 +28,7 @@ from typing import NamedTuple
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.notes.note import NoteKind
-from interpreter_app.domain.notes.people import completions, looks_like_initials, meant, short_names
+from interpreter_app.domain.notes.people import completions, looks_like_initials, meant, roll_of
 from interpreter_app.domain.notes.words import KINDS, kind_named
 from interpreter_app.domain.visits.visit import Question
 
@@ -89,7 +89,7 @@ def as_line(one: Parsed, known: Known) -> str:
     """The line that says the same: what `parsed` reads as this again."""
     signs = [f"{KIND}{one.kind.value}"] if one.kind else []
     if one.person:
-        short = short_names(known.people).get(one.person, one.person)
+        short = roll_of(known.people).short.get(one.person, one.person)
         by_id = meant(short, known.people) != one.person and not looks_like_initials(one.person)
         signs.append(f"{PERSON}{one.person if by_id else short}")
     numbers = {question.id: str(n) for n, question in enumerate(known.questions, 1)}
@@ -169,7 +169,7 @@ def _escaped(line: str) -> str:
 
 
 def _people_for(typed: str, known: Known) -> list[tuple[str, str]]:
-    short = short_names(known.people)
+    short = roll_of(known.people).short
     return [(short[one.id], one.full_name) for one in completions(typed.replace("-", " "), known.people)]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.notes.note import NoteKind
@@ -64,6 +65,7 @@ _NAMES: Mapping[NoteKind, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=256)
 def kind_named(word: str) -> NoteKind | None:
     """The kind that this word is or begins, in either language; None if none is, or more than one.
 

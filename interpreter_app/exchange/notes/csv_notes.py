@@ -61,6 +61,11 @@ _ALSO: Mapping[str, str] = {
 
 _YES = frozenset({"yes", "oui", "true", "vrai", "x", "1"})
 _NO = frozenset({"", "no", "non", "false", "faux", "0"})
+_LANGUAGES = {
+    "fr": Language.FRENCH, "francais": Language.FRENCH, "french": Language.FRENCH,
+    "en": Language.ENGLISH, "anglais": Language.ENGLISH, "english": Language.ENGLISH,
+}  # fmt: skip
+_PROMPTS = {one.value: one for one in Prompt}
 _HEADING_ROWS = 10
 _MOST_CELLS = 6_000_000
 _SEPARATOR = "; "
@@ -194,18 +199,15 @@ def _note(ident: str, given: Mapping[str, str], otherwise: Moment, wrong: list[t
     if kind is None:
         known = ", ".join(one.value for one in NoteKind)
         wrong.append(("kind", _("one of these belongs here: {choices}.").format(choices=known)))
-    languages = {"fr": Language.FRENCH, "francais": Language.FRENCH, "french": Language.FRENCH}
-    languages |= {"en": Language.ENGLISH, "anglais": Language.ENGLISH, "english": Language.ENGLISH}
-    language = languages.get(fold(given.get("language", "")))
+    language = _LANGUAGES.get(fold(given.get("language", "")))
     if language is None and "language" in given:
         wrong.append(("language", _("one of these belongs here: {choices}.").format(choices="fr, en")))
     secret = fold(given.get("confidential", ""))
     if secret not in _YES | _NO:
         wrong.append(("confidential", _("one of these belongs here: {choices}.").format(choices="yes, no")))
-    prompts = {one.value: one for one in Prompt}
-    prompt = prompts.get(given.get("prompt", ""))
+    prompt = _PROMPTS.get(given.get("prompt", ""))
     if prompt is None and "prompt" in given:
-        choices = ", ".join(prompts)
+        choices = ", ".join(_PROMPTS)
         wrong.append(("prompt", _("one of these belongs here: {choices}.").format(choices=choices)))
     return Note(
         ident,

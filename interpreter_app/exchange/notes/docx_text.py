@@ -48,6 +48,7 @@ class _Document(Grammar[str]):
     def __init__(self) -> None:
         super().__init__()
         self._open: list[list[str]] = []
+        self._lengths: list[int] = []
         self._skipped = 0
         self._takes = False
 
@@ -58,6 +59,7 @@ class _Document(Grammar[str]):
             self._skipped += 1
         elif local == "p":
             self._open.append([])
+            self._lengths.append(0)
         elif local == "t":
             self._takes = True
         elif local in _SIGNS:
@@ -71,6 +73,7 @@ class _Document(Grammar[str]):
         elif local == "t":
             self._takes = False
         elif local == "p" and self._open:
+            self._lengths.pop()
             self.ready.append("".join(self._open.pop()))
 
     def text(self, text: str) -> None:
@@ -78,5 +81,7 @@ class _Document(Grammar[str]):
             self._add(text)
 
     def _add(self, text: str) -> None:
-        if self._open and sum(map(len, self._open[-1][-1:])) <= LONGEST_PIECE:
+        """Add to the paragraph, of which no more is kept than shows that it is too long."""
+        if self._open and self._lengths[-1] <= LONGEST_PIECE:
+            self._lengths[-1] += len(text)
             self._open[-1].append(text)

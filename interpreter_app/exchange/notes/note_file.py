@@ -13,7 +13,7 @@ MARK = "notes"
 MAX_FILE = 100_000_000
 """Bytes of a file."""
 
-MAX_NOTES = 200_000
+MAX_NOTES = 100_000
 """Notes of a file."""
 
 

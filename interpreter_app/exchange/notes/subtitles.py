@@ -29,7 +29,7 @@ MAX_LINES = 500_000
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _CUE = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?", re.ASCII)
-_VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?\s+([^>]{1,200})>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?[ \t]{1,9}([^<>\s][^<>]{0,200})>")
 _TAG = re.compile(r"</?[A-Za-z0-9][^<>]{0,300}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,100}\}")
 _NUMBER = re.compile(r"\s*\d{1,9}\s*", re.ASCII)
 

@@ -7,6 +7,7 @@ speaker and a time on a line of their own; signs of Markdown lists and headings.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -28,6 +29,7 @@ from interpreter_app.exchange.tables import csv_text
 MAX_LINES = 500_000
 
 _LONGEST_NAME = 60
+_LONGEST_HEADING = 300
 _MOST_WORDS_OF_A_NAME = 5
 _GAP = "[ \\t\u00a0\u202f]"
 _CLOCK = rf"(\d{{1,3}}):(\d\d)(?::(\d\d)(?:[.,](\d{{1,3}}))?)?|(\d{{1,2}}){_GAP}?h{_GAP}?(\d\d)(?!\w)"
@@ -66,6 +68,7 @@ def pieces_of(
     lines are wrapped, as in Markdown, always.
     """
     pieces: list[Piece] = []
+    whole: list[str] = []
     parts: list[str] = []
     length = 0
 
@@ -75,7 +78,7 @@ def pieces_of(
             pieces[-1] = replace(pieces[-1], text=_joined(parts))
         parts, length = [], 0
 
-    for piece, goes_on in _read(lines, near, is_wrapped):
+    for piece, goes_on, line in _read(lines, near, is_wrapped):
         if goes_on and parts:
             length += len(piece.text)
             parts.append(piece.text)
@@ -84,11 +87,22 @@ def pieces_of(
             if len(pieces) >= MAX_PIECES:
                 raise too_many_pieces(name, piece.where)
             pieces.append(piece)
+            whole.append(line)
             parts, length = [piece.text], len(piece.text)
         if length > LONGEST_PIECE:
             raise too_long_piece(name, piece.where)
     close()
-    return Transcript(tuple(piece for piece in pieces if piece.text.strip()))
+    spoken = Counter(piece.speaker for piece in pieces)
+    told = [_unless_a_word(piece, line, spoken) for piece, line in zip(pieces, whole, strict=True)]
+    return Transcript(tuple(piece for piece in told if piece.text.strip()))
+
+
+def _unless_a_word(piece: Piece, line: str, spoken: Counter[str]) -> Piece:
+    """A piece whose speaker isn't one: «Budget: 5 %», a single word that stands once, without a time."""
+    name = piece.speaker
+    if not name or " " in name or piece.at is not None or spoken[name] > 1 or name.isupper():
+        return piece
+    return replace(piece, speaker="", text=line + piece.text[len(piece.text.split("\n")[0]) :])
 
 
 def speaker_in(text: str) -> tuple[str, str]:
@@ -108,8 +122,10 @@ def looks_like_name(text: str) -> bool:
     return bool(telling) and all(word[0].isupper() or word[0] in "(" for word in telling)
 
 
-def _read(lines: Iterable[tuple[str, str]], near: date, is_wrapped: bool) -> Iterator[tuple[Piece, bool]]:
-    """Each line as a piece, and whether it goes on the one before."""
+def _read(
+    lines: Iterable[tuple[str, str]], near: date, is_wrapped: bool
+) -> Iterator[tuple[Piece, bool, str]]:
+    """Each line as a piece, whether it goes on the one before, and its text with the speaker in it."""
     day: date | None = None
     heading = speaker = ""
     at: timedelta | None = None
@@ -117,10 +133,10 @@ def _read(lines: Iterable[tuple[str, str]], near: date, is_wrapped: bool) -> Ite
     is_timed = is_short = is_headed = False
     for where, raw in lines:
         line = raw.strip().lstrip("\ufeff")
-        if not line or _TOLD.fullmatch(line):
+        if not line or (line.startswith("*(") and _TOLD.fullmatch(line)):
             is_after_blank = is_after_blank or not line
             continue
-        if found := _HEADING.fullmatch(line):
+        if len(line) <= _LONGEST_HEADING and (found := _HEADING.fullmatch(line)):
             title = _plain(found[1])
             on = _day(title, near)
             day, heading = (on, "") if on else (day, title)
@@ -139,12 +155,13 @@ def _read(lines: Iterable[tuple[str, str]], near: date, is_wrapped: bool) -> Ite
             is_timed, at, speaker = True, _time(stamped.groups()), ""
             is_short = _is_short(stamped.groups())
         kind, text = _kind(text)
+        whole = text
         named, text = ("", text) if is_headed else speaker_in(text)
         if kind is None and named and (asked := _whole_kind(named)):
             kind, named = asked, ""
         is_new = is_after_blank or is_item or stamped is not None or bool(named) or kind is not None
         goes_on = not is_new and (is_wrapped or is_timed)
-        yield Piece(text, at, named or speaker, kind, day, heading, where, is_short), goes_on
+        yield Piece(text, at, named or speaker, kind, day, heading, where, is_short), goes_on, whole
         is_after_blank = False
 
 
@@ -166,7 +183,7 @@ def _whole_kind(word: str) -> NoteKind | None:
 
 def _name_and_time(text: str) -> tuple[str, timedelta, bool] | None:
     """The speaker and the time that stand on a line of their own."""
-    found = _NAME_AND_TIME.fullmatch(text)
+    found = _NAME_AND_TIME.fullmatch(text) if len(text) <= _LONGEST_HEADING else None
     if found is None or not looks_like_name(found[1].strip()):
         return None
     groups = found.groups()[1:]

@@ -76,6 +76,9 @@ def test_subtitles_are_read_with_their_times_and_voices() -> None:
         ("the point: yes", ("", "the point: yes", None)),
         ("Marie de la Tour : oui", ("Marie de la Tour", "oui", None)),
         ("2016: a good year", ("", "2016: a good year", None)),
+        ("Budget : 5 %", ("", "Budget : 5 %", None)),
+        ("AF: yes", ("AF", "yes", None)),
+        ("09:42 Ann: yes", ("Ann", "yes", 34920)),
     ],
 )
 def test_a_line_tells_its_time_and_its_speaker(line: str, piece: tuple[str, str, float | None]) -> None:
@@ -95,6 +98,12 @@ def test_lines_of_a_text_are_notes_each_and_go_on_only_where_times_stand() -> No
     assert [text for _who, text, _at in _said("00:01 one\ntwo\n\nthree", "a.txt")] == ["one\ntwo", "three"]
     assert [text for _who, text, _at in _said("one\ntwo\n\n- three\n- four", "a.md")] == [
         "one\ntwo", "three", "four",
+    ]  # fmt: skip
+
+
+def test_a_single_name_is_a_speaker_where_it_stands_again() -> None:
+    assert _said("Ann: yes\nBob: no\nAnn: why", "a.txt") == [
+        ("Ann", "yes", None), ("", "Bob: no", None), ("Ann", "why", None),
     ]  # fmt: skip
 
 
