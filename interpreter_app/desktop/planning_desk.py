@@ -130,6 +130,7 @@ class PlanningDesk(QObject):
         page.drafted.connect(self._on_half_line)
         page.written.connect(self._on_note)
         page.leaveAsked.connect(self.noteLeft)
+        page.contactAsked.connect(self.show_contact)
         page.go_to(self._settings().places.get("notes", ""))
         page.restore(self._typed.half(LOG_LINE))
         return page

@@ -52,6 +52,7 @@ def test_what_it_names_are_actions_of_the_window(language: str) -> None:
 
 def test_french_is_set_as_french() -> None:
     text = (paths.guide_dir() / "fr.md").read_text(encoding="utf-8")
+    text = re.sub("`[^`]*`", "", text)  # shorthand as it is typed
     assert not [text[found.start() - 20 : found.end() + 5] for found in WRONG_SPACE.finditer(text)]
     assert "'" not in text
     assert "..." not in text

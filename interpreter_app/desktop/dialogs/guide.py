@@ -26,7 +26,7 @@ from interpreter_app.desktop.widgets.tab_order import tab_through
 
 _CHAPTER = "## "
 _ACTION = re.compile(r"\{([a-z-]+)\}")
-_FIRST_OF = {"lookup": 0, "glossaries": 1, "visits": 8, "contacts": 9}
+_FIRST_OF = {"lookup": 0, "glossaries": 1, "visits": 8, "notes": 9, "contacts": 10}
 """The chapter that opens from each page of the window."""
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.jobs import Deed
 from interpreter_app.domain.notes.note import Note
-from interpreter_app.services import note_taking
+from interpreter_app.services import missed_terms, note_taking
+from interpreter_app.services.missed_terms import Missed, Settled
 from interpreter_app.services.note_taking import Saved
 from interpreter_app.store import history
 from interpreter_app.store.database import Store
@@ -45,6 +47,40 @@ def moving(order: Sequence[str], note: Note, before: str | None, who: str) -> De
         lambda saved: said if saved.change.operation is not None else "",
         lambda store, saved: _undo(store, saved.change),
         did=lambda saved: saved.change.operation is not None,
+    )
+
+
+def marking_done(note: Note, day: date | None, who: str) -> Deed[Saved]:
+    """Say on which day an action was done; None: it isn't."""
+    said = (_("Done: {name}") if day is not None else _("Not done: {name}")).format(name=words(note))
+    return Deed(
+        lambda store: note_taking.mark_done(store, [note.id], day, who),
+        lambda saved: said if saved.change.operation is not None else "",
+        lambda store, saved: _undo(store, saved.change),
+        did=lambda saved: saved.change.operation is not None,
+    )
+
+
+def adding_missed(
+    missed: Missed, french: str, english: str, glossary: str, on: date, who: str
+) -> Deed[Settled]:
+    """Add a term that was missing to a glossary."""
+    said = _("Added: {french} – {english}").format(french=french, english=english)
+    return Deed(
+        lambda store: missed_terms.add(store, missed, french, english, on, glossary, who),
+        lambda _settled: said,
+        missed_terms.take_back,
+    )
+
+
+def dismissing(which: Sequence[Missed], on: date, who: str) -> Deed[Settled]:
+    """Say that nothing has to be done about terms that were missing."""
+    said = _("Off the list: {name}").format(name=which[0].text)
+    many = ngettext("{count} term off the list", "{count} terms off the list", len(which))
+    return Deed(
+        lambda store: missed_terms.dismiss(store, which, on, who),
+        lambda _settled: said if len(which) == 1 else many.format(count=len(which)),
+        missed_terms.take_back,
     )
 
 

@@ -31,11 +31,19 @@ class Part(StrEnum):
 
     TIMELINE = "timeline"
     QUESTIONS = "questions"
+    TO_DO = "to-do"
+    MISSED = "missed"
 
 
 def part_name(part: Part) -> str:
     """What a part is called."""
-    return {Part.TIMELINE: _("Timeline"), Part.QUESTIONS: _("Key questions")}[part]
+    names = {
+        Part.TIMELINE: _("Timeline"),
+        Part.QUESTIONS: _("Key questions"),
+        Part.TO_DO: _("Actions, all visits"),
+        Part.MISSED: _("Missing terms"),
+    }
+    return names[part]
 
 
 class Whose(NamedTuple):

@@ -22,10 +22,12 @@ from interpreter_app.desktop.models.visit_words import title_of
 from interpreter_app.desktop.note_saving import NoteSaving
 from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.notes.board import Board
-from interpreter_app.desktop.views.notes.column import NoteColumn, Part
+from interpreter_app.desktop.views.notes.column import NoteColumn, Part, part_name
 from interpreter_app.desktop.views.notes.log_bar import LogBar
+from interpreter_app.desktop.views.notes.missed import MissedTerms
 from interpreter_app.desktop.views.notes.note_sheet import NoteSheet
 from interpreter_app.desktop.views.notes.timeline import Timeline
+from interpreter_app.desktop.views.notes.to_do import ToDos
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.notes.note import Note
@@ -36,6 +38,7 @@ from interpreter_app.services.todays import todays
 from interpreter_app.store import notes
 from interpreter_app.store.database import Store
 
+_OF_ALL_VISITS = frozenset({Part.TO_DO, Part.MISSED})
 _LEAST_ROOM = 26
 """In sizes of the letter; with less height there is no title."""
 _MINUTE_MS = 20_000
@@ -61,6 +64,8 @@ class NotesPage(QWidget):
     """A Note, drafted, that is to be kept."""
     drafted = Signal(str)
     """What has been typed of the next note so far; empty once there is nothing left of it."""
+    contactAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """The id of a contact that somebody wants to see."""
     leaveAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     """Esc in the line: back to where one was."""
 
@@ -89,6 +94,8 @@ class NotesPage(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.timeline = Timeline(store, jobs, theme, self)
         self.board = Board(store, jobs, theme, self)
+        self.to_dos = ToDos(store, writer, jobs, theme, self)
+        self.missed = MissedTerms(store, writer, jobs, theme, self)
         self.sheet = NoteSheet(theme, self)
         self.log = LogBar(self)
         self._minute = QTimer(self, interval=_MINUTE_MS)
@@ -98,8 +105,8 @@ class NotesPage(QWidget):
 
     def _lay_out(self) -> None:
         self.parts = QStackedWidget(self)
-        self.parts.addWidget(self.timeline)
-        self.parts.addWidget(self.board)
+        for part in (self.timeline, self.board, self.to_dos, self.missed):
+            self.parts.addWidget(part)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.parts)
@@ -134,6 +141,12 @@ class NotesPage(QWidget):
         self.timeline.opened.connect(self.edit)
         self.timeline.chosen.connect(self._on_chosen)
         self.board.noteAsked.connect(self.show_note)
+        self.to_dos.noteAsked.connect(self._on_note_asked)
+        self.to_dos.contactAsked.connect(self.contactAsked)
+        self.missed.said.connect(self.said)
+        for own in (self.to_dos, self.missed):
+            own.today = lambda: self.today()
+            own.who = lambda: self.who()
         self.sheet.changed.connect(self.saving.change)
         self.sheet.closeAsked.connect(self.close_note)
         self.sheet.deleteAsked.connect(self.delete)
@@ -158,7 +171,7 @@ class NotesPage(QWidget):
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
-        for part in (self.left, self.timeline, self.board, self.sheet, self.log):
+        for part in (self.left, self.timeline, self.board, self.to_dos, self.missed, self.sheet, self.log):
             part.retranslate()
         self._show_head()
 
@@ -300,13 +313,19 @@ class NotesPage(QWidget):
         around = Around(self._visit(), self._known.contacts)
         self.timeline.show_visit(around)
         self.board.show_visit(around)
+        if self.left.part is Part.TO_DO:
+            self.to_dos.show_all({one.id: one for one in self._known.visits}, self._known.contacts)
+        elif self.left.part is Part.MISSED:
+            self.missed.read()
         if self.saving.note is not None:
             self.sheet.show_note(self.saving.note, around)
         self._show_head()
 
     def _show_head(self) -> None:
         visit = self._visit()
-        self.title.setText(title_of(visit) if visit is not None else _("Notes outside any visit"))
+        part = self.left.part
+        outside = title_of(visit) if visit is not None else _("Notes outside any visit")
+        self.title.setText(part_name(part) if part in _OF_ALL_VISITS else outside)
         self.log.show_visit(visit, self._known.setting, self._known.contacts)
 
     # The line.
@@ -374,6 +393,15 @@ class NotesPage(QWidget):
 
     def _on_part(self, part: str) -> None:
         self.parts.setCurrentIndex(list(Part).index(Part(part)))
+        self._show_visit()
+
+    def _on_note_asked(self, ident: str) -> None:
+        """Open a note of any visit."""
+        found = notes.note(self._store, ident)
+        if found is not None:
+            self.left.choose_part(Part.TIMELINE)
+            self.open(found.visit)
+            self.show_note(ident)
 
 
 def _read(store: Store, today: date, opened: str | None, wanted: str | None, session: str | None) -> _Known:
