@@ -8,18 +8,23 @@ import pytest
 
 from interpreter_app.base.errors import Cancelled
 from interpreter_app.domain.terms import Bilingual, Glossary, Language
+from interpreter_app.domain.visits.visit import Visit
+from interpreter_app.services import planning
 from interpreter_app.store import glossaries, session
 from interpreter_app.store.database import Store, connect
 from interpreter_app.store.pulse import pulse, quick_check
 from tests.conftest import small_glossary
 
 
-def test_every_change_of_a_glossary_is_felt_and_nothing_else(store: Store, store_path: Path) -> None:
+def test_every_deed_is_felt_and_nothing_else(store: Store, store_path: Path) -> None:
     seen = [pulse(store)]
     with connect(store_path) as other:
-        session.add_note(other, "a note")
         session.pin(other, "town", "mairie", Language.FRENCH)
         assert pulse(store) == seen[0]
+        session.add_note(other, "a note")
+        seen.append(pulse(store))
+        planning.create(other, Visit("", Bilingual("Voyage", "Journey")))
+        seen.append(pulse(store))
         change = glossaries.delete(other, "town", ["mairie"])
         seen.append(pulse(store))
         glossaries.undo(other, change.operation)
