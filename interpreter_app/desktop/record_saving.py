@@ -110,6 +110,8 @@ class RecordSaving(QObject, Generic[R]):
         """Whether what was written last goes on, so that what is typed next is a part of the same deed."""
         self._left_over: dict[int, R] = {}
         """What was typed in a sitting that was left while something else of it was on its way."""
+        self._left: dict[str, tuple[int, Half[R]]] = {}
+        """Records that were left and aren't in the store yet, by name, and in which sitting that was."""
         self._wait_ms = _RETRY_MS
         self._refused_for = ""
         """Why the store didn't take it: said once, however often it is tried again."""
@@ -137,10 +139,28 @@ class RecordSaving(QObject, Generic[R]):
     def open(self, record: R | None) -> None:
         """Show this record; what was typed of another one is written first."""
         self.flush()
-        if self._sent is not None and self._record is not None and self._record != self._sent:
-            self._left_over[self._sitting] = self._record
+        if self._base is not None and self._record is not None and self.is_unwritten:
+            half = Half(self._base, self._record, self.who())
+            self._left[self._way.name(self._base)] = (self._sitting, half)
+            if self._sent is not None and self._record != self._sent:
+                self._left_over[self._sitting] = self._record
         self._begin(record)
+        if record is not None:
+            self._take_up(record)
         self.followed.emit()
+
+    def _take_up(self, record: R) -> None:
+        """Go on with what was typed of this record, and isn't in the store, when it was left."""
+        name = self._way.name(record)
+        if name not in self._left:
+            return
+        _sitting, left = self._left.pop(name)
+        for sitting, other in list(self._left_over.items()):
+            if self._way.name(other) == name:
+                del self._left_over[sitting]
+        self._record = self._together(left.before, left.after, record)
+        if self.is_unwritten:
+            self._rest.start()
 
     def tell(self, sentence: str) -> None:
         """Have this said once what was changed last is written, rather than in which place it was."""
@@ -274,15 +294,17 @@ class RecordSaving(QObject, Generic[R]):
             rest = self._together(after, left, saved.record)
             self._send(sitting, saved.record, rest, saved.change.operation)
             return
+        if name in self._left and self._left[name][0] == sitting:
+            del self._left[name]
         is_open = self._base is not None and self._way.name(self._base) == name
-        if not (is_open and self.is_unwritten):
-            self.keep(name, "")
         if is_open:
             self.follow(saved.record)
+        if not (name in self._left or (is_open and self.is_unwritten)):
+            self.keep(name, "")
         self.saved.emit()
 
     def _on_refused(self, sitting: int, after: R, sentence: str) -> None:
-        """What was left for another record stays beside the store, to be saved at the next start."""
+        """What was left for another record stays beside the store until it is opened, or the next start."""
         if sitting != self._sitting:
             self._left_over.pop(sitting, None)
             self.said.emit(sentence)

@@ -15,14 +15,14 @@ from interpreter_app.base.errors import UsageError, shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.contacts.duplicates import together
-from interpreter_app.domain.contacts.forgetting import Forgetting, forgetting, in_plain, left_of
+from interpreter_app.domain.contacts.forgetting import forgetting, in_plain, left_of, renaming
 from interpreter_app.domain.contacts.names import sorting_name
 from interpreter_app.domain.ids import new_id
 from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.moments import Moment
 from interpreter_app.domain.plain import from_plain, to_plain
 from interpreter_app.domain.plain_merging import Where, merged
-from interpreter_app.services import entered
+from interpreter_app.services import entered, kept_apart
 from interpreter_app.store import note_rows, notes, record_rows, records, scrubbing
 from interpreter_app.store.database import Store
 from interpreter_app.store.history import Change
@@ -154,7 +154,7 @@ def make_one(store: Store, kept: str, other: str, who: str = "") -> Change:
             )
         whole = _renamed(together(mine, theirs), {other: kept})
         wanted: dict[Key, Body | None] = {_key(whole): plain(whole), _key(theirs): None}
-        moved = Forgetting(other, kept, {})
+        moved = renaming(other, kept)
         for kind in (VISIT, CONTACT):
             for body in record_rows.bodies(store, kind):
                 key = Key(kind, body["id"])
@@ -168,8 +168,9 @@ def make_one(store: Store, kept: str, other: str, who: str = "") -> Change:
 def forget(store: Store, ident: str, today: date) -> Contact:
     """Forget a person for good: only initials are left, in visits and notes, and in the history as well.
 
-    This can't be taken back. Copies of the store that were made before still have everything. Gives what is
-    left. Raises UsageError if there is no such contact.
+    Contacts that were made one with this one are forgotten with it, and so are its former names. This can't
+    be taken back. Copies of the store that were made before still have everything. Gives what is left. Raises
+    UsageError if there is no such contact.
     """
     with store.write():
         known = contact(store, ident) or _in_the_bin(store, ident)
@@ -178,9 +179,13 @@ def forget(store: Store, ident: str, today: date) -> Contact:
                 _("There is no contact “{name}”: give a name or an id.").format(name=shown(ident))
             )
         left = left_of(known, new_id(("forgotten",), record_rows.ids(store, CONTACT)), today)
-        who = forgetting(known, left.id)
-        scrubbing.scrub_records(store, Key(CONTACT, ident), plain(left), lambda body: in_plain(body, who))
+        former = _as_they_stood(store, known)
+        who = forgetting(known, left.id, former)
+        keys = [Key(CONTACT, one) for one in sorted(who.old_ids)]
+        scrubbing.scrub_records(store, keys, plain(left), lambda body: in_plain(body, who))
         scrubbing.scrub_notes(store, lambda body: in_plain(body, who))
+        for old_id in who.old_ids:
+            kept_apart.drop(store, old_id)
         return left
 
 
@@ -220,6 +225,11 @@ def _renamed(one: Contact, ids: dict[str, str]) -> Contact:
 def _each_once(body: Body) -> Body:
     """A visit or contact in which two people have become one: nobody stands in a list twice."""
     made = dict(body)
+    if "interpreters" in made:
+        made["interpreters"] = list(dict.fromkeys(made["interpreters"]))
+    for name in ("commission", "interpreted"):
+        if name in made:
+            made[name] = _each_once(made[name])
     if "people" in made:
         seen: dict[str, object] = {}
         for one in made["people"]:
@@ -234,3 +244,28 @@ def _each_once(body: Body) -> Body:
 def _in_the_bin(store: Store, ident: str) -> Contact | None:
     found = (one.body for one in deleted(store) if one.key.id == ident)
     return next((from_plain(Contact, body) for body in found), None)
+
+
+def _as_they_stood(store: Store, known: Contact) -> list[Contact]:
+    """All former versions of a contact, and of those in the bin of which nothing is that it hasn't.
+
+    Such are the contacts that were made one with it: all that they said was added to what it said.
+    """
+    binned = [from_plain(Contact, one.body) for one in deleted(store) if one.key.id != known.id]
+    found = [known, *_versions(store, known)]
+    waiting = [known]
+    while waiting:
+        into = waiting.pop()
+        said = [one for one in found if one.id == into.id]
+        bodies = [plain(one) for one in said]
+        for other in [one for one in binned if one.kind is into.kind]:
+            if any(plain(_renamed(together(one, other), {other.id: into.id})) in bodies for one in said):
+                binned.remove(other)
+                waiting.append(other)
+                found += (other, *_versions(store, other))
+    return found[1:]
+
+
+def _versions(store: Store, one: Contact) -> list[Contact]:
+    said = (body for _operation, body in record_rows.versions(store, _key(one)) if body is not None)
+    return [made for body in said if (made := from_plain(Contact, body)) != one]

@@ -17,6 +17,7 @@ from interpreter_app.domain.plain import PlainError, from_plain
 from interpreter_app.domain.plain_merging import Where
 from interpreter_app.domain.terms import Language
 from interpreter_app.domain.visits.calendar_merging import CalendarMerge, accepted, merged_calendar
+from interpreter_app.domain.visits.calendar_sequence import bumped
 from interpreter_app.domain.visits.clashes import present
 from interpreter_app.domain.visits.soundness import faults
 from interpreter_app.domain.visits.visit import Visit
@@ -181,11 +182,17 @@ def bring(
 
 
 def _sound(body: Body, before: Body | None) -> Body:
-    """What came of both; what was here before where the two can't stand together."""
+    """What came of both; what was here before where the two can't stand together.
+
+    Calendars hear of what the file has changed, as of what is changed here.
+    """
     if before is None:
         return body
     try:
-        is_sound = next(faults(from_plain(Visit, body)), None) is None
+        made, known = from_plain(Visit, body), from_plain(Visit, before)
     except PlainError:
-        is_sound = False
-    return body if is_sound else before
+        return before
+    if next(faults(made), None) is not None:
+        return before
+    told = bumped(known, made)
+    return body if told == made else planning.plain(told)

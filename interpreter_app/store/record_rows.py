@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from interpreter_app.domain.plain_merging import merged
 from interpreter_app.store import clock, note_rows, note_writing
 from interpreter_app.store.database import Store
-from interpreter_app.store.record_kinds import NOTE, can_be
+from interpreter_app.store.record_kinds import NOTE, can_be, gone_back
 
 
 class Key(NamedTuple):
@@ -101,12 +101,13 @@ def put_back(store: Store, operation: int, back: int) -> tuple[Touched, ...]:
         key = Key(kind, ident)
         before = None if text is None else read(text)
         after, now = _after(store, number, key), body(store, key)
-        if before is None or after is None or now is None or now == after:
-            touched.append(put(store, back, key, before))
-        else:
+        wanted = before
+        if before is not None and after is not None and now is not None and now != after:
             both = merged(after, before, now).body
-            is_sound = can_be(kind, both) or not can_be(kind, before)
-            touched.append(put(store, back, key, both if is_sound else before))
+            wanted = both if can_be(kind, both) or not can_be(kind, before) else before
+        if wanted is not None and now is not None:
+            wanted = gone_back(kind, now, wanted)
+        touched.append(put(store, back, key, wanted))
     return tuple(one for one in touched if one is not None)
 
 

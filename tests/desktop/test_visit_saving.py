@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.desktop import visit_saving
-from interpreter_app.desktop.jobs import Done, Writer
+from interpreter_app.desktop.jobs import Deed, Done, Writer
 from interpreter_app.desktop.visit_saving import VisitSaving
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits.visit import Visit, VisitStatus
@@ -207,6 +208,43 @@ def test_what_is_typed_while_something_is_on_its_way_is_kept_when_another_visit_
         timeout=5000,
     )
     desk.qtbot.waitUntil(lambda: desk.kept["visit:paris"] == "", timeout=5000)
+
+
+def test_what_was_refused_when_a_visit_was_left_is_there_when_it_is_opened_again(desk: Desk) -> None:
+    other = planning.create(desk.store, replace(plan(), id="other")).visit
+    planning.delete(desk.store, "paris")
+    desk.type("train")
+    desk.saving.open(other)
+    desk.qtbot.waitUntil(lambda: bool(desk.said))
+    assert "train" in desk.kept["visit:paris"]
+    history.undo(desk.store, listing.newest_operation(desk.store))
+    desk.saving.open(planning.visit(desk.store, "paris"))
+    desk.saving.change(lambda visit: replace(visit, where=Bilingual("Paris 4e")))
+    desk.settle()
+    stored = planning.visit(desk.store, "paris")
+    assert stored is not None
+    assert (stored.note.fr, stored.where.fr) == ("train", "Paris 4e")
+    assert desk.kept["visit:paris"] == ""
+
+
+def test_a_visit_left_twice_is_kept_beside_the_store_until_all_of_it_is_written(desk: Desk) -> None:
+    """What is typed last is on its way behind a slow writer when what was typed before arrives."""
+    before, gate = desk.stored(), threading.Event()
+    desk.writer.write(Deed(lambda _store: gate.wait(5), lambda _done: ""))
+    desk.type("train")
+    desk.saving.open(None)
+    desk.saving.open(before)
+    assert desk.saving.visit is not None
+    assert desk.saving.visit.note.fr == "train"
+    desk.type("train, then bus")
+    kept: list[str] = []
+    desk.saving.saved.connect(lambda: kept.append(desk.kept["visit:paris"]))
+    desk.saving.open(None)
+    gate.set()
+    desk.qtbot.waitUntil(lambda: len(kept) == 2, timeout=5000)
+    assert "then bus" in kept[0]
+    assert kept[1] == ""
+    assert desk.stored().note.fr == "train, then bus"
 
 
 def test_what_is_refused_is_said_once_and_tried_again(desk: Desk) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from interpreter_app.base.errors import UsageError
 from interpreter_app.domain.terms import Bilingual
+from interpreter_app.domain.visits import rescheduling
+from interpreter_app.domain.visits.calendar_sequence import taken_out
 from interpreter_app.domain.visits.visit import (
     Agreement,
     Participant,
@@ -20,7 +22,7 @@ from interpreter_app.domain.visits.visit import (
     VisitStatus,
 )
 from interpreter_app.services import planning
-from interpreter_app.store import deeds
+from interpreter_app.store import deeds, history
 from interpreter_app.store.database import Store, connect
 from tests.domain.visits.plan import MAIRIE, at, session
 
@@ -186,3 +188,35 @@ def test_what_comes_along_unseen_is_taken_out_of_every_text(store: Store) -> Non
     saved = planning.save(store, made, replace(made, title=Bilingual("Paris\udfff ", "Paris"))).visit
     assert saved.title == Bilingual("Paris ", "Paris")
     assert _stored(store, made.id) == saved
+
+
+def test_calendars_hear_of_what_is_taken_back_and_of_what_is_redone(store: Store, paris: Visit) -> None:
+    """They take no notice of a session that counts fewer changes than the one they have."""
+    sessions = tuple(rescheduling.starting(one, time(14)) for one in paris.sessions)
+    planning.save(store, paris, replace(paris, sessions=sessions))
+    told = [_stored(store).sessions[0].sequence]
+    for step in (deeds.undo_next, deeds.redo_next):
+        step(store)
+        told.append(_stored(store).sessions[0].sequence)
+    assert told == [4, 5, 6]
+    assert _stored(store).sessions[0].start.local.hour == 14
+
+
+def test_a_session_that_was_away_comes_back_above_what_calendars_were_told(
+    store: Store, paris: Visit
+) -> None:
+    planning.save(store, paris, replace(paris, sessions=()))
+    (cancelled,) = taken_out(paris, _stored(store))
+    deeds.undo_next(store)
+    assert _stored(store).sessions[0].sequence > cancelled.sequence
+    assert replace(_stored(store).sessions[0], sequence=3) == paris.sessions[0]
+
+
+def test_no_sequence_falls_though_the_hour_is_the_same_again(store: Store, paris: Visit) -> None:
+    moved = replace(paris, sessions=tuple(rescheduling.starting(one, time(14)) for one in paris.sessions))
+    first = planning.save(store, paris, moved)
+    planning.save(store, first.visit, replace(first.visit, sessions=paris.sessions))
+    assert _stored(store).sessions[0].sequence == 5
+    history.undo(store, first.change.operation)
+    assert _stored(store).sessions[0].start == paris.sessions[0].start
+    assert _stored(store).sessions[0].sequence >= 5

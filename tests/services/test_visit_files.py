@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from interpreter_app.base.errors import FormatError
 from interpreter_app.domain.contacts.contact import Contact, ContactKind
 from interpreter_app.domain.terms import Bilingual, Language
+from interpreter_app.domain.visits import rescheduling
 from interpreter_app.domain.visits.visit import Document, Participant, Visit, VisitStatus
 from interpreter_app.services import people, planning, visit_files
 from interpreter_app.services.visit_files import bring, outgoing, read_file, write_yaml
@@ -106,3 +108,12 @@ def test_the_schedule_can_be_sent_in_either_language(store: Store, paris: Visit)
     assert "avec Ann" in visit_files.schedule_text(store, paris, Language.FRENCH)
     assert "with Ann" in visit_files.schedule_text(store, paris, Language.ENGLISH, "ann")
     assert "with Ann" not in visit_files.schedule_text(store, paris, Language.ENGLISH, "bob")
+
+
+def test_calendars_hear_of_an_hour_that_a_file_has_changed(store: Store, paris: Visit) -> None:
+    file = outgoing(store, paris)
+    sessions = tuple(rescheduling.starting(one, time(14)) for one in paris.sessions)
+    file = replace(file, visit=replace(paris, sessions=sessions))
+    assert bring(store, file).is_changed
+    assert (_stored(store).sessions[0].start.local.hour, _stored(store).sessions[0].sequence) == (14, 1)
+    assert not bring(store, file).is_changed

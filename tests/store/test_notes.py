@@ -290,7 +290,7 @@ def test_forgetting_somebody_leaves_no_trace_in_notes_their_history_and_the_sear
         _put(store, note("b", text="FRASER is in the bin"))
         records.put(store, {Key(NOTE, "b"): None}, "delete-note")
         key = Key(records.CONTACT, "ann-fraser")
-        scrubbing.scrub_records(store, key, {"id": "forgotten-1"}, lambda body: in_plain(body, who))
+        scrubbing.scrub_records(store, [key], {"id": "forgotten-1"}, lambda body: in_plain(body, who))
         scrubbing.scrub_notes(store, lambda body: in_plain(body, who))
         note_index.build(store)
         assert notes.found(store, "fraser", 9) == []

@@ -63,14 +63,8 @@ def keeping_apart(one: Contact, other: Contact) -> Deed[None]:
 
 def forgetting(contact: Contact, today: date) -> Deed[Contact]:
     """Forget somebody, which can't be taken back."""
-
-    def do(store: Store) -> Contact:
-        with store.write():
-            kept_apart.drop(store, contact.id)
-            return people.forget(store, contact.id, today)
-
     return Deed(
-        do,
+        lambda store: people.forget(store, contact.id, today),
         lambda left: _("Forgotten; only the initials are left: {initials}").format(initials=left.full_name),
         is_final=True,
     )

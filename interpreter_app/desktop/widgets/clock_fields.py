@@ -55,6 +55,13 @@ class _Read(OwnUndoLine):
             return
         self._mark("")
 
+    def put_back(self) -> None:
+        """Show again what stood here: what is typed was about something else."""
+        if self.text() != self._shown:
+            self.setText(self._shown)
+            self.setCursorPosition(0)
+        self._mark("")
+
     def _understand(self, text: str) -> None:
         raise NotImplementedError
 

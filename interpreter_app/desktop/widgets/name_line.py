@@ -83,8 +83,9 @@ class NameLine(OwnUndoLine):
         return tuple(one.id for one in self._known)
 
     def show_named(self, named: Sequence[Named]) -> None:
-        """Show these, unless somebody is typing something else."""
-        is_typing = self.hasFocus() and self.text() != self._shown
+        """Show these; what is being typed stays, and a name that nobody has until others are to be shown."""
+        is_typed = self.text() != self._shown
+        is_typing = is_typed and (self.hasFocus() or tuple(named) == self._known)
         self._known = tuple(named)
         self._shown = _BETWEEN.join(one.name for one in named)
         if not is_typing and self.text() != self._shown:

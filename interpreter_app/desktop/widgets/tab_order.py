@@ -42,6 +42,21 @@ def step(part: QWidget, is_next: bool) -> bool:
     return True
 
 
+def leave(part: QWidget, is_next: bool) -> bool:
+    """Go on to what comes after a part, or before it, wherever in Qt's chain its own controls stand."""
+    focused = QApplication.focusWidget()
+    if focused is None or not part.isAncestorOf(focused):
+        return False
+    reasons = Qt.FocusReason
+    one: QWidget | None = focused.nextInFocusChain() if is_next else focused.previousInFocusChain()
+    while one is not None and one is not focused:
+        if not part.isAncestorOf(one) and _is_stop(one) and one.isVisible() and one.isEnabled():
+            one.setFocus(reasons.TabFocusReason if is_next else reasons.BacktabFocusReason)
+            return True
+        one = one.nextInFocusChain() if is_next else one.previousInFocusChain()
+    return False
+
+
 def _controls(part: QWidget) -> Iterator[QWidget]:
     """As `stops_of`, but the controls of a part that hands the keyboard on, one by one."""
     for stop in stops_of(part):

@@ -1,6 +1,6 @@
 """A field for a time zone: those that are likely in a list, any other typed.
 
-Owns what may be typed. A name that is no zone is said, and what was there before stands again.
+Owns what may be typed. A name that is no zone stays, is marked and said, and changes nothing.
 """
 
 from __future__ import annotations
@@ -61,6 +61,12 @@ class ZoneField(QComboBox):
             return
         with QSignalBlocker(self):
             self.setEditText(zone)
+        self._mark(False)
+
+    def put_back(self) -> None:
+        """Show again the zone that stood here: what is typed was about something else."""
+        with QSignalBlocker(self):
+            self.setEditText(self._zone)
         self._mark(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -26,6 +26,16 @@ def bumped(before: Visit, after: Visit) -> Visit:
     return after if sessions == after.sessions else replace(after, sessions=sessions)
 
 
+def went_back(now: Visit, back: Visit) -> Visit:
+    """A visit that goes back to how it stood: no sequence falls, or calendars would keep what was taken back.
+
+    A session that was gone comes back above the sequence by which calendars have cancelled it.
+    """
+    known = {session.id: session.sequence for session in now.sessions}
+    raised = tuple(_raised(session, known.get(session.id, session.sequence + 2)) for session in back.sessions)
+    return bumped(now, replace(back, sessions=raised))
+
+
 def taken_out(before: Visit, after: Visit) -> tuple[Session, ...]:
     """The sessions that `after` hasn't any more, each with the sequence by which calendars cancel it."""
     kept = {uid_of(after, session) for session in after.sessions}

@@ -260,3 +260,29 @@ def test_a_new_contact_goes_on_while_its_name_is_on_its_way(desk: Desk) -> None:
     assert (made.full_name, made.note, made.unit) == ("Zoé Martin", "likes trains", "Mission")
     while people.contact(desk.store, made.id) is not None:
         desk.undo()
+
+
+def test_what_wasnt_understood_stays_until_somebody_else_is_shown(desk: Desk) -> None:
+    desk.page.show_contact("helene")
+    languages, agreed = desk.page.form.belonging.languages.line, desk.page.form.consent.on
+    desk.type("contactLanguages", "Frenchh")
+    desk.type("contactUnit", "Cabinet")
+    agreed.setText("5 Dezz")
+    desk.settle()
+    assert (languages.text(), languages.property("wrong")) == ("Frenchh", True)
+    desk.page.show_contact("kirsty")
+    assert (languages.text(), languages.property("wrong")) == ("", False)
+    assert (agreed.text(), agreed.property("wrong")) == ("", False)
+
+
+def test_tab_comes_to_the_first_row_of_a_list_that_was_empty(desk: Desk) -> None:
+    desk.page.show_contact("sam")
+    desk.click("contactMoreFold")
+    desk.click("contactWebsitesAdd")
+    assert QApplication.focusWidget() is desk.find("contactWebsite")
+    assert QApplication.focusWidget().accessibleName() == "Website"
+    came = []
+    for _press in range(3):
+        desk.press(Qt.Key.Key_Tab)
+        came.append(QApplication.focusWidget().objectName())
+    assert came == ["removePart", "contactWebsitesAdd", "contactConsentFold"]

@@ -50,8 +50,10 @@ def test_sessions_are_moved_with_the_days_as_one_deed(
     assert writer.undo()
     writer.wait()
     planned.page.refresh()
-    assert planned.stored.sessions == before.sessions
-    assert planned.stored.first == LATER
+    back = planned.stored
+    assert tuple(replace(one, sequence=0) for one in back.sessions) == before.sessions
+    assert all(one.sequence > 1 for one in back.sessions), "calendars must hear that they went back"
+    assert back.first == LATER
 
 
 def test_whoever_moves_the_days_back_or_leaves_the_sessions_is_told_no_more(

@@ -231,3 +231,20 @@ def test_a_status_is_chosen(planned: Planned) -> None:
     field.setFocus()
     planned.qtbot.keyClick(field, Qt.Key.Key_Down)
     assert planned.stored.status is VisitStatus.NEGOTIATING
+
+
+def test_a_day_or_zone_that_wasnt_understood_isnt_shown_for_another_visit(planned: Planned) -> None:
+    planning.create(planned.store, replace(visit(), id="second"))
+    planned.page.refresh()
+    first, zone = overview(planned).first, overview(planned).zone
+    before = first.text()
+    first.setText("5 Dezz")
+    zone.setEditText("Europ")
+    planned.page.open("second")
+    assert (first.text(), first.property("wrong")) == (before, False)
+    assert (zone.currentText(), zone.property("wrong")) == ("Europe/Paris", False)
+
+
+def test_a_zone_that_is_typed_and_not_left_is_taken_when_the_page_is(planned: Planned) -> None:
+    overview(planned).home.setEditText("Europe/Lisbon")
+    assert planned.stored.home == "Europe/Lisbon"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,11 +11,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from interpreter_app.base import i18n
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models.visit_words import SectionName
 from interpreter_app.desktop.views.visits.places import PlaceEditor
 from interpreter_app.desktop.views.visits.schedule import Schedule, balance_text
-from interpreter_app.domain.visits.visit import Mode, Session, SessionKind
+from interpreter_app.desktop.views.visits.session_form import SessionForm
+from interpreter_app.domain.terms import Bilingual
+from interpreter_app.domain.visits.visit import Mode, Place, Session, SessionKind
+from interpreter_app.services import planning
 from tests.desktop.conftest import type_text
 from tests.desktop.visits_page.conftest import Planned, visit
 
@@ -119,10 +124,12 @@ def test_a_session_is_moved_by_key_and_taken_back(
     qtbot.keyClick(schedule.days, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert stored(planned).start.at - visit().sessions[0].start.at == timedelta(minutes=15)
     assert writer.undo()
-    qtbot.waitUntil(
-        lambda: (planned.page.refresh(), stored(planned) == visit().sessions[0])[1],
-        timeout=5000,  # type: ignore[func-returns-value]
-    )
+
+    def is_back() -> bool:
+        planned.page.refresh()
+        return replace(stored(planned), sequence=0) == visit().sessions[0]
+
+    qtbot.waitUntil(is_back, timeout=5000)
 
 
 def test_a_session_is_added_drawn_copied_and_taken_away(planned: Planned, schedule: Schedule) -> None:
@@ -201,3 +208,79 @@ def test_what_is_being_typed_stays_while_the_form_is_shown_anew(
     qtbot.keyClick(schedule.form.end, Qt.Key.Key_Return)
     made = stored(planned)
     assert (str(made.start.local.time()), str(made.end.local.time())) == ("10:05:00", "11:55:00")
+
+
+def travel(schedule: Schedule) -> SessionForm:
+    """The dinner as a journey, whose form has zones."""
+    schedule.days.opened.emit("dinner")
+    form = schedule.form
+    form.kind.setCurrentIndex(list(SessionKind).index(SessionKind.TRAVEL))
+    form.kind.activated.emit(form.kind.currentIndex())
+    return form
+
+
+def test_a_zone_is_taken_though_the_other_one_isnt_understood(planned: Planned, schedule: Schedule) -> None:
+    form = travel(schedule)
+    form.end_zone.setEditText("Europ")
+    form.end_zone.take()
+    form.start_zone.setEditText("Europe/London")
+    form.start_zone.take()
+    dinner = stored(planned, "dinner")
+    assert (dinner.start.zone, dinner.end.zone) == ("Europe/London", "Europe/Paris")
+    assert form.end_zone.currentText() == "Europ"
+
+
+def test_a_zone_and_a_place_that_are_typed_and_not_left_are_taken_when_the_page_is(
+    planned: Planned, schedule: Schedule
+) -> None:
+    form = travel(schedule)
+    form.start_zone.setEditText("Europe/London")
+    assert stored(planned, "dinner").start.zone == "Europe/London"
+    form.place.setEditText("Opéra")
+    dinner = stored(planned, "dinner")
+    assert {place.id: place.name.en for place in planned.stored.places}[dinner.place] == "Opéra"
+
+
+def test_whoever_only_goes_through_the_place_changes_nothing(planned: Planned, schedule: Schedule) -> None:
+    twin, nameless = Place("twin", Bilingual("Mairie")), Place("nameless", Bilingual())
+    before = planned.stored
+    where = {"meeting": "nameless", "dinner": "twin"}
+    sessions = tuple(replace(one, place=where[one.id]) for one in before.sessions)
+    there = replace(before, places=(*before.places, twin, nameless), sessions=sessions)
+    planning.save(planned.store, before, there)
+    planned.page.refresh()
+    for ident in where:
+        schedule.days.opened.emit(ident)
+        schedule.form.place.setFocus()
+        schedule.days.setFocus()
+    assert planned.stored.places == there.places
+    assert {one.id: one.place for one in planned.stored.sessions} == where
+
+
+def test_places_are_named_in_the_language_of_the_interface(schedule: Schedule) -> None:
+    schedule.days.opened.emit("meeting")
+    field = schedule.form.place
+    place = Place("hall", Bilingual("Mairie", "Town hall"))
+    field.show_place([place], "hall")
+    assert field.currentText() == "Town hall"
+    i18n.set_language("fr")
+    field.show_place([place], "hall")
+    assert field.currentText() == "Mairie"
+
+
+def test_a_time_that_wasnt_understood_isnt_shown_for_another_session(
+    planned: Planned, schedule: Schedule
+) -> None:
+    before = planned.stored
+    again = replace(before.sessions[0], id="again")
+    planning.save(planned.store, before, replace(before, sessions=(*before.sessions, again)))
+    planned.page.refresh()
+    schedule.days.opened.emit("meeting")
+    start = schedule.form.start
+    start.setFocus()
+    start.selectAll()
+    type_text(start, "9h3x")
+    schedule.days.setFocus()
+    assert start.property("wrong")
+    schedule.days.opened.emit("again")
+    assert (start.text(), start.property("wrong")) == ("09:30", False)

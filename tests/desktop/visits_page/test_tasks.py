@@ -87,6 +87,13 @@ def test_days_before_and_after_are_typed(
     assert planned.stored.tasks[0].before == days
 
 
+def test_days_that_are_typed_and_not_left_are_taken_when_the_page_is(planned: Planned, tasks: Tasks) -> None:
+    field = row(tasks, 0).before
+    field.selectAll()
+    type_text(field, "45")
+    assert planned.stored.tasks[0].before == 45
+
+
 def test_days_after_are_said_so_and_stay(tasks: Tasks) -> None:
     assert row(tasks, 1).before.text() == "7 days after"
     assert row(tasks, 1).before.valueFromText("7 days after") == -7

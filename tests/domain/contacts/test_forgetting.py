@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from interpreter_app.domain.contacts.contact import Contact, ContactKind, Side, Telephone
 from interpreter_app.domain.contacts.forgetting import forgetting, in_plain, in_text, left_of
 from interpreter_app.domain.plain import from_plain, to_plain
+from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits.visit import Visit
 from tests.visit_strategies import visits
 
@@ -29,6 +31,41 @@ def test_only_initials_and_the_side_are_kept() -> None:
 def test_texts_stay_readable() -> None:
     said = "ANN FRASER (ann@fife.example, +44 131 496 0000): Fraser’s annual plan, Ann thinks, is fragile."
     assert in_text(said, WHO) == "A. F. ([…], […]): F.’s annual plan, A. thinks, is fragile."
+
+
+def test_a_name_that_is_a_word_is_a_name_only_where_it_is_written_as_one() -> None:
+    will = Contact("will-grant", "Will Grant", given_name="Will", family_name="Grant")
+    said = "will grant says Will wants the grant; we will see, GRANT does."
+    assert in_text(said, forgetting(will, "f")) == "W. G. says W. wants the grant; we will see, G. does."
+
+
+def test_ids_moments_and_zones_stay_though_a_name_is_in_them() -> None:
+    who = forgetting(Contact("jack-london", "Jack London", given_name="Jack", family_name="London"), "f")
+    at = "2016-12-05T09:00[Europe/London]"
+    plain = {
+        "id": "jack-london",
+        "letters": [{"sent": at, "contact": "jack-london", "to": "Jack London"}],
+        "sessions": [{"id": "jack-london", "zone": "Europe/London", "start": at, "place": "jack-london"}],
+    }
+    assert in_plain(plain, who) == {
+        "id": "jack-london",
+        "letters": [{"sent": at, "contact": "f", "to": "J. L."}],
+        "sessions": [{"id": "jack-london", "zone": "Europe/London", "start": at, "place": "jack-london"}],
+    }
+
+
+def test_others_keep_their_names_and_what_they_share_with_somebody() -> None:
+    other = Contact(
+        "bob-fraser", "Bob Fraser", family_name="Fraser", given_name="Bob", emails=("ann@fife.example",),
+        address=Bilingual(en="Mr Fraser"), telephones=ANN.telephones, note="Ann’s brother",
+    )  # fmt: skip
+    assert in_plain(to_plain(other), WHO) == to_plain(replace(other, note="A.’s brother"))
+
+
+def test_former_names_and_addresses_are_forgotten_too() -> None:
+    former = replace(ANN, full_name="Ann Smith", family_name="Smith", emails=("smith@fife.example",))
+    who = forgetting(ANN, "f", [former])
+    assert in_text("Ann Smith, smith@fife.example", who) == "A. S., […]"
 
 
 def test_a_visit_names_somebody_by_the_new_id() -> None:

@@ -114,6 +114,7 @@ class Languages(QWidget):
         self.line = FormLine("contactLanguages", self)
         self._label = QLabel(self)
         self._codes: tuple[str, ...] = ()
+        self._shown = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(labelled(self._label, self.line, self))
@@ -121,10 +122,16 @@ class Languages(QWidget):
 
     def show_codes(self, codes: tuple[str, ...]) -> None:
         """Show the languages of a contact."""
-        is_typing = self.line.hasFocus() and self.line.text() != self._said()
-        self._codes = codes
-        if not is_typing:
-            self.line.setText(self._said())
+        is_typed = self.line.text() != self._shown
+        is_kept = is_typed and (self.line.hasFocus() or codes == self._codes)
+        self._codes, self._shown = codes, self._said()
+        if not is_kept:
+            self.put_back()
+
+    def put_back(self) -> None:
+        """Show again the languages that stood here: what is typed was about somebody else."""
+        self.line.setText(self._shown)
+        self._mark("")
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -133,7 +140,7 @@ class Languages(QWidget):
 
     def take(self) -> None:
         """Understand what was typed; a language that nobody knows stays in the field and is said."""
-        if self.line.text() == self._said():
+        if self.line.text() == self._shown:
             self._mark("")
             return
         found: list[str] = []
@@ -146,8 +153,8 @@ class Languages(QWidget):
                     self._mark(said.format(text=name.strip()))
                     return
         self._codes = tuple(dict.fromkeys(found))
-        self.line.setText(self._said())
-        self._mark("")
+        self._shown = self._said()
+        self.put_back()
         self.edited.emit()
 
     def retranslate(self) -> None:

@@ -60,6 +60,7 @@ class ContactForm(QWidget):
         self._fresh = count()
         self.following: tuple[QWidget, ...] = ()
         """Where Tab goes on to after the last field."""
+        self._stops: list[QWidget] = []
         self.identity = Identity(theme, self)
         self.belonging = Belonging(self)
         self.consent = ConsentFields(self)
@@ -166,7 +167,15 @@ class ContactForm(QWidget):
         for name, section in self.sections.items():
             in_order += [section.fold_button] if section.fold_button is not None else []
             in_order += [stop for part in self._inside[name] for stop in _stops(part)]
-        tab_through(*in_order, *self.following)
+        in_order += self.following
+        if in_order != self._stops:
+            self._stops = in_order
+            tab_through(*in_order)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes through the form as it is laid out now: rows come and go."""
+        self.set_tab_order()
+        return super().focusNextPrevChild(is_next)
 
     # What is shown.
 
@@ -180,6 +189,8 @@ class ContactForm(QWidget):
         self.belonging.organisation.show_named(named)
         if anew:
             self.belonging.organisation.put_back()
+            self.belonging.languages.put_back()
+            self.consent.on.put_back()
         self.emails.show_values(contact.emails, anew=anew)
         self.telephones.show_values(contact.telephones, anew=anew)
         self.addresses.show_values(contact.addresses, anew=anew)

@@ -17,6 +17,7 @@ from interpreter_app.desktop.models.visit_words import status_name
 from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.desk import VisitDesk
 from interpreter_app.desktop.views.visits.section import Section, heading, small
+from interpreter_app.desktop.views.visits.split_row import in_a_row
 from interpreter_app.desktop.views.visits.text_rows import text_rows
 from interpreter_app.desktop.views.visits.ticks import Ticks
 from interpreter_app.desktop.widgets.clock_fields import DayField
@@ -56,7 +57,7 @@ class Overview(Section):
         )
         self.questions = text_rows("keyQuestions", lambda: _("Key question"), _question, theme, self)
         self.ticks = Ticks("visitGlossaries", self)
-        self.note = TwoLanguages("visitNote", self)
+        self.note = in_a_row(TwoLanguages("visitNote", self))
         self._headings = {
             name: heading(self) for name in ("visitors", "hosts", "questions", "glossaries", "note")
         }
@@ -139,9 +140,9 @@ class Overview(Section):
         self.titles.french.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Take the days that are typed, and leave out aims and questions without a word."""
-        self.first.take()
-        self.last.take()
+        """Take the days and zones that are typed, and leave out aims and questions without a word."""
+        for field in (self.first, self.last, self.zone, self.home):
+            field.take()
         for rows in (self.visitors, self.hosts, self.questions):
             rows.flush()
 

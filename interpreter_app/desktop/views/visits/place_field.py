@@ -38,43 +38,42 @@ class PlaceField(QComboBox):
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._places: tuple[Place, ...] = ()
+        self._names: list[str] = []
         self.place = ""
         """The id of the place that is shown."""
         self.activated.connect(self._on_activated)
         line = self.lineEdit()
         assert line is not None
-        line.editingFinished.connect(self._on_typed)
+        line.editingFinished.connect(self.take)
 
     def show_place(self, places: Sequence[Place], ident: str) -> None:
         """Show the place with this id among those of the visit; what is being typed stays."""
         known = tuple(places)
+        names = [in_interface_language(place.name) or place.id for place in known]
         typed = self.currentText() if self.hasFocus() and self.currentText() != self._name() else None
         with QSignalBlocker(self):
-            if known != self._places or self.count() != len(known) + 1:
-                self._places = known
+            if names != self._names or self.count() != len(names) + 1:
                 self.clear()
                 self.addItem("")
-                self.addItems([in_interface_language(place.name) or place.id for place in known])
+                self.addItems(names)
             number = next((n for n, place in enumerate(known, 1) if place.id == ident), 0)
             self.setCurrentIndex(number)
             if typed is not None:
                 self.setEditText(typed)
-        self.place = ident
+        self._places, self._names, self.place = known, names, ident
 
     def _name(self) -> str:
         """What stands there while nothing is typed."""
-        shown = next((place for place in self._places if place.id == self.place), None)
-        return (in_interface_language(shown.name) or shown.id) if shown is not None else ""
+        shown = zip(self._places, self._names, strict=True)
+        return next((name for place, name in shown if place.id == self.place), "")
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Whoever scrolls past it has chosen nothing."""
-        event.ignore()
+    def take(self) -> None:
+        """Take the name that was typed now, if one was.
 
-    def _on_activated(self, number: int) -> None:
-        self._choose(self._places[number - 1].id if number else "")
-
-    def _on_typed(self) -> None:
-        """A name that is known, in either language, is that place; another one is a new place."""
+        One that is known, in either language, is that place; another one is a new place.
+        """
+        if self.currentText() == self._name():
+            return
         name = entered.line(self.currentText())
         if not name:
             self._choose("")
@@ -84,9 +83,16 @@ class PlaceField(QComboBox):
                 self._choose(place.id)
                 return
         is_french = i18n.language() == Language.FRENCH
-        place = Place(part_id("place"), Bilingual(name, "") if is_french else Bilingual("", name))
-        self.made.emit(place)
-        self._choose(place.id)
+        made = Place(part_id("place"), Bilingual(name, "") if is_french else Bilingual("", name))
+        self.made.emit(made)
+        self._choose(made.id)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever scrolls past it has chosen nothing."""
+        event.ignore()
+
+    def _on_activated(self, number: int) -> None:
+        self._choose(self._places[number - 1].id if number else "")
 
     def _choose(self, ident: str) -> None:
         if ident != self.place:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from interpreter_app.desktop.dialogs.frame import let_scroll
 from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.desk import VisitDesk
-from interpreter_app.desktop.widgets.tab_order import step, stops_of, tab_through
+from interpreter_app.desktop.widgets.tab_order import leave, step, stops_of, tab_through
 from interpreter_app.domain.visits.visit import Visit
 
 
@@ -37,11 +37,17 @@ class Section(QWidget):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab goes through the section as it is laid out now: rows come and go."""
+        self.order_stops()
+        return (
+            step(self._inside, is_next) or leave(self._inside, is_next) or super().focusNextPrevChild(is_next)
+        )
+
+    def order_stops(self) -> None:
+        """Have Tab come to the first control of the section first, whatever has been made anew."""
         stops = list(stops_of(self._inside))
         if stops != self._stops:
             self._stops = stops
             tab_through(*stops)
-        return step(self._inside, is_next) or super().focusNextPrevChild(is_next)
 
     def show_visit(self, visit: Visit) -> None:
         """Show a visit, which may be the same one, changed elsewhere: who types goes on typing."""

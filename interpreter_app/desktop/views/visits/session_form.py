@@ -52,6 +52,8 @@ class SessionForm(QWidget):
         self.last = DayField("sessionLast", self)
         self.until = QLabel("–", self)
         self.start_zone, self.end_zone = ZoneField("sessionZone", self), ZoneField("sessionEndZone", self)
+        self._read = (self.day, self.last, self.start, self.end, self.start_zone, self.end_zone)
+        """The fields that are understood once they are left."""
         self.place, self.destination = (
             PlaceField("sessionPlace", self), PlaceField("sessionDestination", self),
         )  # fmt: skip
@@ -146,6 +148,9 @@ class SessionForm(QWidget):
 
     def show_session(self, session: Session, visit: Visit, clashes: str) -> None:
         """Show a session of a visit; `clashes` are sentences on what can't go together."""
+        if self._session is None or session.id != self._session.id:
+            for field in self._read:
+                field.put_back()
         self._session = session
         self.title.show_text(session.title)
         self.note.show_text(session.note)
@@ -157,8 +162,8 @@ class SessionForm(QWidget):
         self.last.show_day(session.end.day)
         self.start_zone.show_zone(session.start.zone)
         self.end_zone.show_zone(session.end.zone)
-        for field, ident in ((self.place, session.place), (self.destination, session.destination)):
-            field.show_place(visit.places, ident)
+        for where, ident in ((self.place, session.place), (self.destination, session.destination)):
+            where.show_place(visit.places, ident)
         self.people.show_ticks(self._people(visit, session), session.people)
         self.questions.show_ticks(
             [(question.id, in_interface_language(question.text)) for question in visit.questions],
@@ -209,8 +214,8 @@ class SessionForm(QWidget):
         self.title.french.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Take the days and times that are typed."""
-        for field in (self.day, self.last, self.start, self.end):
+        """Take the days, times, zones and places that are typed."""
+        for field in (*self._read, self.place, self.destination):
             field.take()
 
     def _people(self, visit: Visit, session: Session) -> list[tuple[str, str]]:
@@ -284,7 +289,7 @@ class SessionForm(QWidget):
 
     def _on_zones(self, _zone: str) -> None:
         if self._session is not None:
-            zones = self.start_zone.currentText(), self.end_zone.currentText()
+            zones = self.start_zone.zone, self.end_zone.zone
             self._change(rescheduling.in_zones(self._session, *zones))
 
     def _on_places(self, _ident: str) -> None:

@@ -16,8 +16,10 @@ from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.visits.desk import VisitDesk
 from interpreter_app.desktop.views.visits.moved_days import MovedDays
 from interpreter_app.desktop.views.visits.section import Section
+from interpreter_app.desktop.widgets.clock_fields import DayField, TimeField
 from interpreter_app.desktop.widgets.empty_state import EmptyState, Offer
 from interpreter_app.desktop.widgets.hairline import Hairline
+from interpreter_app.desktop.widgets.zone_field import ZoneField
 from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.services.wording import in_interface_language
 
@@ -104,6 +106,7 @@ class VisitSheet(QWidget):
         self.setObjectName("visitSheet")
         self._desk = desk
         self._wanted = SectionName.OVERVIEW
+        self._shown = ""
         self.sections: dict[SectionName, Section] = {}
         self.title = QLabel(self)
         self.title.setObjectName("visitTitle")
@@ -146,10 +149,12 @@ class VisitSheet(QWidget):
         if made is not None:
             self.stack.setCurrentWidget(made)
             made.show_visit(self._desk.visit)
+            made.order_stops()
 
     def show_visit(self) -> None:
         """Show the visit that is open, or how to begin."""
         visit = self._desk.visit
+        self._put_back(visit.id if visit is not None else "")
         for part in (self.title, self.small, self.rule, self.stack):
             part.setVisible(visit is not None)
         self.empty.setVisible(visit is None)
@@ -159,6 +164,17 @@ class VisitSheet(QWidget):
         else:
             self.show_head(visit)
             self.show_section(self._wanted)
+
+    def _put_back(self, ident: str) -> None:
+        """What was typed in a field and wasn't understood isn't said of another visit."""
+        if ident != self._shown:
+            self._shown = ident
+            for day in self.stack.findChildren(DayField):
+                day.put_back()
+            for clock in self.stack.findChildren(TimeField):
+                clock.put_back()
+            for zone in self.stack.findChildren(ZoneField):
+                zone.put_back()
 
     def show_head(self, visit: Visit) -> None:
         """Say in the head which visit it is."""

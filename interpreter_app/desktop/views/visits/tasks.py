@@ -113,8 +113,9 @@ class TaskEditor(PartEditor[Task]):
         self.text.french.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Take the day that is typed."""
+        """Take the day and the number of days that are typed."""
         self.due.take()
+        self.before.interpretText()
 
     def _tell(self) -> None:
         visit = self._desk.visit

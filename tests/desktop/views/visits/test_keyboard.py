@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from interpreter_app.base import paths
 from interpreter_app.desktop.models.visit_words import SectionName
 from interpreter_app.desktop.widgets.tab_order import stops_of
+from interpreter_app.services import visit_files
 from tests.desktop.views.visits.conftest import Desk, press
 
 _MOST = 400
@@ -51,6 +53,29 @@ def missed_in(part: QWidget, came: list[QWidget]) -> set[str]:
     every = [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     seen = [one for one in every if one.isVisible() and one.isEnabled() and one.focusProxy() is None]
     return {f"{one.objectName()} ({type(one).__name__})" for one in seen if one not in came}
+
+
+@pytest.mark.parametrize("name", list(SectionName))
+def test_tab_goes_through_another_visit_and_out_again(desk: Desk, name: SectionName) -> None:
+    """Its rows have been made since, and stand at the end of Qt's own order."""
+    desk.page.show_section(name)
+    visit_files.bring(desk.store, visit_files.read_file(paths.samples_dir() / "paris-2016.yaml"))
+    desk.page.refresh()
+    desk.page.open("paris-2016")
+    desk.qtbot.wait(50)
+    section = desk.page.sheet.sections[name]
+    desk.page.left.sections.setFocus()
+    came: list[QWidget] = []
+    for _press in range(_MOST):
+        press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused is None or focused in came[:-1] or not section.isAncestorOf(focused):
+            break
+        came.append(focused)
+    assert missed_in(section, came) == set()
+    assert QApplication.focusWidget() is desk.page.left.visits
+    press(Qt.Key.Key_Backtab, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is came[-1]
 
 
 def test_tab_goes_on_through_the_form_of_a_new_session(desk: Desk) -> None:
