@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from interpreter_app.domain.ids import is_id
 from interpreter_app.domain.language.guessing import frenchness
 from interpreter_app.domain.terms import Language
 from interpreter_app.exchange.tables import cells as cells_of
@@ -100,6 +101,11 @@ def is_own(headings: Iterable[str]) -> bool:
     return set(CORE_COLUMNS) <= {heading.strip().lower() for heading in headings}
 
 
+def kept_as_id(text: str, *, own: bool) -> bool:
+    """Whether a cell in a column of ids is one: in a table not our `own`, a bare number counts rows."""
+    return is_id(text) and (own or not text.isdigit())
+
+
 def is_of_one_language(role: Role) -> bool:
     """Whether a column of this role says nothing unless one knows its language."""
     return role is Role.TERM or role not in _WITHOUT_LANGUAGE | {Role.LEFT_OUT}
@@ -157,13 +163,14 @@ def _guessed(rows: Rows) -> Layout | None:
     if heads is None:
         return _layout_without_headings(rows)
     first = heads + 1
-    while first < len(rows) and _is_comment(rows[first]):
+    while first < len(rows) and is_comment(rows[first]):
         first += 1
     below = rows[first:]
     columns = _without_doubtful([understood(index, cell) for index, cell in enumerate(rows[heads])])
     columns = [_if_values_fit(column, below) for column in columns]
     if _is_by_language(columns):
         return Layout(tuple(columns), first, by_language=True)
+    columns = [_without_numbering(column, below) for column in columns]
     columns = _terms_with_languages(_with_sides(columns), below)
     terms = [c for c in columns if c.role is Role.TERM]
     if not terms:
@@ -176,19 +183,20 @@ def _heading_row(rows: Rows) -> int | None:
     best, found = 0, None
     only_titles = True
     for number, cells in enumerate(rows[:_HEADING_ROWS]):
-        if (only_titles or _is_comment(cells)) and (here := strength(cells)) > best:
+        if (only_titles or is_comment(cells)) and (here := strength(cells)) > best:
             best, found = here, number
         only_titles = only_titles and sum(1 for cell in cells if cell.strip()) <= 1
     return found
 
 
-def _is_comment(cells: Sequence[str]) -> bool:
+def is_comment(cells: Sequence[str]) -> bool:
+    """Whether a row is marked as one that programs shall pass over."""
     return bool(cells) and cells[0].lstrip().startswith("#")
 
 
 def _layout_without_headings(rows: Rows) -> Layout | None:
     """Two columns of terms told apart by their words; what stands in further ones goes to the note."""
-    first = next((number for number, cells in enumerate(rows) if cells and not _is_comment(cells)), 0)
+    first = next((number for number, cells in enumerate(rows) if cells and not is_comment(cells)), 0)
     rows = rows[first:]
     used = sorted({index for cells in rows for index, cell in enumerate(cells) if cell.strip()})
     if not 2 <= len(used) <= 4 or all(map(is_other_language, rows[0][:2])):
@@ -246,6 +254,19 @@ def _if_values_fit(column: Column, rows: Rows) -> Column:
         return column
     otherwise = Role.TERM if column.role is Role.LANGUAGE and column.side else Role.OTHER
     return replace(column, role=otherwise, fits=False)
+
+
+def _without_numbering(column: Column, rows: Rows) -> Column:
+    """The numbers of a list on paper, and codes that can't be ids, go where everything unknown goes.
+
+    Under our own heading even a number may be an id.
+    """
+    if column.role is not Role.ID or column.heading.strip().lower() == Role.ID:
+        return column
+    cells = [cell.strip() for cell in _below(column, rows) if cell.strip()]
+    if not cells or any(kept_as_id(cell, own=False) for cell in cells):
+        return column
+    return replace(column, role=Role.OTHER)
 
 
 def _with_sides(columns: list[Column]) -> list[Column]:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from interpreter_app.base.errors import shown
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.domain.ids import is_id, new_id, slug
+from interpreter_app.domain.ids import new_id, slug
 from interpreter_app.domain.language.fold_many import Folder
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, Term
 from interpreter_app.exchange.reading import ProblemList, at_row
+from interpreter_app.exchange.tables.columns import kept_as_id
 from interpreter_app.exchange.tables.headings import Role
 
 _MAX_LANGUAGES = 60
@@ -135,7 +136,7 @@ def identified(
 
 
 def _kept_id(entry: Entry, rows: Mapping[str, int], problems: ProblemList, *, own: bool) -> str:
-    if not is_id(entry.id) or (entry.id.isdigit() and not own):
+    if not kept_as_id(entry.id, own=own):
         return ""
     if entry.id not in rows:
         return entry.id

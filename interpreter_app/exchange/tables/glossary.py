@@ -26,6 +26,7 @@ from interpreter_app.exchange.reading import (
     choices,
     refusal,
 )
+from interpreter_app.exchange.tables.above import heading_row, titles_above
 from interpreter_app.exchange.tables.columns import MAX_COLUMNS, is_own, layout_of
 from interpreter_app.exchange.tables.hints import NO_HINTS, Hints
 from interpreter_app.exchange.tables.rows import concepts_of
@@ -61,13 +62,15 @@ def glossary_in(
     own = layout.first_row > 0 and is_own(column.heading for column in layout.columns)
     below = _while_worth(chain(sample[layout.first_row :], rows), name, problems)
     with collector_paused():
-        concepts, lines = concepts_of(below, layout, own=own, problems=problems)
+        problems.remarks += titles_above(sample, layout)
+        heads = heading_row(sample, layout)
+        concepts, lines = concepts_of(below, layout, heads, own=own, problems=problems)
         if not concepts and not problems.found:
             raise refusal(name, nothing_below())
         lacking = {language: without(language, concepts) for language in Language}
     missing = [language for language in Language if len(lacking[language]) == len(concepts)]
     if concepts and missing:
-        problems.add(at_row(max(layout.first_row, 1)), one_language(missing[0]))
+        problems.add(at_row(heads), one_language(missing[0]))
     else:
         problems.remarks += said_of(lacking, lines, at_line)
     return reading_of(named_after(name), concepts, lines, format_name, encoding, problems, own=own)

@@ -209,7 +209,7 @@ def _found(table: Table, layout: Layout) -> _Found:
     if not layout.with_role(Role.SUBJECT):
         subject = Column(len(table.head), "subject", Role.SUBJECT)
         layout = replace(layout, columns=(*layout.columns, subject))
-    return _Found(table, replace(layout, first_row=table.line), first)
+    return _Found(table, layout, first)
 
 
 def _concepts(
@@ -220,7 +220,9 @@ def _concepts(
     places: dict[str, int] = {}
     contents: dict[Concept, int] = {}
     for one in found:
-        concepts, lines = concepts_of(_rows(one, problems), one.layout, own=own, problems=problems)
+        concepts, lines = concepts_of(
+            _rows(one, problems), one.layout, one.table.line, own=own, problems=problems
+        )
         if len(found) == 1:
             return concepts, lines
         for concept in concepts:

@@ -49,10 +49,10 @@ def examine_text(content: bytes, name: str, hints: Hints = NO_HINTS) -> Examined
 def _sheets(package: Package, name: str) -> Iterator[Table]:
     for grid in grids_of(package, Bounds(name)):
         place = _("sheet “{name}”").format(name=shown(grid.name))
-        yield Table(place, grid.name, iter(grid.filled), grid.rows.problems, grid.hidden)
+        yield Table(place, grid.name, iter(grid.filled), grid.rows.problems, grid.hidden, grid.comments)
 
 
 def _tables(package: Package, name: str) -> Iterator[Table]:
     for grid in grids_of(package, Bounds(name)):
         place = _("table {number}").format(number=grid.number)
-        yield Table(place, "", iter(grid.filled), grid.rows.problems)
+        yield Table(place, "", iter(grid.filled), grid.rows.problems, comments=grid.comments)

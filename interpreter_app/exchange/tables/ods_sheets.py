@@ -1,7 +1,8 @@
 """The tables of OpenDocument files, spreadsheets and texts alike: from content.xml to rows of cells.
 
 Owns what a cell's content is there: its paragraphs, with spaces, tabs and line ends that stand as elements;
-not comments, footnotes, pictures or what was deleted. What is said to be repeated is counted, never made.
+not footnotes, pictures or what was deleted; comments stand apart. What is said to be repeated is counted,
+never made.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.exchange.packages import Package
 from interpreter_app.exchange.reading import Row, at_row
+from interpreter_app.exchange.tables.cell_comments import Comments, add_comment
 from interpreter_app.exchange.tables.columns import MAX_COLUMNS
 from interpreter_app.exchange.tables.csv_text import MAX_CELL
 from interpreter_app.exchange.tables.office_rows import MAX_ROW, Bounds, Rows, column_letters, no_value
@@ -28,9 +30,7 @@ _MOST = 4_000_000
 _OF_CELL = 10
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 100
-_NOT_TEXT = frozenset(
-    {"annotation", "note", "ruby-text", "tracked-changes", "dde-links", "frame", "custom-shape"}
-)
+_NOT_TEXT = frozenset({"note", "ruby-text", "tracked-changes", "dde-links", "frame", "custom-shape"})
 _PARAGRAPHS = frozenset({"p", "h"})
 _VALUES = (
     "office:string-value", "office:date-value", "office:time-value", "office:boolean-value", "office:value",
@@ -51,6 +51,7 @@ class Grid:
     column: int = 0
     cells: dict[int, str] = field(default_factory=dict)
     repeated: int = 1
+    comments: Comments = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class _Content(Grammar[Grid]):
         self._cell: _Cell | None = None
         self._count = self._skipped = 0
         self._style = ""
+        self._comment: _Cell | None = None
         self._hidden_styles: set[str] = set()
 
     @property
@@ -91,6 +93,10 @@ class _Content(Grammar[Grid]):
         local = self.local[name]
         if self._skipped or local in _NOT_TEXT:
             self._skipped += 1
+        elif local == "annotation":
+            self._comment = _Cell(False, attributes)
+        elif self._comment:
+            self._comment.in_paragraph += local in _PARAGRAPHS
         elif local == "table-cell" or local == "covered-table-cell":
             if self._tables:
                 self._cell = _Cell(local != "table-cell", attributes)
@@ -116,6 +122,8 @@ class _Content(Grammar[Grid]):
         local = self.local[name]
         if self._skipped:
             self._skipped -= 1
+        elif self._comment:
+            self._end_in_comment(local, self._comment)
         elif local == "table-cell" or local == "covered-table-cell":
             if self._tables and self._cell:
                 self._end_cell(self._tables[-1], self._cell)
@@ -129,8 +137,18 @@ class _Content(Grammar[Grid]):
         elif local == "table" and self._tables:
             self._end_table()
 
+    def _end_in_comment(self, local: str, comment: _Cell) -> None:
+        if local in _PARAGRAPHS and comment.in_paragraph:
+            comment.parts.append("\n")
+            comment.in_paragraph -= 1
+        elif local == "annotation":
+            self._comment = None
+            if self._tables and comment.length <= MAX_CELL:
+                grid = self._tables[-1]
+                add_comment(grid.comments, grid.at + 1, "".join(comment.parts), self._bounds)
+
     def text(self, text: str) -> None:
-        cell = self._cell
+        cell = self._comment or self._cell
         if cell and cell.in_paragraph and not self._skipped and cell.length <= MAX_CELL:
             text = _WHITE_SPACE.sub(" ", text)
             cell.length += len(text)

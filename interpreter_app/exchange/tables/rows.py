@@ -25,7 +25,7 @@ from interpreter_app.domain.terms import (
 from interpreter_app.exchange.reading import Problem, ProblemList, Row, at_row, too_long_term
 from interpreter_app.exchange.tables import cells as cells_of
 from interpreter_app.exchange.tables.cells import Piece, clean_row, is_one_term, split_terms
-from interpreter_app.exchange.tables.columns import OF_FIRST_TERM, OTHER_TERMS, Layout
+from interpreter_app.exchange.tables.columns import OF_FIRST_TERM, OTHER_TERMS, Layout, kept_as_id
 from interpreter_app.exchange.tables.entries import Entry, by_language, has_term_in, identified, no_term
 from interpreter_app.exchange.tables.headings import Column, Role, Side, language_named
 
@@ -66,6 +66,7 @@ class Plan:
     others: tuple[Column, ...]
     further: bool
     id: Column | None
+    own: bool
     codes: tuple[Column | None, Column | None]
     by_language: bool
     width: int
@@ -73,13 +74,14 @@ class Plan:
 
 
 def concepts_of(
-    rows: Iterable[Row], layout: Layout, *, own: bool, problems: ProblemList
+    rows: Iterable[Row], layout: Layout, heading_row: int, *, own: bool, problems: ProblemList
 ) -> tuple[tuple[Concept, ...], dict[str, int]]:
     """The concepts in the rows below the headings, and the line at which each one starts, by its id.
 
-    `own`: the table was written by Passerelle, so that every id in it is meant as one.
+    `heading_row` is the number of the row of headings. `own`: the table was written by Passerelle, so that
+    every id in it is meant as one.
     """
-    plan = _plan(layout)
+    plan = _plan(layout, own=own)
     homeless: set[Column] = set()
     made = (_entry(row, plan, problems, homeless) for row in giving_way(rows))
     entries: Iterable[Entry] = (entry for entry in made if entry is not None)
@@ -87,7 +89,7 @@ def concepts_of(
         entries = by_language(entries, problems)
     found = identified(entries, problems, own=own)
     for column in sorted(homeless, key=lambda c: c.index):
-        where = at_row(layout.first_row, column.heading or _letters(column.index))
+        where = at_row(heading_row, column.heading or _letters(column.index))
         problems.remarks.append(Problem(where, _kept_in_notes(column)))
     return found
 
@@ -104,7 +106,7 @@ def _letters(index: int) -> str:
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _plan(layout: Layout) -> Plan:
+def _plan(layout: Layout, *, own: bool) -> Plan:
     columns = layout.columns
 
     def those(*roles: Role) -> tuple[Column, ...]:
@@ -123,6 +125,7 @@ def _plan(layout: Layout) -> Plan:
         others=those(Role.OTHER),
         further=bool(those(*_TEXTS)),
         id=layout.with_role(Role.ID),
+        own=own,
         codes=(layout.with_role(Role.LANGUAGE, Side.SOURCE), layout.with_role(Role.LANGUAGE, Side.TARGET))
         if not layout.by_language
         else (layout.with_role(Role.LANGUAGE), None),
@@ -163,8 +166,8 @@ def _entry(row: Row, plan: Plan, problems: ProblemList, homeless: set[Column]) -
         _take_texts(cells, entry, plan)
     for column in plan.values:
         _take_value(column, cells[column.index], entry, problems)
-    if plan.id:
-        entry.id = cells[plan.id.index]
+    if plan.id and cells[plan.id.index]:
+        _take_id(plan.id, cells[plan.id.index], entry, plan, homeless)
     if not entry.terms and not plan.by_language:
         problems.leave_out(at_row(row.number), no_term())
         return None
@@ -178,6 +181,17 @@ def _entry(row: Row, plan: Plan, problems: ProblemList, homeless: set[Column]) -
     if plan.others:
         homeless.update(c for c in plan.others if cells[c.index])
     return entry
+
+
+def _take_id(column: Column, text: str, entry: Entry, plan: Plan, homeless: set[Column]) -> None:
+    """What can't be an id still numbers an entry on somebody's list: the note has it.
+
+    Where there is a row for each language it holds these together, which is all that a bare number says.
+    """
+    entry.id = text
+    if not (plan.by_language or kept_as_id(text, own=plan.own)):
+        entry.notes.append(_labelled(column.heading, text))
+        homeless.add(column)
 
 
 def _wrong_width(row: Row, plan: Plan) -> str:

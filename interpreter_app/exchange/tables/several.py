@@ -30,6 +30,8 @@ from interpreter_app.domain.ids import new_id, slug
 from interpreter_app.domain.terms import Concept, Glossary, Language
 from interpreter_app.exchange.one_sided import one_sided
 from interpreter_app.exchange.reading import Problem, ProblemList, Reading, Row, at_row, refusal
+from interpreter_app.exchange.tables.above import heading_row, titles_above
+from interpreter_app.exchange.tables.cell_comments import Comments, with_comments
 from interpreter_app.exchange.tables.columns import MAX_COLUMNS, Layout, guess_of, is_own, layout_of
 from interpreter_app.exchange.tables.glossary import (
     no_terms_said,
@@ -67,6 +69,7 @@ class Table:
     rows: Iterator[Row]
     problems: ProblemList
     hidden: bool = False
+    comments: Comments = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,14 @@ class _Part:
 
 @dataclass(slots=True)
 class _Findings:
-    """What the tables of a file were found to be. `spare` is the first one that has only one language."""
+    """What the tables of a file were found to be.
+
+    `unasked` are those of the `whole` of which only the words show the languages, and nobody said that they
+    are wanted; `spare` is the first one that has only one language.
+    """
 
     whole: list[_Understood] = field(default_factory=list)
+    unasked: list[_Understood] = field(default_factory=list)
     spare: _Understood | None = None
     parts: list[_Part] = field(default_factory=list)
     unread: list[Problem] = field(default_factory=list)
@@ -141,9 +149,10 @@ def _read(
             _look_at(
                 number, table, sample, said.hints_for(number, _texts(sample)), hints.takes(number), found
             )
+        _leave_unasked(found)
         if found.spare and not found.whole:
             found.whole.append(found.spare)
-            _tick(found.spare, found)
+            _tick(found.spare, found, is_taken=True)
         for understood in found.whole:
             _take(understood, found)
     if not found.parts:
@@ -214,6 +223,8 @@ def _look_at(
     if understood and is_read:
         sample.extend(table.rows)
         found.whole.append(understood)
+        if not (taken or hints.is_said or understood.layout.first_row):
+            found.unasked.append(understood)
         return
     found.spare = found.spare or understood
     found.unread.append(Problem(table.place, _why_not(understood, is_possible, cells, hints)))
@@ -230,9 +241,23 @@ def _why_not(understood: _Understood | None, is_possible: bool, cells: list[list
     return no_terms_said() if hints.columns else not_recognised(cells)
 
 
-def _tick(understood: _Understood, found: _Findings) -> None:
+def _leave_unasked(found: _Findings) -> None:
+    """Beside tables whose headings name the languages, one without headings may be a list of anything."""
+    if len(found.unasked) == len(found.whole):
+        return
+    for understood in found.unasked:
+        found.whole.remove(understood)
+        _tick(understood, found, is_taken=False)
+        message = _(
+            "no heading in it names French and English, as in other tables of the file: it was left out; "
+            "choose it among the tables to have it read."
+        )
+        found.unread.append(Problem(understood.table.place, message))
+
+
+def _tick(understood: _Understood, found: _Findings, *, is_taken: bool) -> None:
     found.guesses[:] = [
-        guess._replace(is_taken=True) if guess.number == understood.number else guess
+        guess._replace(is_taken=is_taken) if guess.number == understood.number else guess
         for guess in found.guesses
     ]
 
@@ -273,7 +298,7 @@ def _has_words(layout: Layout, sample: list[Row]) -> bool:
     """
     terms = [column.index for column in layout.columns if column.role is Role.TERM and not column.heading]
     cells = [[row.cells[at] for row in sample if len(row.cells) > at and row.cells[at]] for at in terms]
-    return all(sum(any(map(str.isalpha, cell)) for cell in column) * 2 >= len(column) for column in cells)
+    return all(sum(any(map(str.isalpha, cell)) for cell in column) * 2 > len(column) for column in cells)
 
 
 def _take(understood: _Understood, found: _Findings) -> None:
@@ -281,8 +306,11 @@ def _take(understood: _Understood, found: _Findings) -> None:
     own = _is_own(layout)
     if understood is found.spare:
         understood.rows.extend(table.rows)
+    heads = heading_row(understood.rows, layout)
+    table.problems.remarks += titles_above(understood.rows[: layout.first_row], layout)
     rows = _padded(understood.rows[layout.first_row :], layout)
-    concepts, lines = concepts_of(rows, layout, own=own, problems=table.problems)
+    concepts, lines = concepts_of(rows, layout, heads, own=own, problems=table.problems)
+    concepts = with_comments(concepts, lines, table.comments, table.problems)
     understood.rows.clear()
     if not concepts and not table.problems.found:
         found.unread.append(Problem(table.place, nothing_below()))
@@ -290,7 +318,7 @@ def _take(understood: _Understood, found: _Findings) -> None:
     found.unread = [remark for remark in found.unread if remark.where != table.place]
     missing = set(Language) - {term.language for concept in concepts for term in concept.terms}
     if concepts and missing:
-        table.problems.add(at_row(max(layout.first_row, 1)), one_language(missing.pop()))
+        table.problems.add(at_row(heads), one_language(missing.pop()))
     else:
         table.problems.remarks += one_sided(concepts, lines, at_row)
     found.parts.append(_Part(table, layout, concepts, lines))

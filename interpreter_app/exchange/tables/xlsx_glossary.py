@@ -21,6 +21,7 @@ from interpreter_app.exchange.tables.hints import NO_HINTS, Examined, Hints
 from interpreter_app.exchange.tables.office_heading import heading_of
 from interpreter_app.exchange.tables.office_rows import Bounds, Rows
 from interpreter_app.exchange.tables.several import Table, examined
+from interpreter_app.exchange.tables.xlsx_comments import comments_of
 from interpreter_app.exchange.tables.xlsx_sheets import rows_of
 from interpreter_app.exchange.tables.xlsx_workbook import workbook_in
 
@@ -57,4 +58,5 @@ def _tables(package: Package, name: str) -> Iterator[Table]:
             raise package.damaged()
         rows = Rows(bounds)
         place = _("sheet “{name}”").format(name=shown(sheet.name))
-        yield Table(place, sheet.name, rows_of(workbook, sheet, rows), rows.problems, sheet.hidden)
+        comments = comments_of(package, sheet.part, bounds)
+        yield Table(place, sheet.name, rows_of(workbook, sheet, rows), rows.problems, sheet.hidden, comments)

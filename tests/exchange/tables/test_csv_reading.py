@@ -193,7 +193,7 @@ def test_rows_that_name_their_languages_are_followed_row_by_row() -> None:
     reading = read(text)
     assert pairs(reading) == [*MAIRIE, ("", "citizen")]
     assert [t.region for t in reading.glossary.concepts[1].terms] == ["CA", "GB"]
-    assert reading.glossary.concepts[2].note == "pt: cidadão"
+    assert reading.glossary.concepts[2].note == "pt: cidadão\nid: 3"
 
 
 def test_one_row_for_each_language_makes_one_concept() -> None:
@@ -358,7 +358,7 @@ def test_the_glossary_is_named_after_its_file() -> None:
 def test_a_table_with_one_language_is_read_and_the_other_missed() -> None:
     reading = read("id,en,pt\n1,city,cidade\n")
     assert pairs(reading) == [("", "city")]
-    assert reading.glossary.concepts[0].note == "pt: cidade"
+    assert reading.glossary.concepts[0].note == "pt: cidade\nid: 1"
     assert "no column was recognised as French" in reading.problems[0].message
 
 

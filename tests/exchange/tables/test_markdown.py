@@ -167,6 +167,10 @@ def test_what_is_not_in_a_table_of_terms_is_named_once() -> None:
     remarks = [(r.where, r.message) for r in read(SEVERAL).remarks]
     assert remarks == [
         ("row 10", "the addresses of links in columns of terms were left out."),
+        (
+            "row 7, column no",
+            "this column has no field of its own: what stands in it is kept in the notes.",
+        ),
         ("line 25", "1 table has neither a French nor an English column and was left out: this one."),
         ("line 11", "6 lines of text outside the tables were left out; this is the first of them."),
     ]
@@ -177,7 +181,7 @@ def test_the_title_and_what_follows_it_name_the_glossary() -> None:
     assert glossary.id == "mots-de-la-ville"
     assert glossary.name == Bilingual("Mots de la ville", "Mots de la ville")
     assert glossary.description == Bilingual(fr="Une liste des mots du conseil.")
-    assert glossary.concepts[0].note == "see INSEE (https://insee.fr/x) & co"
+    assert glossary.concepts[0].note == "see INSEE (https://insee.fr/x) & co\nno: 1"
 
 
 def test_a_file_without_a_title_is_named_by_its_name() -> None:

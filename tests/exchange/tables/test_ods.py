@@ -71,7 +71,7 @@ def test_the_tables_of_a_text_are_read() -> None:
         ("<text:p>a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d<text:s/>e</text:p>", "a   b\tc\nd e"),
         ("<text:p>un <text:span>deux</text:span> <text:a>trois</text:a></text:p>", "un deux trois"),
         ("\n  <text:p>un\n   deux</text:p>\n ", "un deux"),
-        ("<office:annotation><text:p>no</text:p></office:annotation><text:p>a</text:p>", "a"),
+        ("<office:annotation><text:p>seen</text:p></office:annotation><text:p>a</text:p>", "a\nseen"),
         (
             "<text:p>a<text:note><text:note-body><text:p>no</text:p></text:note-body></text:note></text:p>",
             "a",
