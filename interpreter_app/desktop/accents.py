@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.theme import UNIT, Text, Theme
@@ -18,6 +19,7 @@ from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.domain.language.accents import following, variants
 
 _SHOWN_MS = 1800
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Field = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -41,6 +43,7 @@ class Accents(QLabel):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_SHOWN_MS)
         self._rest.timeout.connect(self.hide)
+        self._field: Field | None = None
 
     def cycle(self) -> None:
         """Turn the letter before the cursor of the field that is typed in into its next variant."""
@@ -58,6 +61,37 @@ class Accents(QLabel):
         _replace(field, new)
         self._show(field, new)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the strip stands there Esc takes it away, and in a cell of a table Enter does, too.
+
+        Elsewhere Enter sends what was typed, and that mustn't take two.
+        """
+        if not isinstance(event, QKeyEvent) or event.key() not in self._closing(watched):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            self.hide()
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The field's keys are its own again."""
+        super().hideEvent(event)
+        self._watch(None)
+
+    def _closing(self, field: QObject) -> tuple[Qt.Key, ...]:
+        is_cell = field.objectName() == "cellEditor"
+        return (Qt.Key.Key_Escape, *_RETURN) if is_cell else (Qt.Key.Key_Escape,)
+
+    def _watch(self, field: Field | None) -> None:
+        if self._field is field:
+            return
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = field
+        if field is not None:
+            field.installEventFilter(self)
+
     def _show(self, field: Field, chosen: str) -> None:
         said = _NAMED[chosen]() if chosen in _NAMED else chosen
         self.setText(strip_html(chosen, self._theme))
@@ -65,6 +99,7 @@ class Accents(QLabel):
         self.move(_place(field, self))
         self.show()
         announce(field, said)
+        self._watch(field)
         self._rest.start()
 
 

@@ -152,7 +152,7 @@ and redo: where one types they are about what was typed.
 
 
 class FixedKey(NamedTuple):
-    """A key of the Look up page that can't be given to something else: it belongs to typing and choosing.
+    """A key of a page that can't be given to something else: it belongs to typing and choosing.
 
     Two `keys` may stand for all from the first to the last.
     """
@@ -180,6 +180,18 @@ FIXED: tuple[FixedKey, ...] = (
     FixedKey(("Tab",), lambda: _("Go on to the next list or field")),
     FixedKey(("Del",), lambda: _("Take the chosen line off its list")),
 )
+
+OF_TABLE: tuple[FixedKey, ...] = (
+    FixedKey(("Return",), lambda: _("Write in the cell; then go on below, behind the last row in a new one")),
+    FixedKey(("Tab", "Shift+Tab"), lambda: _("The next cell, the one before")),
+    FixedKey((";",), lambda: _("Divides several terms in one cell")),
+    FixedKey(("=", "~", "/"), lambda: _("Equivalent, close, no equivalent")),
+    FixedKey(("Del",), lambda: _("Empty the cell")),
+    FixedKey(("Esc",), lambda: _("Leave the cell as it was")),
+    FixedKey(("Ctrl+Return",), lambda: _("Open the whole entry")),
+    FixedKey(("Ctrl+Tab",), lambda: _("Go on behind the table")),
+)
+"""The keys of the table of concepts."""
 
 SPECS: Mapping[str, ActionSpec] = {spec.name: spec for spec in ACTIONS}
 
@@ -342,4 +354,6 @@ class ActionSet(QObject):
                 keys = keys_of(spec.name, self._shortcuts)
                 if spec.group is group and (keys or spec.keys):
                     lines.append(KeyHelp(title, spec.text(), tuple(shown(key) for key in keys)))
+            if group is Group.GLOSSARY:
+                lines += [KeyHelp(_("Table of concepts"), one.text(), one.shown()) for one in OF_TABLE]
         return lines

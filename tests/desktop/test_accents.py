@@ -114,3 +114,21 @@ def test_the_key_works_in_the_window_and_in_its_dialogs(qtbot: QtBot, window: Ma
     assert author.text() == "René"
     author.window().close()
     field.clear()
+
+
+def test_esc_takes_the_strip_away_and_in_a_cell_enter_does(typist: Typist, qtbot: QtBot) -> None:
+    sent: list[str] = []
+    typist.line.returnPressed.connect(lambda: sent.append(typist.line.text()))
+    typist.type(typist.line, "e")
+    typist.accents.cycle()
+    QTest.keyClick(typist.line, Qt.Key.Key_Escape)
+    assert (typist.line.text(), typist.accents.isVisible()) == ("é", False)
+    typist.accents.cycle()
+    QTest.keyClick(typist.line, Qt.Key.Key_Return)
+    assert sent == ["è"], "Enter sends what was typed at once"
+    typist.line.setObjectName("cellEditor")
+    typist.accents.cycle()
+    QTest.keyClick(typist.line, Qt.Key.Key_Return)
+    assert (len(sent), typist.accents.isVisible()) == (1, False)
+    QTest.keyClick(typist.line, Qt.Key.Key_Return)
+    assert len(sent) == 2

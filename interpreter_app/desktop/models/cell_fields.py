@@ -5,10 +5,10 @@ Owns how several terms are written in one cell: as tables have them that are imp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from interpreter_app.desktop.models.concept_cells import LANGUAGES, Column, note_language
+from interpreter_app.desktop.models.concept_cells import LANGUAGES, Column, note_language, said_in
 from interpreter_app.domain.terms import Bilingual, Concept, Equivalence, Language, Status, Term
 from interpreter_app.exchange.tables.cells import texts_in
 from interpreter_app.services.browsing import YES
@@ -29,8 +29,9 @@ def with_fields(concept: Concept, typed: Mapping[Column, str]) -> Concept:
 def with_field(concept: Concept, column: Column, text: str) -> Concept:
     """The concept with what was typed into one of its cells.
 
-    An empty term takes that term away. Of several terms the first is the one that the cell shows; the others
-    are added, and what the concept has besides stays.
+    A cell of terms has all that one may say in its language: what is typed there takes their place, and
+    each that goes on under its text, or in the place of another one, keeps what is said of it. Terms that are
+    not to be said stay.
     """
     match column:
         case Column.FRENCH | Column.ENGLISH:
@@ -54,26 +55,61 @@ def with_field(concept: Concept, column: Column, text: str) -> Concept:
 
 
 def _with_terms(concept: Concept, language: Language, text: str) -> tuple[Term, ...]:
-    first, *others = texts_in(text) or [""]
-    terms = _with_term(concept, language, first)
-    before = {term.text: term for term in concept.in_language(language)}
-    there = {term.text for term in terms if term.language is language}
-    added = [before.get(one) or Term(one, language) for one in dict.fromkeys(others) if one not in there]
-    return (*terms, *(replace(term, status=Status.ADMITTED) for term in added))
+    shown = said_in(concept, language)
+    wanted = list(dict.fromkeys(texts_in(text)))
+    made = _as_typed(shown, concept.in_language(language), wanted, language)
+    taken = {id(old): new for old, new in made if old is not None}
+    kept = [new for old in shown if (new := taken.get(id(old))) is not None]
+    added = [new for old, new in made if old is None or old not in shown]
+    if [*kept, *added] == [new for _old, new in made]:
+        return (*_in_place(concept, shown, taken, made), *(new for old, new in made if old is None))
+    return _in_order(
+        concept, {id(old) for old, _new in made} | set(map(id, shown)), [new for _old, new in made]
+    )
 
 
-def _with_term(concept: Concept, language: Language, text: str) -> tuple[Term, ...]:
-    head = concept.preferred(language)
-    if head is None:
-        return (*concept.terms, Term(text, language)) if text else concept.terms
-    twin = next((term for term in concept.in_language(language)[1:] if term.text == text), None)
-    if twin is not None:  # It takes the place of the first: it mustn't stand there twice.
-        others = [term for term in concept.terms if term is not twin]
-        return tuple(replace(twin, status=head.status) if term is head else term for term in others)
-    if text:
-        return tuple(replace(term, text=text) if term is head else term for term in concept.terms)
-    rest = tuple(term for term in concept.terms if term is not head)
-    heir = Concept("", rest).preferred(language)
-    if heir is None or heir.status is not Status.ADMITTED or head.status is not Status.PREFERRED:
-        return rest
-    return tuple(replace(term, status=Status.PREFERRED) if term is heir else term for term in rest)
+def _as_typed(
+    shown: Sequence[Term], known: Sequence[Term], wanted: Sequence[str], language: Language
+) -> list[tuple[Term | None, Term]]:
+    """The terms that are wanted, each with the one it has been: of that text, else the next that was shown.
+
+    The first is the one to say, and as the first one was; what is new, or had been that one, is another.
+    """
+    by_text = {term.text: term for term in known}
+    free = iter([term for term in shown if term.text not in wanted])
+    head = shown[0] if shown else None
+    made: list[tuple[Term | None, Term]] = []
+    for text in wanted:
+        old = by_text.get(text) or next(free, None)
+        new = replace(old, text=text) if old is not None else Term(text, language)
+        if not made:
+            new = replace(new, status=head.status) if head is not None else new
+        elif old is None or old is head or old not in shown:
+            new = replace(new, status=Status.ADMITTED)
+        made.append((old, new))
+    return made
+
+
+def _in_place(
+    concept: Concept,
+    shown: Sequence[Term],
+    taken: Mapping[int, Term],
+    made: Sequence[tuple[Term | None, Term]],
+) -> Iterator[Term]:
+    """The terms of a concept, those of the cell as they are now, where each has stood."""
+    there = set(map(id, shown)) | {id(old) for old, _new in made}
+    for term in concept.terms:
+        new = taken.get(id(term)) if id(term) in there else term
+        if new is not None:
+            yield new
+
+
+def _in_order(concept: Concept, there: set[int], wanted: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms of a concept, those of the cell in the order in which they were typed."""
+    rest = iter(wanted)
+    terms: list[Term] = []
+    for term in concept.terms:
+        new = next(rest, None) if id(term) in there else term
+        if new is not None:
+            terms.append(new)
+    return (*terms, *rest)

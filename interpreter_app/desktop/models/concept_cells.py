@@ -5,7 +5,7 @@ Owns the columns and their wording. Knows neither rows nor the store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import language as interface_language
 from interpreter_app.desktop.models.result_text import one_line, sign_word
 from interpreter_app.domain.subjects import shown, written
-from interpreter_app.domain.terms import Concept, Equivalence, Language
-from interpreter_app.exchange.tables.cells import BETWEEN_TERMS
+from interpreter_app.domain.terms import Concept, Equivalence, Language, Status, Term
+from interpreter_app.exchange.tables.cells import BETWEEN_TERMS, one_cell, texts_in
 from interpreter_app.services.browsing import NO, YES
 from interpreter_app.store.glossaries import StoredConcept
 
@@ -86,12 +86,23 @@ def column_of(field: str, language: Language | None) -> Column:
     return Column.ENGLISH if language is Language.ENGLISH else Column.FRENCH
 
 
+def said_in(concept: Concept, language: Language) -> tuple[Term, ...]:
+    """The terms of a language that one may say, the best of them first; another if there is none."""
+    terms = concept.in_language(language)
+    return tuple(term for term in terms if term.status is not Status.DEPRECATED or term is terms[0])
+
+
+def _in_a_row(texts: Sequence[str]) -> str:
+    """Several terms as one types them: behind one another with semicolons, if they are understood so."""
+    typed = "; ".join(texts)
+    return typed if texts_in(typed) == list(texts) else one_cell(texts)
+
+
 def field_text(concept: Concept, column: Column) -> str:
-    """What one edits in a cell: the preferred term, the value of an equivalence, or YES or NO for a tick."""
+    """What one edits in a cell: the terms one may say, the value of an equivalence, YES or NO for a tick."""
     match column:
         case Column.FRENCH | Column.ENGLISH:
-            term = concept.preferred(LANGUAGES[column])
-            return term.text if term else ""
+            return _in_a_row([term.text for term in said_in(concept, LANGUAGES[column])])
         case Column.EQUIVALENCE:
             return concept.equivalence.value if concept.equivalence else ""
         case Column.NOTE:
@@ -137,9 +148,7 @@ def line_of(stored: StoredConcept | None, typed: Mapping[Column, str]) -> Line:
     return Line(
         stored=stored,
         fields=fields,
-        displayed=tuple(
-            _displayed(concept, column, text) for column, text in zip(COLUMNS, fields, strict=True)
-        ),
+        displayed=tuple(_displayed(column, text) for column, text in zip(COLUMNS, fields, strict=True)),
         ticks=tuple(
             (on if text == YES else off) if column in TICKS else None
             for column, text in zip(COLUMNS, fields, strict=True)
@@ -147,11 +156,11 @@ def line_of(stored: StoredConcept | None, typed: Mapping[Column, str]) -> Line:
     )
 
 
-def _displayed(concept: Concept, column: Column, text: str) -> str:
+def _displayed(column: Column, text: str) -> str:
     """A cell in one line: of several terms the one that one says, and how many more there are."""
     if column in LANGUAGES:
-        more = len(concept.in_language(LANGUAGES[column])) - 1
-        return f"{one_line(text)}  +{more}" if more > 0 else one_line(text)
+        terms = texts_in(text)
+        return f"{one_line(terms[0])}  +{len(terms) - 1}" if len(terms) > 1 else one_line("".join(terms))
     if column is Column.EQUIVALENCE:
         return Equivalence(text).sign if text else ""
     if column in TICKS:
@@ -161,13 +170,11 @@ def _displayed(concept: Concept, column: Column, text: str) -> str:
 
 def whole_text(line: Line, column: Column) -> str:
     """The whole of a cell in words: all terms of the language, the degree of equivalence."""
-    concept = line.stored.concept if line.stored else _EMPTY
     text = line.fields[COLUMNS.index(column)]
     if column in LANGUAGES:
         is_french = column is Column.FRENCH
-        rest = [term.text for term in concept.in_language(LANGUAGES[column])[1:]]
         nothing = _("no French term yet") if is_french else _("no English term yet")
-        return BETWEEN_TERMS.join(part for part in (text, *rest) if part) or nothing
+        return BETWEEN_TERMS.join(texts_in(text)) or nothing
     if column is Column.EQUIVALENCE:
         return sign_word(Equivalence(text)) if text else _("not judged")
     if column in TICKS:

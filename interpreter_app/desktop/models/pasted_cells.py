@@ -20,9 +20,10 @@ from interpreter_app.desktop.models.concept_cells import (
     as_field,
     field_text,
     heading,
+    said_in,
 )
 from interpreter_app.domain.subjects import shown as shown_subject
-from interpreter_app.domain.terms import Concept, Equivalence, Status
+from interpreter_app.domain.terms import Concept, Equivalence
 from interpreter_app.exchange.tables.cells import one_cell
 from interpreter_app.services.browsing import NO, YES
 
@@ -89,10 +90,7 @@ def as_text(concepts: Sequence[Concept]) -> str:
 
 def _whole_cell(concept: Concept, column: Column) -> str:
     if column in LANGUAGES:
-        terms = concept.in_language(LANGUAGES[column])
-        return one_cell(
-            [term.text for term in terms if term.status is not Status.DEPRECATED or term is terms[0]]
-        )
+        return one_cell([term.text for term in said_in(concept, LANGUAGES[column])])
     return cell_text(column, field_text(concept, column))
 
 

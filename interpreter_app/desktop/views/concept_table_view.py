@@ -36,7 +36,7 @@ from interpreter_app.domain.terms import Language
 from interpreter_app.exchange.tables.cells import texts_in
 from interpreter_app.services.browsing import Order
 
-_SHARES = {Column.FRENCH: 26, Column.ENGLISH: 26, Column.NOTE: 22, Column.SUBJECT: 13, Column.SOURCE: 13}
+_SHARES = {Column.FRENCH: 32, Column.ENGLISH: 32, Column.NOTE: 16, Column.SUBJECT: 11, Column.SOURCE: 9}
 """Of a hundred parts of the width that the columns of texts have."""
 
 _BESIDE = 3 * UNIT
@@ -84,7 +84,7 @@ class ConceptTable(QTableView):
     said = Signal(str)
     """One sentence: why a key does nothing."""
     ended = Signal(int)
-    """Enter in the last row: a new row is wanted, from the column in this place on."""
+    """Enter or Tab at the end of the last row: a new row is wanted, from the column in this place on."""
     begun = Signal(int)
     """A field has been opened in a cell of the row with this number."""
     typing = Signal(str, str)
@@ -279,8 +279,18 @@ class ConceptTable(QTableView):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab goes from cell to cell, and out of the table from the last one."""
-        return self._step(1 if is_next else -1) or super().focusNextPrevChild(is_next)
+        """Tab goes from cell to cell, from the last one to a new row, and out of the table from an empty one."""
+        if self._step(1 if is_next else -1) or (is_next and self._begin_row()):
+            return True
+        return super().focusNextPrevChild(is_next)
+
+    def _begin_row(self) -> bool:
+        """Ask for a new row behind the last one; False where that is empty, or nothing comes of it."""
+        row = self.currentIndex().row()
+        if row < 0 or self.concepts.is_empty(row):
+            return False
+        self.ended.emit(_TERMS[0])
+        return self.currentIndex().row() != row
 
     def _step(self, step: int) -> bool:
         """Go on by a cell, over the ends of rows; False where there is none."""

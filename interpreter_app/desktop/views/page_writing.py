@@ -18,7 +18,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.concept_saving import ConceptSaving
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models import concept_deeds
-from interpreter_app.desktop.models.concept_cells import Column
+from interpreter_app.desktop.models.concept_cells import COLUMNS, Column
 from interpreter_app.desktop.models.concept_table import DRAFT, ConceptTableModel
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.concept_editing import ConceptEditing
@@ -90,6 +90,8 @@ class PageWriting(QObject):
         self.table = ConceptTable(self.cells, theme, parent)
         self._is_stale = False
         self._asked = ""
+        self._deleted: tuple[int, ...] = ()
+        """The numbers of the concepts that were deleted last: one comes back to them with Undo."""
         self._saving = TableEditing(store, self.cells, self.saving, self)
         self._saving.glossary_id = page.glossary_id
         self._pasting = TablePasting(store, self.table, writer, lambda: self.who(), self)
@@ -214,9 +216,12 @@ class PageWriting(QObject):
         if numbers:
             self.form.leave()
             following = None if self.is_table else self._page.following(numbers)
-            self._writer.write(concept_deeds.delete(numbers, self.who()))
+            self._writer.write(concept_deeds.delete(numbers, self.who()), lambda _c: self._on_deleted(numbers))
             if following is not None:
                 self._page.read(following)
+
+    def _on_deleted(self, numbers: Sequence[int]) -> None:
+        self._deleted = tuple(numbers)
 
     def duplicate(self) -> None:
         """Add a copy of what is meant."""
@@ -303,10 +308,23 @@ class PageWriting(QObject):
         if not self._is_stale or self.table.is_writing or self._is_in_new_row():
             return
         self._is_stale = False
+        before = self.cells.number(index.row()) if index.isValid() else DRAFT
         self.table.keep_place(lambda: self.cells.show(*self._listed))
+        self._find_place(before, index.row(), index.column())
         listing = self._listed[0]
         if listing is not None:
             self.table.show_order(listing.language, listing.order)
+
+    def _find_place(self, before: int, row: int, column: int) -> None:
+        """Come to what has come back of what was deleted; to the next row where the one has been deleted."""
+        back = next((number for number in self._deleted if self.cells.row_of(number) >= 0), None)
+        if back is not None:
+            self._deleted = ()
+            if self.table.hasFocus():
+                self.table.choose(self.cells.row_of(back))
+        elif before > DRAFT and self.cells.row_of(before) < 0 and self.cells.rowCount():
+            if not glossaries.concepts(self._store, [before]):
+                self.table.choose(min(row, self.cells.rowCount() - 1), COLUMNS[column])
 
     def _is_in_new_row(self) -> bool:
         """Whether one is still at a new row: it doesn't run away to its place before one has left it."""

@@ -32,6 +32,7 @@ from interpreter_app.desktop.models.concept_cells import COLUMNS, Column, headin
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.widgets.own_undo import OwnUndoLine
 from interpreter_app.desktop.widgets.term_rows import LONGEST
+from interpreter_app.domain.language.folding import fold
 from interpreter_app.domain.terms import Equivalence
 from interpreter_app.services.wording import spoken_equivalence
 
@@ -100,7 +101,7 @@ class DegreeList(QListWidget):
         return QSize(self.sizeHintForColumn(0), lines) + margins.expandedTo(QSize(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A sign chooses its degree, Del none; ← and → go on with the one that is chosen."""
+        """A sign takes its degree, Del none; a letter goes to the next that begins so; ← and → take it along."""
         if event.text() in SIGN_KEYS:
             self.choose(SIGN_KEYS[event.text()])
             self.picked.emit()
@@ -111,8 +112,18 @@ class DegreeList(QListWidget):
             self.stepped.emit(_STEPS[Qt.Key(event.key())])
         elif event.key() in _WITHIN:
             super().keyPressEvent(event)
-        else:
+        elif not self._go_to(event.text()):
             event.ignore()
+
+    def _go_to(self, letter: str) -> bool:
+        """Choose the next one whose words begin with this letter; False where there is none."""
+        count = self.count()
+        places = [(self.currentRow() + step) % count for step in range(1, count + 1)]
+        first = fold(letter)
+        found = [at for at in places if first and fold(spoken_equivalence(_DEGREES[at])).startswith(first)]
+        if found:
+            self.setCurrentRow(found[0])
+        return bool(found)
 
 
 class CellLine(OwnUndoLine):

@@ -187,12 +187,18 @@ def test_a_cell_makes_the_field_of_its_concept() -> None:
     assert (made.subject_field, made.source) == ("works", "me")
 
 
-def test_the_next_term_becomes_the_one_to_say_where_the_first_is_emptied() -> None:
+def test_an_emptied_cell_takes_away_all_that_it_has_shown() -> None:
     terms = (Term("a", FR), Term("b", FR, status=Status.ADMITTED), Term("c", FR, status=Status.DEPRECATED))
     left = with_field(Concept("x", terms), Column.FRENCH, "")
-    assert left.terms == (Term("b", FR), terms[2])
-    left = with_field(left, Column.FRENCH, "")
     assert left.terms == (terms[2],)
+    left = with_field(left, Column.FRENCH, "")
+    assert left.terms == ()
+
+
+def test_the_next_term_becomes_the_one_to_say_where_the_first_is_taken_out() -> None:
+    terms = (Term("a", FR), Term("b", FR, status=Status.ADMITTED), Term("c", FR, status=Status.DEPRECATED))
+    left = with_field(Concept("x", terms), Column.FRENCH, "b")
+    assert left.terms == (Term("b", FR), terms[2])
 
 
 # From cell to cell.
@@ -208,6 +214,9 @@ def begin_new_row(sheet: Sheet) -> None:
     [
         (["=", Qt.Key.Key_Tab], Equivalence.EQUIVALENT),
         (["="], Equivalence.EQUIVALENT),
+        (["c", Qt.Key.Key_Tab], Equivalence.QUASI_EQUIVALENT),
+        (["n", Qt.Key.Key_Tab], Equivalence.NON_EQUIVALENT),
+        (["n", "n", Qt.Key.Key_Tab], None),
         ([Qt.Key.Key_Tab], None),
         ([Qt.Key.Key_Up, Qt.Key.Key_Tab], Equivalence.NON_EQUIVALENT),
         ([Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Right], Equivalence.QUASI_EQUIVALENT),

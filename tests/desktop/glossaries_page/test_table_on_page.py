@@ -252,13 +252,62 @@ def test_a_click_on_a_heading_sorts_by_it_and_shows_that(
     assert len(page.writing.table.chosen_numbers()) <= 1
 
 
-def test_tab_leaves_the_table_behind_its_last_cell_and_with_ctrl_from_any(in_table: GlossariesPage) -> None:
+def test_ctrl_tab_leaves_the_table_from_any_cell(in_table: GlossariesPage) -> None:
     table, model = in_table.writing.table, in_table.writing.cells
-    table.setCurrentIndex(model.index(model.rowCount() - 1, len(COLUMNS) - 1))
-    QTest.keyClick(table, Qt.Key.Key_Tab)
-    assert in_table.middle.add_button.hasFocus()
     table.setFocus()
     table.setCurrentIndex(model.index(1, 1))
     QTest.keyClick(table, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert in_table.middle.add_button.hasFocus()
     assert table.currentIndex() == model.index(1, 1)
+
+
+def test_tab_behind_the_last_cell_begins_a_row_and_leaves_an_empty_one(
+    in_table: GlossariesPage, qtbot: QtBot, jobs: Jobs, writer: Writer, store: Store
+) -> None:
+    page, table, cells = in_table, in_table.writing.table, in_table.writing.cells
+    page.writing.add()
+    send("élu", Qt.Key.Key_Tab, "councillor")
+    row = table.currentIndex().row()
+    for _column in COLUMNS[1:]:
+        send(Qt.Key.Key_Tab)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (row + 1, 0)
+    send("la métropole", Qt.Key.Key_Tab, "metropolis")
+    page.flush()
+    writer.wait()
+    qtbot.waitUntil(lambda: not cells.drafts)
+    writer.wait()
+    found = [one.terms for one in glossaries.glossary(store, glossaries.find(store, "town").number)]
+    assert ["la métropole", "metropolis"] in [[term.text for term in terms] for terms in found]
+    page.writing.add()
+    for _column in COLUMNS:
+        send(Qt.Key.Key_Tab)
+    assert not table.hasFocus()
+    settle(qtbot, page, jobs)
+
+
+def test_a_deleted_row_leaves_one_in_the_next_and_undo_comes_back_to_it(
+    in_table: GlossariesPage, qtbot: QtBot, jobs: Jobs, writer: Writer
+) -> None:
+    page, table, cells = in_table, in_table.writing.table, in_table.writing.cells
+    rows = [cells.index(row, 0).data() for row in range(cells.rowCount())]
+    table.setCurrentIndex(cells.index(2, 1))
+    page.writing.delete()
+    qtbot.waitUntil(lambda: _settled(page, qtbot, jobs, writer) and cells.rowCount() == len(rows) - 1)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 1)
+    assert cells.index(2, 0).data() == rows[3]
+    table.setCurrentIndex(cells.index(0, 0))
+    writer.undo()
+    qtbot.waitUntil(lambda: _settled(page, qtbot, jobs, writer) and cells.rowCount() == len(rows))
+    assert (table.currentIndex().row(), cells.index(2, 0).data()) == (2, rows[2])
+    table.setCurrentIndex(cells.index(len(rows) - 1, 0))
+    page.writing.delete()
+    qtbot.waitUntil(lambda: _settled(page, qtbot, jobs, writer) and cells.rowCount() == len(rows) - 1)
+    assert table.currentIndex().row() == len(rows) - 2
+
+
+def _settled(page: GlossariesPage, qtbot: QtBot, jobs: Jobs, writer: Writer) -> bool:
+    writer.wait()
+    QApplication.processEvents()
+    page.refresh()
+    settle(qtbot, page, jobs)
+    return True
