@@ -79,7 +79,9 @@ class ConceptForm(QWidget):
         self._answers = tuple(_answer(name, self) for name in ("formKeepMine", "formTakeTheirs"))
         self.french = TermRows(Language.FRENCH, theme, self)
         self.english = TermRows(Language.ENGLISH, theme, self)
-        self.equivalence = Choice([*(str(e) for e in Equivalence), _UNJUDGED], theme, self, Text.BODY)
+        self.equivalence = Choice(
+            [*(str(e) for e in Equivalence), _UNJUDGED], theme, self, Text.BODY, flows=True
+        )
         self.equivalence.setObjectName("formEquivalence")
         self.false_friend = QCheckBox(self)
         self.false_friend.setObjectName("formFalseFriend")
@@ -197,6 +199,8 @@ class ConceptForm(QWidget):
             self.subject.addItems(
                 sorted({subjects.shown(field) for field in fields if field}, key=str.casefold)
             )
+        for terms in (self.french, self.english):
+            terms.fold()
         self._fill(concept)
         self.room.verticalScrollBar().setValue(0)
 

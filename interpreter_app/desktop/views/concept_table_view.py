@@ -43,7 +43,7 @@ _BESIDE = 3 * UNIT
 """Pixels beside the words of a heading, the arrow of the order included."""
 
 _ACROSS = Qt.Orientation.Horizontal
-_NARROWEST = 45
+_NARROWEST = 58
 """Letters as wide as they are high that all columns have at least; beyond the window one scrolls."""
 
 _MOST_CHOSEN = 200
@@ -279,7 +279,7 @@ class ConceptTable(QTableView):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab goes from cell to cell, from the last one to a new row, and out of the table from an empty one."""
+        """Tab goes from cell to cell, from the last to a new row, and out of the table from an empty one."""
         if self._step(1 if is_next else -1) or (is_next and self._begin_row()):
             return True
         return super().focusNextPrevChild(is_next)

@@ -216,7 +216,9 @@ class PageWriting(QObject):
         if numbers:
             self.form.leave()
             following = None if self.is_table else self._page.following(numbers)
-            self._writer.write(concept_deeds.delete(numbers, self.who()), lambda _c: self._on_deleted(numbers))
+            self._writer.write(
+                concept_deeds.delete(numbers, self.who()), lambda _c: self._on_deleted(numbers)
+            )
             if following is not None:
                 self._page.read(following)
 
@@ -322,9 +324,11 @@ class PageWriting(QObject):
             self._deleted = ()
             if self.table.hasFocus():
                 self.table.choose(self.cells.row_of(back))
-        elif before > DRAFT and self.cells.row_of(before) < 0 and self.cells.rowCount():
-            if not glossaries.concepts(self._store, [before]):
-                self.table.choose(min(row, self.cells.rowCount() - 1), COLUMNS[column])
+            return
+        last = self.cells.rowCount() - 1
+        is_hidden = before > DRAFT and last >= 0 and self.cells.row_of(before) < 0
+        if is_hidden and not glossaries.concepts(self._store, [before]):
+            self.table.choose(min(row, last), COLUMNS[column])
 
     def _is_in_new_row(self) -> bool:
         """Whether one is still at a new row: it doesn't run away to its place before one has left it."""

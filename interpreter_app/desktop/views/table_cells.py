@@ -101,7 +101,7 @@ class DegreeList(QListWidget):
         return QSize(self.sizeHintForColumn(0), lines) + margins.expandedTo(QSize(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A sign takes its degree, Del none; a letter goes to the next that begins so; ← and → take it along."""
+        """A sign takes its degree, Del none; a letter goes to the next that begins so; ← → go on with it."""
         if event.text() in SIGN_KEYS:
             self.choose(SIGN_KEYS[event.text()])
             self.picked.emit()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.widgets.flow_row import FlowRow
 
 _UNDERLINE = 2
 
@@ -59,21 +60,36 @@ class _Word(QAbstractButton):
 
 
 class Choice(QWidget):
-    """Words of which one is chosen; `chosen` tells the name of the new one."""
+    """Words of which one is chosen; `chosen` tells the name of the new one.
+
+    One that `flows` goes on in a second line where its words don't fit into one.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, names: Sequence[str], theme: Theme, parent: QWidget, size: Text = Text.SMALL) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        theme: Theme,
+        parent: QWidget,
+        size: Text = Text.SMALL,
+        *,
+        flows: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * UNIT)
+        lines = FlowRow(self, 2 * UNIT) if flows else None
         self._words = {name: _Word(name, theme, size, self) for name in names}
         for word in self._words.values():
             self._group.addButton(word)
-            row.addWidget(word)
-        row.addStretch()
+            lines.add(word) if lines is not None else row.addWidget(word)
+        if lines is not None:
+            row.addWidget(lines)
+        else:
+            row.addStretch()
         self.choose(names[0])
         self._group.buttonToggled.connect(self._on_toggled)
         theme.changed.connect(self._on_theme)

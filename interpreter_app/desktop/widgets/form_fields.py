@@ -16,6 +16,12 @@ from interpreter_app.desktop.widgets.own_undo import OwnUndoLine, goes_by
 from interpreter_app.services import entered
 
 _MOST_LINES = 20
+_ELSEWHERE = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _PARAGRAPH = chr(0x2029)
 """What Qt ends a line of a document with."""
 
@@ -37,6 +43,12 @@ class FormLine(OwnUndoLine):
             self.setText(text)
             self.setCursorPosition(0)
         self._given, self._shown = text, self.text()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Of a text that is too long the beginning is in sight again once one goes elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() in _ELSEWHERE:
+            self.setCursorPosition(0)
 
     def typed(self) -> str:
         """What stands there."""

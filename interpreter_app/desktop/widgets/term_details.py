@@ -22,8 +22,14 @@ from interpreter_app.domain.terms import Number, PartOfSpeech, Term, TermType
 
 V = TypeVar("V")
 
-_IN_PAIRS = 4
-"""Fields that stand two in a line; the others have a line each."""
+_AROUND = 3 * UNIT
+"""Pixels beside the words of an open list."""
+
+_SHORT = 2
+"""Letters of the shortest drop-down."""
+
+_PLACES = ((0, 0), (1, 0), (2, 0), (2, 1), (3, 0), (4, 0))
+"""The line and the half of it in which each field begins: number and region are short enough to share one."""
 
 
 class Values(Generic[V]):
@@ -35,6 +41,11 @@ class Values(Generic[V]):
         self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._values = tuple(values)
         self.field.addItems([""] * len(self._values))
+
+    def narrow(self) -> None:
+        """Have it no wider than what is said in short; its open list is as wide as its words."""
+        self.field.setMinimumContentsLength(_SHORT)
+        self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     @property
     def chosen(self) -> V:
@@ -49,6 +60,8 @@ class Values(Generic[V]):
         """Name the values in the current language."""
         for place, value in enumerate(self._values):
             self.field.setItemText(place, name(value))
+        view = self.field.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + _AROUND)
 
 
 class TermDetails(QWidget):
@@ -83,15 +96,16 @@ class TermDetails(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(2 * UNIT, UNIT, 0, UNIT)
-        grid.setHorizontalSpacing(2 * UNIT)
+        grid.setContentsMargins(UNIT, UNIT, 0, UNIT)
+        grid.setHorizontalSpacing(UNIT)
         grid.setVerticalSpacing(UNIT)
-        for place, (label, field) in enumerate(zip(self._labels, self.stops(), strict=True)):
+        for place, label, field in zip(_PLACES, self._labels, self.stops(), strict=True):
             label.setProperty("role", "small")
             label.setBuddy(field)
-            row, column = divmod(place, 2) if place < _IN_PAIRS else (place - _IN_PAIRS // 2, 0)
+            row, column = place
+            is_half = sum(other[0] == row for other in _PLACES) > 1
             grid.addWidget(label, row, 2 * column)
-            grid.addWidget(field, row, 2 * column + 1, 1, 1 if place < _IN_PAIRS else 3)
+            grid.addWidget(field, row, 2 * column + 1, 1, 1 if is_half else 3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
 

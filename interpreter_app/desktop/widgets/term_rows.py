@@ -52,6 +52,7 @@ class TermRow(QWidget):
         self.text = FormLine(f"{self._prefix}Text{place}", self)
         self.text.setMaxLength(LONGEST)
         self.gender = Values[Gender | None](f"{self._prefix}Gender{place}", (None, *Gender), self)
+        self.gender.narrow()
         self.status = Values[Status](f"{self._prefix}Status{place}", tuple(Status), self)
         self.more = QToolButton(self)
         self.more.setObjectName(f"{self._prefix}More{place}")
@@ -70,7 +71,7 @@ class TermRow(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.setSpacing(2 * UNIT)
+        line.setSpacing(UNIT)
         line.addWidget(self.text, 1)
         line.addWidget(self.gender.field)
         line.addWidget(self.status.field)
@@ -86,14 +87,20 @@ class TermRow(QWidget):
         return (self.text, self.gender.field, self.status.field, self.more, *unfolded)
 
     def show_term(self, term: Term) -> None:
-        """Show a term that nobody typed; what unfolds stays as it was."""
+        """Show a term that nobody typed; what unfolds stays as it was, below an empty line folded."""
         self._term = term
+        if not term.text:
+            self.fold()
         self.text.show_text(term.text)
         self.gender.choose(term.gender)
         self.status.choose(term.status)
         if self.details is not None:
             self.details.show_term(term)
         self._offer()
+
+    def fold(self) -> None:
+        """Have what unfolds folded away."""
+        self.more.setChecked(False)
 
     def term(self) -> Term:
         """The term as it is typed; its text may be empty."""
@@ -193,6 +200,11 @@ class TermRows(QWidget):
             row.show_term(term)
         if has_grown:
             self.grown.emit()
+
+    def fold(self) -> None:
+        """Have what unfolds below the terms folded away: it is another concept's."""
+        for row in (*self.rows, *self._spare):
+            row.fold()
 
     def stops(self) -> list[QWidget]:
         """Where the keyboard stops, in its order."""

@@ -1,7 +1,8 @@
 """Alphabetical order as a French or British reader expects it.
 
-é sorts with e, œ as oe, word by word (a space before any letter), without a leading article of its language
-or elision; texts that differ only in accents or case follow each other in a fixed order.
+é sorts with e, œ as oe, word by word (a space before any letter, an elided word by itself), without a leading
+article of its language or elision; texts that differ only in accents or case follow each other in a fixed
+order.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ OTHER_SECTION = "#"
 """The section of what starts with a digit or a sign."""
 
 
+_INNER_ELISION = re.compile(
+    r"(?<=\S\s)(l|d|c|j|m|n|s|t|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE
+)
+"""An elided word inside a text: «à l’échelle» stands beside «à la», where one looks for it."""
+
 _LONE_A = re.compile(r"\s*a\s", re.IGNORECASE)
 _OWN_ARTICLES = {
     Language.FRENCH: frozenset("le la les l un une des du".split()),
@@ -31,6 +37,8 @@ def headed(text: str, language: Language | None = None) -> str:
 
     «à l’échelle de la ville» begins with no article in either language, nor does «A-level».
     """
+    if "’" in text or "'" in text:
+        text = _INNER_ELISION.sub(r"\1 ", text)
     key = fold(text)
     first, _blank, rest = key.partition(" ")
     if not rest or (first == "a" and not _LONE_A.match(unicodedata.normalize("NFC", text))):

@@ -25,6 +25,8 @@ FRENCH, ENGLISH = Language
         ["budget", "le budget participatif", "commune", "la délibération", "l’eau", "une enquête"],
         ["ward", "the whole street", "youth council"],
         ["BP", "budget"],
+        ["à chaud", "à distance", "à l’échelle", "à l'ordre", "à la rigueur", "à point"],
+        ["maison d’arrêt", "maison de quartier", "maison du projet"],
         ["co-construction", "coconstruction"],
     ],
 )
