@@ -7,10 +7,11 @@ What a filter leaves is services.browsing's to say.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from interpreter_app.base.errors import UsageError
+from interpreter_app.base.errors import StoreError, UsageError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.ids import new_id
 from interpreter_app.domain.language.folding import fold
@@ -19,8 +20,9 @@ from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language
 from interpreter_app.exchange.formats import Format, write_as, writing_format
 from interpreter_app.exchange.losses import Loss, losses
 from interpreter_app.services.browsing import Facet, Filter, Kind, listing
-from interpreter_app.store import glossaries
-from interpreter_app.store.database import Store
+from interpreter_app.store import exported, glossaries
+from interpreter_app.store.database import Store, connect
+from interpreter_app.store.listing import newest_operation
 
 _SELECTION = Glossary("selection", Bilingual("Sélection", "Selection"))
 
@@ -30,11 +32,16 @@ _NAMED = 40
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What would be written: the glossary, the format, and what the format can't hold of it."""
+    """What would be written: the glossary, the format, and what the format can't hold of it.
+
+    It is what the store at this path has after the operation `as_of`; 0 for concepts of several glossaries.
+    """
 
     glossary: Glossary
     format: Format
     lost: tuple[Loss, ...]
+    store: Path
+    as_of: int
 
     @property
     def count(self) -> int:
@@ -55,8 +62,10 @@ def outgoing(
     Raises UsageError for a glossary or format that isn't there.
     """
     known = writing_format(path, format_name)
-    glossary = _selected(store, name, only) if only is not None else _whole(store, name)
-    return Outgoing(glossary, known, tuple(losses(glossary, known.holds)))
+    with store.read():
+        glossary = _selected(store, name, only) if only is not None else _whole(store, name)
+        as_of = newest_operation(store, glossary.id) if name else 0
+    return Outgoing(glossary, known, tuple(losses(glossary, known.holds)), store.path, as_of)
 
 
 def outgoing_shown(
@@ -74,8 +83,15 @@ def outgoing_shown(
 
 
 def write(ready: Outgoing, path: Path) -> None:
-    """Write it. Raises FormatError for a text that the format can't hold, or else ExpectedError."""
+    """Write it. Raises FormatError for a text that the format can't hold, or else ExpectedError.
+
+    The store remembers what went out, so that it is known what others have changed once it comes back. A
+    store that can't be written just now doesn't: the file is there.
+    """
     write_as(ready.glossary, path, ready.format)
+    if ready.as_of:
+        with suppress(StoreError), connect(ready.store) as store:
+            exported.note(store, ready.glossary.id, ready.as_of)
 
 
 def export_glossary(store: Store, name: str, path: Path, format_name: str | None = None) -> int:

@@ -21,7 +21,8 @@ from interpreter_app.domain.terms import Bilingual, Concept, Glossary
 from interpreter_app.exchange.formats import Reading, place_for
 from interpreter_app.exchange.losses import EVERYTHING, Field, Holds, reduced_concept
 from interpreter_app.services.elsewhere import Elsewhere, found_elsewhere
-from interpreter_app.store import differences, glossaries, versions
+from interpreter_app.services.import_base import Returned, base_of, export_of
+from interpreter_app.store import differences, exported, glossaries, versions
 from interpreter_app.store.bin import deleted_here
 from interpreter_app.store.database import Store
 from interpreter_app.store.differences import Noted
@@ -135,7 +136,8 @@ def prepare(
             number = glossaries.find(store, target.id).number
             known = Known(stored.concept for stored in giving_way(glossaries.concepts_of(store, number)))
             noted = differences.noted_before(store, target.id)
-            comparison = _Comparison(reading, on_duplicate, decided, known, noted)
+            sent = exported.operations(store, target.id) if reading.is_own else ()
+            comparison = _Comparison(reading, on_duplicate, decided, known, noted, sent)
             comparison.learn(
                 lambda ids: versions.past(store, target.id, ids),
                 lambda ids: deleted_here(store, target.id, ids),
@@ -201,6 +203,8 @@ class _Comparison:
     decisions: Mapping[str, OnDuplicate]
     known: Known
     noted_before: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    sent: Sequence[int] = ()
+    """The operations after which the glossary was written into a file, from which theirs may have started."""
     noted: list[Noted] = field(default_factory=list)
     _before: dict[str, Concept] = field(default_factory=dict)
     _pasts: Mapping[str, Past] = field(default_factory=dict)
@@ -210,6 +214,7 @@ class _Comparison:
     _puts: dict[str, Concept] = field(default_factory=dict)
     _met: set[str] = field(default_factory=set)
     _holds: Holds = EVERYTHING
+    _export: int | None = None
 
     def __post_init__(self) -> None:
         if self.reading.is_own:
@@ -237,6 +242,7 @@ class _Comparison:
         wanted |= self._deleted.keys()
         if wanted:
             self._pasts = past([ident for ident in wanted if ident is not None])
+            self._export = export_of(self.sent, self._returned())
 
     def compare(self) -> list[Planned]:
         """What becomes of each concept, in the order of the file."""
@@ -366,11 +372,16 @@ class _Comparison:
             if is_open is not None:
                 return item._replace(is_known=is_open)
         past = self._pasts.get(old.id, Past())
+        shared = self._shared(item, old, past)
+        earlier = past.earlier
+        base = self._base(item, old, past, shared)
+        if base is not None:
+            earlier, shared = earlier[base:], {0}
         merged = merge(
             old,
             theirs,
-            past.earlier,
-            self._shared(item, old, past),
+            earlier,
+            shared,
             is_whole=self.reading.is_own and item.alike is Alike.BY_ID and Field.FURTHER_TERMS in self._holds,
             is_lossy=self._holds != EVERYTHING,
         )
@@ -386,6 +397,17 @@ class _Comparison:
         self._puts[old.id] = merged.concept
         return item._replace(outcome=Outcome.MERGED, made=merged.concept)
 
+    def _base(self, item: Planned, old: Concept, past: Past, shared: set[int]) -> int | None:
+        """The place of the version from which theirs has started, if ours was exported and that is it."""
+        if self._export is None or not shared or item.alike is not Alike.BY_ID:
+            return None
+        return base_of(Returned(item.read, old, past), self._export, shared)
+
+    def _returned(self) -> Iterator[Returned]:
+        for read in self.reading.glossary.concepts:
+            if read.id in self._pasts and read.id in self._before:
+                yield Returned(read, self._before[read.id], self._pasts[read.id])
+
     def _shared(self, item: Planned, old: Concept, past: Past) -> set[int]:
         """The versions of ours from which theirs may have started.
 
@@ -397,7 +419,9 @@ class _Comparison:
         # Of what two files have changed one after the other, nobody knows whether the second knew the first.
         first = min(brought, default=0)
         linear = {place for place in brought if place == first or past.kinds[place] != IMPORT}
-        return linear | {0} if item.alike is Alike.BY_ID else linear
+        if item.alike is not Alike.BY_ID:
+            return linear
+        return linear | {0}
 
 
 def _as_kept(new: Concept, by_id: Mapping[str, Concept]) -> Concept | None:

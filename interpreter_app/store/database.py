@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5053524C
 """«PSRL», in the header of every store, so that somebody else's database isn't taken for one."""
 
-VERSION = 11
+VERSION = 12
 """How many migration steps this release knows; a test holds it to the list in `migrations`."""
 
 BUSY_SECONDS = 10

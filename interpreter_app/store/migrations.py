@@ -333,6 +333,19 @@ def m011_notes(db: Database) -> None:
     )
 
 
+@STEPS()
+def m012_exported(db: Database) -> None:
+    """As of which operations each glossary was written into a file."""
+    _script(
+        db,
+        """
+        CREATE TABLE exported (
+            glossary TEXT NOT NULL, operation INTEGER NOT NULL, PRIMARY KEY (glossary, operation)
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
 def _script(db: Database, statements: str) -> None:
     """Run several statements inside the step's transaction (executescript would end it)."""
     for statement in statements.split(";"):

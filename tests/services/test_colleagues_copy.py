@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language, Status, Term
-from interpreter_app.exchange.formats import write_glossary
+from interpreter_app.exchange.formats import read_glossary, write_glossary
 from interpreter_app.services.differences import differences
+from interpreter_app.services.exporting import export_glossary, outgoing, write
 from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
 from interpreter_app.store import bin as deleted
-from interpreter_app.store import deeds, glossaries
+from interpreter_app.store import deeds, exported, glossaries
 from interpreter_app.store.database import Store
+from interpreter_app.store.listing import newest_operation
 
 FR, EN = Language.FRENCH, Language.ENGLISH
 DOCTOR = Concept(
@@ -129,3 +131,81 @@ def test_an_import_that_was_taken_back_can_be_had_again(store: Store, tmp_path: 
     report = _bring(store, tmp_path, DOCTOR, CLINIC)
     glossaries.undo(store, report.operation)
     assert _bring(store, tmp_path, DOCTOR, CLINIC).added == 1
+
+
+# A glossary that was written here: the version that was exported is what both have in common.
+
+
+@pytest.fixture
+def sent(store: Store, tmp_path: Path) -> Path:
+    """A glossary written by hand in several steps, and exported."""
+    first = replace(DOCTOR, note="")
+    glossaries.create(store, Glossary("health", Bilingual("Santé", "Health")))
+    glossaries.put(store, "health", [first, CLINIC])
+    glossaries.put(store, "health", [replace(first, source="mine")])
+    glossaries.put(store, "health", [replace(first, source="mine", subject_field="health")])
+    path = tmp_path / "santé.yaml"
+    export_glossary(store, "health", path)
+    return path
+
+
+def test_what_only_they_changed_in_my_own_glossary_is_taken(store: Store, sent: Path, tmp_path: Path) -> None:
+    glossaries.put(store, "health", [replace(_mine(store), subject_field="care")])
+    theirs = replace(_with_term(_read(sent), "GP", "general practitioner"), source="theirs", note="new")
+    report = _bring(store, tmp_path, theirs, CLINIC)
+    assert (report.merged, report.differing) == (1, ())
+    assert _mine(store) == replace(theirs, subject_field="care")
+
+
+def test_what_both_changed_since_the_export_is_asked_about(store: Store, sent: Path, tmp_path: Path) -> None:
+    glossaries.put(store, "health", [replace(_with_term(_mine(store), "GP", "local doctor"), source="book")])
+    theirs = replace(_with_term(_read(sent), "GP", "general practitioner"), source="theirs")
+    report = _bring(store, tmp_path, theirs, CLINIC)
+    assert len(report.differing) == 1
+    assert _mine(store).source == "book"
+    assert {"local doctor", "general practitioner"} <= {term.text for term in _mine(store).terms}
+
+
+def test_the_file_that_was_exported_before_my_own_change_takes_nothing_back(store: Store, sent: Path) -> None:
+    glossaries.put(store, "health", [replace(_mine(store), source="book", subject_field="")])
+    before = _mine(store)
+    report = import_file(store, sent)
+    assert (report.merged, report.differing) == (0, ())
+    assert _mine(store) == before
+
+
+def test_an_export_is_remembered_by_the_window_and_the_command_line_alike(store: Store, sent: Path) -> None:
+    assert exported.operations(store, "health") == (newest_operation(store, "health"),)
+    export_glossary(store, "health", sent)
+    assert len(exported.operations(store, "health")) == 1
+    for number in range(1000, 1000 + exported.MOST):
+        exported.note(store, "health", number)
+    kept = exported.operations(store, "health")
+    assert (len(kept), kept[0]) == (exported.MOST, 1000)
+
+
+def test_a_store_that_cannot_be_written_is_exported_all_the_same(
+    store: Store, sent: Path, tmp_path: Path
+) -> None:
+    ready = outgoing(store, "health", tmp_path / "b.csv")
+    write(replace(ready, store=tmp_path / "gone" / "store.sqlite"), tmp_path / "b.csv")
+    assert (tmp_path / "b.csv").stat().st_size
+
+
+def test_of_several_exports_the_one_is_meant_that_is_nearest(
+    store: Store, sent: Path, tmp_path: Path
+) -> None:
+    early = _read(sent)
+    glossaries.put(store, "health", [replace(_mine(store), source="book", note="mine")])
+    export_glossary(store, "health", sent)
+    late = _read(sent)
+    report = _bring(store, tmp_path, replace(late, source="theirs"), CLINIC)
+    assert (report.merged, report.differing) == (1, ())
+    assert (_mine(store).source, _mine(store).note) == ("theirs", "mine")
+    deeds.undo_next(store)
+    report = _bring(store, tmp_path, replace(early, source="others"), CLINIC)
+    assert (len(report.differing), _mine(store).source) == (1, "book")
+
+
+def _read(path: Path) -> Concept:
+    return next(one for one in read_glossary(path).glossary.concepts if one.id == "medecin")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
@@ -75,6 +75,10 @@ class ConceptHistoryDialog(ReadingFrame):
         self.shown.setObjectName("historyShown")
         self.text = Sheet("historyText", theme, self)
         self.bring_button = self.button("historyBringBack")
+        self.nameless = QLabel(self)
+        self.nameless.setObjectName("historyNameless")
+        self.nameless.setProperty("role", "small")
+        self.nameless.setWordWrap(True)
         self._lay_out()
         self.list.chosen.connect(self._show)
         self.shown.chosen.connect(self._show)
@@ -95,7 +99,7 @@ class ConceptHistoryDialog(ReadingFrame):
         self.body.addLayout(beside, 1)
         self.body.addStretch()
         self.body.addWidget(self.status)
-        self.foot.addStretch()
+        self.foot.addWidget(self.nameless, 1)
         self.end_foot(self.bring_button)
         tab_through(self.list, self.shown, self.text, self.bring_button, self.close_button)
         self.fit(144, 84)
@@ -109,6 +113,9 @@ class ConceptHistoryDialog(ReadingFrame):
         self.shown.set_text(_WHOLE, _("The whole version"))
         self.text.setAccessibleName(_("The chosen version"))
         self.bring_button.setText(_("Bring this back"))
+        self.nameless.setText(
+            "" if self._who else _("So that who wrote it is noted, too: your name in the preferences.")
+        )
         self.list.retranslate()
         give_letters(self)
         self._show()

@@ -26,7 +26,8 @@ class Draft:
 
     It is as the person has seen it: what others write meanwhile stands in the store, but not in `before`.
 
-    `deed` is what was written of it since one began: all of it is taken back at once.
+    `deed` is what was written of it last: the letters of one field are taken back at once, of a new concept
+    all that was written since one began. `touched` are the fields that it has changed, None for a new one.
 
     Its fields belong to the writer's thread while a deed about it is under way.
     """
@@ -34,6 +35,7 @@ class Draft:
     glossary: str
     before: Concept | None
     deed: int | None = None
+    touched: frozenset[str] | None = frozenset()
     name: str = field(default_factory=lambda: f"concept-{uuid4().hex}")
     """Under which what has been typed of it is kept beside the store."""
 
@@ -145,9 +147,29 @@ def delete_glossary(glossary: str, name: str, who: str) -> Deed[Change]:
 
 def _write(store: Store, draft: Draft, after: Concept, who: str) -> Change:
     if draft.before is None:
+        draft.touched = None
         return editing.new_concept(store, draft.glossary, after, who)
     wanted = replace(after, id=draft.before.id)
-    return editing.save_concept(store, draft.glossary, draft.before, wanted, who, draft.deed)
+    changed = _fields_changed(draft.before, wanted)
+    goes_on = draft.touched is None or changed <= draft.touched
+    if draft.touched is not None and changed:
+        draft.touched = changed
+    deed = draft.deed if goes_on else None
+    return editing.save_concept(store, draft.glossary, draft.before, wanted, who, deed)
+
+
+def _fields_changed(before: Concept, after: Concept) -> frozenset[str]:
+    """The fields in which two versions of a concept differ, those of each language by themselves."""
+    texts = {
+        f"{name}.{language}"
+        for name in ("definition", "transfer_note")
+        for language in Language
+        if getattr(before, name).get(language) != getattr(after, name).get(language)
+    }
+    terms = {f"terms.{one}" for one in Language if before.in_language(one) != after.in_language(one)}
+    plain = ("subject_field", "equivalence", "false_friend", "source", "checked", "note")
+    others = {name for name in plain if getattr(before, name) != getattr(after, name)}
+    return frozenset(texts | terms | others)
 
 
 def _is_deed_of_its_own(saved: Saved) -> bool:
@@ -157,7 +179,7 @@ def _is_deed_of_its_own(saved: Saved) -> bool:
 def _said_saved(saved: Saved) -> str:
     if saved.concept is None or saved.change.operation is None:
         return ""
-    return _("Saved: {term}").format(term=name_of(saved.concept))
+    return _("Edited: {term}").format(term=name_of(saved.concept))
 
 
 def name_of(concept: Concept) -> str:

@@ -358,20 +358,41 @@ def test_a_list_made_anew_waits_for_the_cell_that_is_being_typed_in(desk: Desk) 
     assert cells.rowCount() == 9
 
 
-def test_what_is_typed_in_one_sitting_is_taken_back_at_once(desk: Desk) -> None:
+def test_what_is_typed_is_taken_back_field_by_field_however_often_it_was_saved(desk: Desk) -> None:
     before = desk.stored()
     desk.page.writing.edit()
-    for name, text in (("note", "one"), ("source", "two"), ("definitionEn", "three")):
+    for name, text in (("note", "one"), ("note", " more"), ("source", "two"), ("definitionEn", "three")):
         type_text(desk.page.editing.form.texts[name], text)
         desk.page.flush()
         desk.wait()
-    assert (desk.stored().note, desk.stored().definition.en) == ("one", "three")
+    written = desk.stored()
+    assert (written.note, written.source, written.definition.en) == ("one more", "two", "three")
+    left = [("one more", "two", ""), ("one more", "", ""), ("", "", "")]
+    for expected in left:
+        desk.window.undo()
+        desk.wait()
+        now = desk.stored()
+        assert (now.note, now.source, now.definition.en) == expected
+    assert desk.stored() == before
+    for expected in [*left[1::-1], ("one more", "two", "three")]:
+        desk.window._undoing.redo()
+        desk.wait()
+        now = desk.stored()
+        assert (now.note, now.source, now.definition.en) == expected
+
+
+def test_a_new_concept_is_taken_back_as_one(desk: Desk) -> None:
+    desk.page.writing.add()
+    form = desk.page.editing.form
+    type_text(form.french.rows[0].text, "abri")
+    for name, text in (("note", "one"), ("source", "two")):
+        type_text(form.texts[name], text)
+        desk.page.flush()
+        desk.wait()
+    assert glossaries.concept(desk.store, "town", "abri") is not None
     desk.window.undo()
     desk.wait()
-    assert desk.stored() == before
-    desk.window._undoing.redo()
-    desk.wait()
-    assert (desk.stored().note, desk.stored().source) == ("one", "two")
+    assert glossaries.concept(desk.store, "town", "abri") is None
 
 
 def test_a_new_concept_goes_with_all_that_was_typed_of_it(desk: Desk) -> None:
