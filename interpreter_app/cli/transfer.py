@@ -19,6 +19,9 @@ from interpreter_app.services.workspace import open_store
 from interpreter_app.store.backups import backup_if_due
 from interpreter_app.store.database import DamagedError, Store
 
+_PROMISED = ("format", "encoding", "glossary", "read", "added", "merged", "skipped", "problems")
+"""The keys of the JSON of an import: they are promised to those who drive the program (design)."""
+
 
 def run_import(options: argparse.Namespace, store_path: Path) -> int:
     """Bring a file into a glossary and say what was read, added, merged and left out.
@@ -49,7 +52,7 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
         )
     for line in columns_said(found):
         print(line, file=sys.stderr)
-    said = (*report.remarks, *report.problems, *report.differing, *report.near)
+    said = (*report.remarks, *report.problems, *report.differing, *report.near, *report.otherwise)
     for problem in said:
         print(
             _("{place}: {text}").format(place=problem.where, text=problem.message),
@@ -59,8 +62,7 @@ def run_import(options: argparse.Namespace, store_path: Path) -> int:
         print(sentence, file=sys.stderr)
     if options.json:
         plain = asdict(report)
-        for key in ("operation", "left_out", "remarks", "differing", "near", "has_changes", "elsewhere"):
-            del plain[key]  # The keys are promised to those who drive the program (design).
+        plain = {key: plain[key] for key in _PROMISED}
         plain["problems"] = [{"where": problem.where, "message": problem.message} for problem in said]
         if options.dry_run:
             plain["tables"] = tables_told(found.tables)

@@ -16,7 +16,7 @@ from interpreter_app.base.errors import UsageError
 from interpreter_app.base.progress import giving_way
 from interpreter_app.domain.ids import new_id, slug
 from interpreter_app.domain.language.folding import fold
-from interpreter_app.domain.merging import Conflict, Known, PairKey, merge
+from interpreter_app.domain.merging import Conflict, Known, PairKey, merge, says_all
 from interpreter_app.domain.terms import Bilingual, Concept, Glossary
 from interpreter_app.exchange.formats import Reading, place_for
 from interpreter_app.exchange.losses import EVERYTHING, Field, Holds, reduced_concept
@@ -106,6 +106,8 @@ class ImportPlan:
     concepts: Sequence[Concept]
     noted: Sequence[Noted]
     elsewhere: Sequence[Elsewhere] = ()
+    rendered: Mapping[str, Concept] = field(default_factory=dict)
+    """Ours by the id of a new one, where a term of ours is rendered otherwise."""
 
     def count(self, outcome: Outcome) -> int:
         """How many of the concepts read become this."""
@@ -157,6 +159,7 @@ def prepare(
         comparison.to_put(),
         comparison.noted,
         elsewhere,
+        comparison.rendered_otherwise(items),
     )
 
 
@@ -273,6 +276,14 @@ class _Comparison:
             if item.alike is _NEW and item.outcome is _ADDED:
                 yield item.read, pair
 
+    def rendered_otherwise(self, items: Sequence[Planned]) -> dict[str, Concept]:
+        """Those of ours that a new concept has a term of, with another counterpart."""
+        if not self._before:
+            return {}
+        new = (item.read for item in items if item.alike is _NEW and item.outcome is _ADDED)
+        found = ((one.id, self.known.rendered_otherwise(one)) for one in giving_way(new))
+        return {ident: ours for ident, ours in found if ours is not None}
+
     def to_put(self) -> list[Concept]:
         """The concepts to be written, each once."""
         return list(self._puts.values())
@@ -325,6 +336,8 @@ class _Comparison:
         decision = self.decisions.get(new.id) if self.decisions else None
         if decision is None and old is None and self._was_deleted(new):
             return Planned(new, match.alike, None, OnDuplicate.SKIP, Outcome.SKIPPED, is_deleted=True)
+        if decision is None and match.alike is Alike.NEAR and old is not None and says_all(old, new):
+            return Planned(new, match.alike, old, OnDuplicate.SKIP, Outcome.SKIPPED)
         if decision is None:
             decision = self.on_duplicate if is_same else OnDuplicate.KEEP
         if old is None and decision is OnDuplicate.MERGE:

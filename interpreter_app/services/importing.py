@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from interpreter_app.base.collector import collector_paused
@@ -52,10 +53,11 @@ class ImportReport:
 
     `skipped` were there already; `left_out` counts rows of the file that are in no concept; `remarks` name
     columns that have no field of their own. `differing` names the entries in which a field was changed by
-    both sides and is to be chosen of, `near` those that were added beside one that is nearly the same.
-    `operation` is for `glossaries.undo`; None if nothing was done. `has_changes` tells whether there is
-    anything to write, be it only fields to choose of. `elsewhere` has sentences on what is new in this
-    glossary, but in another one already.
+    both sides and is to be chosen of, of which `repeated` stand in the file several times; `near` those that
+    were added beside one that is nearly the same, `otherwise` those in which a term of ours has another
+    rendering. `operation` is for `glossaries.undo`; None if nothing was done. `has_changes` tells whether
+    there is anything to write, be it only fields to choose of. `elsewhere` has sentences on what is new in
+    this glossary, but in another one already.
     """
 
     format: str
@@ -72,6 +74,8 @@ class ImportReport:
     differing: tuple[Problem, ...] = ()
     near: tuple[Problem, ...] = ()
     has_changes: bool = False
+    repeated: int = 0
+    otherwise: tuple[Problem, ...] = ()
     elsewhere: tuple[str, ...] = ()
 
 
@@ -154,6 +158,8 @@ def report_of(plan: ImportPlan) -> ImportReport:
             if item.alike is Alike.NEAR and item.outcome is Outcome.ADDED
         )[:MAX_PROBLEMS],
         has_changes=bool(plan.concepts or plan.noted),
+        otherwise=tuple(_otherwise(plan) if plan.rendered else ()),
+        repeated=sum(1 for item in plan.items if item.is_repeated and (item.conflicts or item.is_known)),
         elsewhere=tuple(said_elsewhere(plan.elsewhere)),
     )
 
@@ -163,6 +169,14 @@ def _differing(reading: Reading, item: Planned) -> Problem:
     if item.is_repeated:
         said = _("“{name}” stands in the file several times and says different things: the first stands.")
     return _place(reading, item, said)
+
+
+def _otherwise(plan: ImportPlan) -> Iterator[Problem]:
+    """The first of the new concepts in which a term of ours is rendered otherwise."""
+    said = _("“{name}” is new, though you have “{yours}”: let notes say when it is which.")
+    items = (item for item in plan.items if item.read.id in plan.rendered and item.outcome is Outcome.ADDED)
+    for item in islice(items, MAX_PROBLEMS):
+        yield _place(plan.reading, item._replace(present=plan.rendered[item.read.id]), said)
 
 
 def _deleted_here(plan: ImportPlan) -> Iterator[Problem]:

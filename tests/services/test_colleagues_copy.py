@@ -11,7 +11,7 @@ from interpreter_app.domain.terms import Bilingual, Concept, Glossary, Language,
 from interpreter_app.exchange.formats import read_glossary, write_glossary
 from interpreter_app.services.differences import differences
 from interpreter_app.services.exporting import export_glossary, outgoing, write
-from interpreter_app.services.importing import ImportReport, OnDuplicate, import_file
+from interpreter_app.services.importing import ImportReport, OnDuplicate, carry_out, import_file, prepare
 from interpreter_app.store import bin as deleted
 from interpreter_app.store import deeds, exported, glossaries
 from interpreter_app.store.database import Store
@@ -205,6 +205,46 @@ def test_of_several_exports_the_one_is_meant_that_is_nearest(
     deeds.undo_next(store)
     report = _bring(store, tmp_path, replace(early, source="others"), CLINIC)
     assert (len(report.differing), _mine(store).source) == (1, "book")
+
+
+def test_what_was_merged_by_hand_is_left_when_the_same_list_comes_again(store: Store, tmp_path: Path) -> None:
+    city = Concept(
+        "ville",
+        (Term("métropole", FR), Term("la métropole", FR, status=Status.ADMITTED), Term("city region", EN)),
+    )
+    glossaries.create(store, Glossary("paris", Bilingual("Paris", "Paris")))
+    glossaries.put(store, "paris", [replace(city, note="of 2014")])
+    path = tmp_path / "list.csv"
+    path.write_text("fr,en\nla métropole,city region\n", "utf-8")
+    report = import_file(store, path, "paris")
+    assert (report.added, report.merged, report.skipped) == (0, 0, 1)
+    path.write_text("fr,en,note\nla métropole,city region,of 2015\n", "utf-8")
+    assert import_file(store, path, "paris", dry_run=True).added == 1
+
+
+def test_an_article_makes_no_synonym(store: Store, tmp_path: Path) -> None:
+    glossaries.create(store, Glossary("paris", Bilingual("Paris", "Paris")))
+    glossaries.put(store, "paris", [Concept("ville", (Term("métropole", FR), Term("city region", EN)))])
+    path = tmp_path / "list.csv"
+    path.write_text("fr,en,note\nla métropole; Grand Lyon,the city region,new\n", "utf-8")
+    reading = read_glossary(path)
+    plan = prepare(store, reading, "paris", decisions={reading.glossary.concepts[0].id: OnDuplicate.MERGE})
+    carry_out(store, plan)
+    (made,) = glossaries.glossary(store, glossaries.find(store, "paris").number)
+    assert [term.text for term in made.terms] == ["métropole", "city region", "Grand Lyon"]
+    assert made.note == "new"
+
+
+def test_another_rendering_of_a_term_of_mine_is_told_before_it_is_added(store: Store, tmp_path: Path) -> None:
+    glossaries.create(store, Glossary("paris", Bilingual("Paris", "Paris")))
+    glossaries.put(store, "paris", [Concept("quai", (Term("le quai", FR), Term("platform", EN)))])
+    path = tmp_path / "list.csv"
+    path.write_text("fr,en\nle quai,quayside\nla gare,station\n", "utf-8")
+    report = import_file(store, path, "paris", dry_run=True)
+    assert (report.added, report.near) == (2, ())
+    assert [problem.message for problem in report.otherwise] == [
+        "“le quai – quayside” is new, though you have “le quai – platform”: let notes say when it is which."
+    ]
 
 
 def _read(path: Path) -> Concept:

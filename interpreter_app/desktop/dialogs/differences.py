@@ -184,7 +184,7 @@ class DifferencesDialog(ReadingFrame):
         self.text.setAccessibleName(_("What differs"))
         self.keep_button.setText(_("Keep mine"))
         self.keep_all_button.setText(_("Keep all of mine"))
-        self.apply_button.setText(_("Do it"))
+        self.apply_button.setText(_("Save"))
         self._fill(self.list.place)
 
     # Choosing.

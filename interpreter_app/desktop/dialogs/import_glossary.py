@@ -18,12 +18,11 @@ from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.dialogs.frame import FileChooser, Frame, Room, set_role
 from interpreter_app.desktop.dialogs.import_body import ImportBody
 from interpreter_app.desktop.dialogs.import_texts import (
-    differing,
     elsewhere,
     encoding_title,
     refused,
     said,
-    would_do,
+    told_of,
 )
 from interpreter_app.desktop.dropped import file_in, table_in
 from interpreter_app.desktop.jobs import Deed, Job, Jobs, Writer, with_store
@@ -310,10 +309,9 @@ class ImportDialog(Frame):
         elif refusal is not None:
             self._say(str(refusal), warn=True)
         elif report is not None:
-            told = (would_do(report), differing(len(report.differing)), elsewhere(found))
-            self._say(" ".join(filter(None, told)))
+            self._say(told_of(report, elsewhere(found)))
             self._say_where(report)
-            self._parts.list_problems((*report.remarks, *report.problems))
+            self._parts.list_problems((*report.remarks, *report.problems, *report.otherwise))
 
     def _say_where(self, report: ImportReport) -> None:
         target = next((name_of(s) for s in self._summaries if s.id == report.glossary), "")

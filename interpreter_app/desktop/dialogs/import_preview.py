@@ -112,9 +112,10 @@ def _texts(concept: Concept) -> tuple[str, str, str, str]:
     """What stands in the columns. An entry without French stands under its English term, as in the list."""
     row = concept_row(0, concept, Language.FRENCH)
     sign = row.equivalence.sign if row.equivalence else ""
-    if row.head_language is Language.ENGLISH:
-        return "", "", sign, row.head
-    return row.head, row.grammar, sign, row.target
+    french, english = (
+        "; ".join(term.text for term in concept.in_language(language)) for language in Language
+    )
+    return french, row.grammar if french else "", sign, english
 
 
 def _token(concept: Concept, column: int) -> str:

@@ -62,8 +62,52 @@ def would_do(report: ImportReport) -> str:
     return f"{sentence} {rest.format(count=number_text(found))}"
 
 
-def differing(count: int) -> str:
-    """That entries have a field which both sides have changed, and what becomes of it."""
+def told_of(report: ImportReport, elsewhere: str) -> str:
+    """All that is said of an import before it happens."""
+    told = (
+        would_do(report),
+        _changed_by_both(len(report.differing) - report.repeated),
+        _said_twice(report.repeated),
+        _near(len(report.near)),
+        _otherwise(len(report.otherwise)),
+        elsewhere,
+    )
+    return " ".join(filter(None, told))
+
+
+def _said_twice(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "{count} of them stands in the file several times and says different things: the first stands, and "
+        "you can compare them after the import.",
+        "{count} of them stand in the file several times and say different things: the first stand, and you "
+        "can compare them after the import.",
+        count,
+    ).format(count=number_text(count))
+
+
+def _near(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "{count} of those added is nearly the same as one of yours: see “Duplicates”.",
+        "{count} of those added are nearly the same as yours: see “Duplicates”.",
+        count,
+    ).format(count=number_text(count))
+
+
+def _otherwise(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "{count} of those added gives a term of yours another rendering: see “Problems”.",
+        "{count} of those added give terms of yours another rendering: see “Problems”.",
+        count,
+    ).format(count=number_text(count))
+
+
+def _changed_by_both(count: int) -> str:
     if not count:
         return ""
     return ngettext(

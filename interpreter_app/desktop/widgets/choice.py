@@ -90,8 +90,11 @@ class Choice(QWidget):
             row.addWidget(lines)
         else:
             row.addStretch()
-        self.choose(names[0])
+        for word in self._words.values():
+            # Tab comes to the one that is chosen; arrows go on from there.
+            word.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._group.buttonToggled.connect(self._on_toggled)
+        self.choose(names[0])
         theme.changed.connect(self._on_theme)
 
     @property
@@ -115,6 +118,7 @@ class Choice(QWidget):
         word.updateGeometry()
 
     def _on_toggled(self, word: QAbstractButton, is_on: bool) -> None:
+        word.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_on else Qt.FocusPolicy.ClickFocus)
         if is_on and isinstance(word, _Word):
             self.chosen.emit(word.name)
 

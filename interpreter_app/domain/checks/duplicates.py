@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from interpreter_app.base.i18n import gettext as _
+from interpreter_app.base.i18n import language as interface_language
 from interpreter_app.domain.language.folding import fold, without_article
 from interpreter_app.domain.language.inflection import stem_of_new
 from interpreter_app.domain.terms import Concept, Glossary, Language, Status
@@ -94,14 +95,22 @@ def _nearly(one: str, other: str) -> bool:
 
 
 def _same_as(glossaries: Sequence[Glossary], entry: _Entry, twin: _Entry) -> str:
-    french, english = (concept.text if concept else "" for concept in map(twin.concept.preferred, Language))
+    name = _name(twin.concept)
     if twin.glossary == entry.glossary:
-        return _("the same, or nearly the same, as the concept {id} (“{french}” – “{english}”).").format(
-            id=twin.concept.id, french=french, english=english
-        )
-    return _("the same, or nearly the same, as {id} in {glossary} (“{french}” – “{english}”).").format(
-        id=twin.concept.id, glossary=glossaries[twin.glossary].id, french=french, english=english
+        return _("the same, or nearly the same, as “{name}”.").format(name=name)
+    return _("the same, or nearly the same, as “{name}” in “{glossary}”.").format(
+        name=name, glossary=_title(glossaries[twin.glossary])
     )
+
+
+def _name(concept: Concept) -> str:
+    """A concept as people know it: by the terms to say, or else by its id."""
+    return " – ".join(term.text for term in map(concept.preferred, Language) if term) or concept.id
+
+
+def _title(glossary: Glossary) -> str:
+    first = glossary.name.get(Language.FRENCH if interface_language() == "fr" else Language.ENGLISH)
+    return first or glossary.name.fr or glossary.name.en or glossary.id
 
 
 def two_renderings(glossaries: Sequence[Glossary]) -> Iterator[tuple[int, str, str]]:
@@ -119,16 +128,16 @@ def two_renderings(glossaries: Sequence[Glossary]) -> Iterator[tuple[int, str, s
                     continue
                 mine, theirs = concept.preferred(language.other), other.preferred(language.other)
                 if mine and theirs and fold(mine.text) != fold(theirs.text):
-                    yield (
-                        number,
-                        concept.id,
-                        _("“{term}” is “{mine}” here and “{theirs}” in {id}; notes must say when.").format(
-                            term=best.text,
-                            mine=mine.text,
-                            theirs=theirs.text,
-                            id=other.id if known == number else f"{glossaries[known].id}/{other.id}",
-                        ),
-                    )
+                    where = "" if known == number else _title(glossaries[known])
+                    yield number, concept.id, _two(best.text, mine.text, theirs.text, where)
+
+
+def _two(term: str, mine: str, theirs: str, where: str) -> str:
+    if where:
+        said = _("“{term}” is “{mine}” here and “{theirs}” in “{glossary}”; notes must say when.")
+        return said.format(term=term, mine=mine, theirs=theirs, glossary=where)
+    said = _("“{term}” is “{mine}” here and “{theirs}” in another entry; notes must say when.")
+    return said.format(term=term, mine=mine, theirs=theirs)
 
 
 def _explained(concept: Concept) -> bool:

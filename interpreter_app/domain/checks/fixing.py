@@ -38,6 +38,8 @@ _COMPARED = frozenset(["mixed-spaces"])
 
 _ARTICLES = {"le": Gender.MASCULINE, "la": Gender.FEMININE, "un": Gender.MASCULINE, "une": Gender.FEMININE}
 _NO_NOUNS = frozenset("plus moins mieux pire plupart long premier première même mêmes tout".split())
+_SAID_OF_A_NOUN = re.compile(r"(?:de|du|des|à|au|aux|en|par|pour|sans|sur)\s|d['’]")
+_LIKE_A_VERB = re.compile(r"(?:er|ir|re)$")
 _SURE_DIVISION = re.compile(r"[;|]")
 _SAYS_NOTHING = frozenset("n/a na none unknown todo tbd xxx s.o. aucune inconnu inconnue".split())
 _MERGED_FIELDS = ("gender", "part_of_speech", "region", "number", "context", "pronunciation")
@@ -140,12 +142,19 @@ def _with_term(concept: Concept, number: int, term: Term) -> Concept:
 
 
 def _article_as_gender(concept: Concept) -> Iterator[Concept]:
-    """«la mairie» becomes «mairie», feminine. Only a single word is surely no adverb («le cas échéant»)."""
+    """«la mairie» becomes «mairie», feminine.
+
+    Only a single word is surely no adverb («le cas échéant»), or one of which more is said («le plan de la
+    ville») and that can't be a verb («la faire à pied»).
+    """
     for number, term in enumerate(concept.terms):
         article, _space, rest = term.text.replace("\u00a0", " ").partition(" ")
         is_noun = term.part_of_speech is PartOfSpeech.NOUN
-        is_sure = is_noun or (article in ("le", "la") and " " not in rest and rest not in _NO_NOUNS)
-        first = rest.partition(" ")[0]
+        first, _blank, more = rest.partition(" ")
+        is_said_more_of = _SAID_OF_A_NOUN.match(more) is not None and not _LIKE_A_VERB.search(first)
+        is_sure = is_noun or (
+            article in ("le", "la") and (not more or is_said_more_of) and first not in _NO_NOUNS
+        )
         if article in _ARTICLES and rest.strip() == rest != "" and is_sure and term.gender is None:
             if first in ("ou", "et", "/") or " et l" in rest or " ou l" in rest or not rest[0].isalpha():
                 continue

@@ -7,7 +7,7 @@ concept as a whole, `likeness` which concepts of a glossary a new one may be.
 
 from interpreter_app.domain.merging.concepts import Conflict, Merged, merge, with_choices
 from interpreter_app.domain.merging.fields import Field, Take, can_be_both
-from interpreter_app.domain.merging.likeness import Known, PairKey, pair_key
+from interpreter_app.domain.merging.likeness import Known, PairKey, pair_key, says_all
 
 __all__ = [
     "Conflict",
@@ -19,5 +19,6 @@ __all__ = [
     "can_be_both",
     "merge",
     "pair_key",
+    "says_all",
     "with_choices",
 ]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from interpreter_app.domain.language.fold_many import Folder
 from interpreter_app.domain.language.folding import fold, without_article
 from interpreter_app.domain.language.inflection import stem_of_new
+from interpreter_app.domain.merging.fields import PLAIN, Value, value_of
 from interpreter_app.domain.terms import Concept, Language, Status, Term
 
 PairKey = tuple[str, str]
@@ -89,6 +90,14 @@ class Known:
         found = self._near.find(concept)
         return found.id if found else None
 
+    def rendered_otherwise(self, concept: Concept) -> Concept | None:
+        """A concept with the same term to say in one language, and another one in the other; or None."""
+        if not self._first:
+            return None
+        if self._near is None:
+            self._near = _Near(self._first, self._fold)
+        return self._near.find_otherwise(concept)
+
     def _pairs(self) -> dict[PairKey, str]:
         if self._by_pair is None:
             # Of several with one pair the first, as below: the same file goes the same way again.
@@ -125,6 +134,20 @@ class _Near:
                 return found
         return None
 
+    def find_otherwise(self, concept: Concept) -> Concept | None:
+        for place, head in enumerate(_heads(concept)):
+            if head is None:
+                continue
+            alike = self._by_head[head.language].get(self._plain(head), ())
+            if len(alike) > _MOST_ALIKE:
+                continue
+            other = head.language.other
+            for known in alike:
+                has_both = _heads(concept)[1 - place] is not None and _heads(known)[1 - place] is not None
+                if has_both and not self._agree(concept, known, other):
+                    return known
+        return None
+
     def _agree(self, one: Concept, known: Concept, language: Language) -> bool:
         """Whether two concepts don't contradict each other in this language."""
         mine, others = ([t for t in c.terms if t.language is language] for c in (one, known))
@@ -144,6 +167,19 @@ class _Near:
     def _stem(self, word: str, language: Language) -> str:
         made = self._stems[language][word] = stem_of_new(word, language)
         return made
+
+
+def says_all(ours: Concept, theirs: Concept) -> bool:
+    """Whether ours says all that theirs does: each of its terms, but for articles, and each of its texts."""
+    said = {(term.language, without_article(fold(term.text))) for term in ours.terms}
+    if any((term.language, without_article(fold(term.text))) not in said for term in theirs.terms):
+        return False
+    values = [(value_of(ours, field), value_of(theirs, field)) for field in PLAIN]
+    return all(not new or new == old or _is_part(new, old) for old, new in values)
+
+
+def _is_part(new: Value, old: Value) -> bool:
+    return isinstance(new, str) and isinstance(old, str) and new in old
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from interpreter_app.domain.language.folding import folded
+from interpreter_app.domain.language.folding import folded, without_article
 from interpreter_app.domain.merging.fields import (
     DEPRECATED,
     PREFERRED,
@@ -88,6 +88,7 @@ def merge(
     met = {id(term) for term in partner.values()}
     new = [term for term in theirs if id(term) not in met]
     new = [term for term in new if not _was_removed(term, history, conflicts)]
+    new = [term for term in new if not _is_there_but_for_an_article(term, made)]
     spoken = {term.language for term in made if term.status is Status.PREFERRED}
     made += [_admitted(t) if t.status is Status.PREFERRED and t.language in spoken else t for t in new]
     for language in Language:
@@ -170,6 +171,16 @@ def with_choice(ours: Terms, theirs: Terms, field: Field, take: Take) -> tuple[T
 
 def _as_is(text: str) -> str:
     return text
+
+
+def _is_there_but_for_an_article(term: Term, among: Terms) -> bool:
+    same = _find(term, among, _bare)
+    return same is not None and folded(same.text) != folded(term.text)
+
+
+def _bare(text: str) -> str:
+    """A term without its article: «la mairie» is no other term than «mairie»."""
+    return without_article(folded(text))
 
 
 def _find(term: Term, among: Terms, spelling: Callable[[str], str]) -> Term | None:

@@ -146,6 +146,10 @@ def test_an_article_becomes_the_gender_where_it_is_surely_one() -> None:
         better = mended(concept, "missing-gender")
         return better.terms[0] if better else None
 
+    long = "schéma de cohérence territoriale"
+    assert without_article(f"le {long}") == replace(MAIRIE, text=long, gender=Gender.MASCULINE)
+    assert without_article("la faire à pied") is None
+    assert without_article("le cas échéant") is None
     assert without_article("la mairie") == replace(MAIRIE, text="mairie")
     noun = PartOfSpeech.NOUN
     assert without_article("un conseil citoyen", noun) == Term(
