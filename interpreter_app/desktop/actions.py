@@ -119,6 +119,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "change-many", Group.GLOSSARY, lambda: _("Change several concepts…"), ("Ctrl+Shift+M",), Scope.PAGE
     ),
     ActionSpec("find-replace", Group.GLOSSARY, lambda: _("Find and replace…"), ("Ctrl+H",), Scope.PAGE),
+    ActionSpec(
+        "choose-glossary", Group.GLOSSARY, lambda: _("Choose another glossary"), ("Ctrl+G",), Scope.PAGE
+    ),
     ActionSpec("new-glossary", Group.GLOSSARY, lambda: _("New glossary…"), ("Ctrl+Shift+G",)),
     ActionSpec("describe-glossary", Group.GLOSSARY, lambda: _("Name and description…"), (), Scope.PAGE),
     ActionSpec("duplicate-glossary", Group.GLOSSARY, lambda: _("Duplicate the glossary…"), (), Scope.PAGE),

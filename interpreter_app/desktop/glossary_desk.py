@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from interpreter_app.desktop.actions import ActionSet
@@ -59,6 +59,7 @@ class GlossaryDesk(QObject):
         for name, slot in {
             "concept-history": writing.show_history,
             "table": page.toggle_table,
+            "choose-glossary": lambda: page.left.list.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "edit-concept": writing.edit,
             "duplicate-concept": writing.duplicate,
             "delete-concept": writing.delete,

@@ -50,6 +50,7 @@ _CONTENT: dict[Group, tuple[str, ...]] = {
         "",
         "check",
         "table",
+        "choose-glossary",
     ),
     Group.VISIT: (
         "new-visit",

@@ -63,6 +63,12 @@ def test_each_key_opens_its_dialog(qtbot: QtBot, desk: MainWindow, name: str) ->
     assert opened(desk) == []
 
 
+def test_a_key_goes_to_the_list_of_glossaries(qtbot: QtBot, desk: MainWindow) -> None:
+    desk.glossaries.middle.filter.setFocus()
+    desk.actions_["choose-glossary"].trigger()
+    qtbot.waitUntil(desk.glossaries.left.list.hasFocus)
+
+
 def test_a_glossary_is_deleted_and_brought_back_by_undo(qtbot: QtBot, desk: MainWindow, store: Store) -> None:
     desk.actions_["delete-glossary"].trigger()
     desk._writer.wait()
