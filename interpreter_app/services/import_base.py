@@ -1,4 +1,4 @@
-"""From which version of ours a file started that was exported here and comes back.
+"""From which version of ours a file started that comes back, and under which id a further copy stands.
 
 Owns that guess: which of the exports it was, and for one concept whether it was one at all. Merging itself is
 `domain.merging`.
@@ -6,10 +6,12 @@ Owns that guess: which of the exports it was, and for one concept whether it was
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final, NamedTuple
 
+from interpreter_app.domain.ids import new_id
 from interpreter_app.domain.merging.fields import PLAIN, value_of
 from interpreter_app.domain.terms import Concept
 from interpreter_app.store.versions import Past
@@ -58,3 +60,18 @@ def _agreement(version: Concept, read: Concept) -> int:
     """How many fields two versions of a concept have in common, their terms one by one."""
     plain = sum(value_of(version, field) == value_of(read, field) for field in PLAIN)
     return plain + len(set(version.terms) & set(read.terms))
+
+
+def as_kept(new: Concept, by_id: Mapping[str, Concept]) -> Concept | None:
+    """The concept with an id that is free, or None if an earlier import has kept the very same one."""
+    kept = new
+    if new.id not in by_id:
+        return new
+    texts = (new.id, *(t.text for t in new.terms))
+    taken: list[str] = []
+    while kept.id in by_id:
+        if by_id[kept.id] == kept:
+            return None
+        taken.append(kept.id)
+        kept = replace(new, id=new_id(texts, taken))
+    return kept

@@ -21,7 +21,7 @@ from interpreter_app.domain.terms import Bilingual, Concept, Glossary
 from interpreter_app.exchange.formats import Reading, place_for
 from interpreter_app.exchange.losses import EVERYTHING, Field, Holds, reduced_concept
 from interpreter_app.services.elsewhere import Elsewhere, found_elsewhere
-from interpreter_app.services.import_base import Returned, base_of, export_of
+from interpreter_app.services.import_base import Returned, as_kept, base_of, export_of
 from interpreter_app.store import differences, exported, glossaries, versions
 from interpreter_app.store.bin import deleted_here
 from interpreter_app.store.database import Store
@@ -371,7 +371,7 @@ class _Comparison:
         return replace(held, terms=()) == replace(read, terms=()) and set(held.terms) == set(read.terms)
 
     def _kept(self, item: Planned, pair: PairKey) -> Planned:
-        kept = _as_kept(item.read, self.known.by_id)
+        kept = as_kept(item.read, self.known.by_id)
         if kept is None:
             return item
         self.known.add(kept, pair)
@@ -435,18 +435,3 @@ class _Comparison:
         if item.alike is not Alike.BY_ID:
             return linear
         return linear | {0}
-
-
-def _as_kept(new: Concept, by_id: Mapping[str, Concept]) -> Concept | None:
-    """The concept with an id that is free, or None if an earlier import has kept the very same one."""
-    kept = new
-    if new.id not in by_id:
-        return new
-    texts = (new.id, *(t.text for t in new.terms))
-    taken: list[str] = []
-    while kept.id in by_id:
-        if by_id[kept.id] == kept:
-            return None
-        taken.append(kept.id)
-        kept = replace(new, id=new_id(texts, taken))
-    return kept

@@ -82,7 +82,8 @@ def test_every_action_stands_in_the_key_help(window: MainWindow) -> None:
     assert {spec.text() for spec in ACTIONS if spec.keys} <= texts
     window.actions_.rebind({"print": ""})
     assert SPECS["print"].text() in {line.text for line in window.actions_.help() if not line.keys}
-    assert len({line.group for line in window.actions_.help()}) == len(GROUPS)
+    groups = {line.group for line in window.actions_.help()}
+    assert {plain(heading()) for heading in GROUPS.values()} <= groups
 
 
 def test_menus_and_tooltips_come_from_the_declaration(window: MainWindow) -> None:
