@@ -23,8 +23,16 @@ from interpreter_app.domain.notes.words import KINDS, kind_named
 from interpreter_app.domain.plain import to_plain
 from interpreter_app.domain.terms import Language
 from interpreter_app.domain.visits.visit import Visit
-from interpreter_app.services import note_files, note_reading, note_taking, people, planning
-from interpreter_app.services.note_files import FORMATS, Brought
+from interpreter_app.services import (
+    note_files,
+    note_import,
+    note_reading,
+    note_taking,
+    people,
+    planning,
+)
+from interpreter_app.services.note_files import FORMATS
+from interpreter_app.services.note_import import Brought
 from interpreter_app.services.note_taking import Said, Setting
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.services.workspace import open_store
@@ -127,10 +135,10 @@ def _import(options: argparse.Namespace, store_path: Path) -> int:
     with open_store(store_path) as store:
         asked = _start(options.start)
         now = asked or note_taking.now()
-        if note_files.is_transcript(path):
+        if note_import.is_transcript(path):
             where = _where(store, options, now)
             start = asked or (where.session.start if where.session is not None else now)
-            brought = note_files.bring_transcript(
+            brought = note_import.bring_transcript(
                 store,
                 path,
                 where,
@@ -140,7 +148,7 @@ def _import(options: argparse.Namespace, store_path: Path) -> int:
                 dry_run=options.dry_run,
             )
         else:
-            brought = note_files.bring(store, path, now, dry_run=options.dry_run)
+            brought = note_import.bring(store, path, now, dry_run=options.dry_run)
     for problem in brought.problems:
         print(_("{place}: {text}").format(place=problem.where, text=problem.message), file=sys.stderr)
     if options.json:

@@ -35,6 +35,7 @@ class Group(StrEnum):
     EDIT = "edit"
     GLOSSARY = "glossary"
     VISIT = "visit"
+    NOTES = "notes"
     VIEW = "view"
     GO = "go"
     LOOKUP = "lookup"
@@ -48,6 +49,7 @@ GROUPS: Mapping[Group, Callable[[], str]] = {
     Group.EDIT: lambda: _("&Edit"),
     Group.GLOSSARY: lambda: _("Gl&ossary"),
     Group.VISIT: lambda: _("V&isits and contacts"),
+    Group.NOTES: lambda: _("&Notes"),
     Group.VIEW: lambda: _("&View"),
     Group.HELP: lambda: _("&Help"),
 }
@@ -132,11 +134,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("import-visit", Group.VISIT, lambda: _("Import a visit or calendar…")),
     ActionSpec("export-visit", Group.VISIT, lambda: _("Export the visit…"), (), Scope.PAGE),
     ActionSpec("delete-visit", Group.VISIT, lambda: _("Delete the visit"), (), Scope.PAGE),
+    ActionSpec("debrief", Group.NOTES, lambda: _("Debrief a session"), ("Ctrl+Shift+B",)),
     ActionSpec("new-contact", Group.VISIT, lambda: _("New contact"), ("Ctrl+Shift+C",)),
     ActionSpec("import-contacts", Group.VISIT, lambda: _("Import contacts…")),
     ActionSpec("export-contacts", Group.VISIT, lambda: _("Export contacts…")),
     ActionSpec("next-section", Group.VISIT, lambda: _("Next section"), ("Ctrl+PgDown",), Scope.PAGE),
     ActionSpec("previous-section", Group.VISIT, lambda: _("Previous section"), ("Ctrl+PgUp",), Scope.PAGE),
+    ActionSpec("import-notes", Group.NOTES, lambda: _("Import notes…"), ("Ctrl+Shift+I",), Scope.PAGE),
+    ActionSpec("export-notes", Group.NOTES, lambda: _("Export notes…"), (), Scope.PAGE),
+    ActionSpec("learning-report", Group.NOTES, lambda: _("Learning report…"), ("Ctrl+Shift+R",), Scope.PAGE),
+    ActionSpec("note-history", Group.NOTES, lambda: _("History of the note…"), ("Ctrl+Shift+J",), Scope.PAGE),
+    ActionSpec("deleted-notes", Group.NOTES, lambda: _("Bin of notes…"), (), Scope.PAGE),
+    ActionSpec("clear-log", Group.NOTES, lambda: _("Clear the look-up log"), (), Scope.PAGE),
     ActionSpec("booth", Group.VIEW, lambda: _("Booth mode"), ("Ctrl+B",), checkable=True),
     ActionSpec("full-screen", Group.VIEW, lambda: _("Full screen"), ("F11",), checkable=True),
     ActionSpec("larger", Group.VIEW, lambda: _("Larger text"), ("Ctrl++", "Ctrl+=")),
@@ -284,6 +293,8 @@ class ActionSet(QObject):
         self._shortcuts = dict(shortcuts)
         self._actions: dict[str, QAction] = {}
         self._pages_of: dict[str, list[QWidget]] = {}
+        self._can: dict[tuple[str, QWidget], Callable[[], bool]] = {}
+        self._page: QWidget | None = None
         for spec in ACTIONS:
             action = QAction(self)
             action.setObjectName(_NAMED + spec.name)
@@ -296,15 +307,24 @@ class ActionSet(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def on(self, name: str, slot: Callable[..., object], page: QWidget | None = None) -> None:
+    def on(
+        self,
+        name: str,
+        slot: Callable[..., object],
+        page: QWidget | None = None,
+        can: Callable[[], bool] | None = None,
+    ) -> None:
         """Say what an action does: `slot` is called without arguments, or with a bool if it is checkable.
 
-        With a `page` it does so while that page is shown: several pages may each have their own way. The
-        window and its pages live as long as the actions, so nothing is disconnected.
+        With a `page` it does so while that page is shown: several pages may each have their own way, and each
+        tells by `can` whether there is something to do; `follow_again` asks. The window and its pages live as
+        long as the actions, so nothing is disconnected.
         """
         action = self._actions[name]
         if page is not None:
             self._pages_of.setdefault(name, []).append(page)
+            if can is not None:
+                self._can[name, page] = can
 
         def call(checked: bool) -> None:
             if page is None or page.isVisible():
@@ -314,9 +334,16 @@ class ActionSet(QObject):
 
     def follow(self, page: QWidget) -> None:
         """Let those actions be chosen, by their keys too, that do something on this page, or on any."""
+        self._page = page
         for name, action in self._actions.items():
             if SPECS[name].scope is Scope.PAGE:
-                action.setEnabled(page in self._pages_of.get(name, ()))
+                can = self._can.get((name, page))
+                action.setEnabled(page in self._pages_of.get(name, ()) and (can is None or can()))
+
+    def follow_again(self) -> None:
+        """Something else can be done on the page that is followed."""
+        if self._page is not None:
+            self.follow(self._page)
 
     def rebind(self, shortcuts: Mapping[str, str]) -> None:
         """Give the actions the keys of Settings.shortcuts, and their own where it says nothing."""

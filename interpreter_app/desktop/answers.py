@@ -81,6 +81,11 @@ class Answers(QObject):
             raise StoreError(_("The search is being prepared anew; nothing you wrote is lost.")) from None
 
     @property
+    def jobs(self) -> Jobs:
+        """What reads beside the window."""
+        return self._jobs
+
+    @property
     def has_visit(self) -> bool:
         """Whether glossaries of today's visit come first."""
         return bool(self._todays.glossaries)

@@ -19,8 +19,10 @@ from interpreter_app.desktop.theme import Theme
 from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
+    from interpreter_app.desktop.dialogs.export_notes import Asked
     from interpreter_app.desktop.dialogs.frame import FileChooser
     from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
+    from interpreter_app.desktop.dialogs.import_notes import ImportNotesDialog, Known
     from interpreter_app.desktop.dialogs.new_visit import NewVisitDialog
     from interpreter_app.domain.contacts.contact import Contact
     from interpreter_app.domain.visits.visit import Visit
@@ -214,6 +216,36 @@ class Dialogs(QObject):
         dialog.folderUsed.connect(self._on_folder)
         self._show(dialog)
 
+    def import_notes(self, known: Known) -> ImportNotesDialog:
+        """Importing notes, or a transcript."""
+        from interpreter_app.desktop.dialogs.import_notes import ImportNotesDialog
+
+        now = self._settings()
+        dialog = ImportNotesDialog(*self._parts(), known=known, folder=now.folder, who=now.author)
+        dialog.folderUsed.connect(self._on_folder)
+        self._show(dialog)
+        return dialog
+
+    def export_notes(self, asked: Asked) -> None:
+        """Exporting the notes of a visit, or those that the filters leave."""
+        from interpreter_app.desktop.dialogs.export_notes import ExportNotesDialog
+
+        folder = self._settings().folder
+        dialog = ExportNotesDialog(self._store, self._jobs, self._theme, asked, self._window, folder=folder)
+        dialog.folderUsed.connect(self._on_folder)
+        self._show(dialog)
+
+    def learning_report(self, visit: Visit) -> None:
+        """Writing the learning report of a visit."""
+        from interpreter_app.desktop.dialogs.learning_report import LearningReportDialog
+
+        now = self._settings()
+        dialog = LearningReportDialog(
+            self._store, self._jobs, self._theme, visit, self._window, folder=now.folder, author=now.author
+        )
+        dialog.folderUsed.connect(self._on_folder)
+        self._show(dialog)
+
     def calendar_changes(self, returned: Returned) -> None:
         """What a calendar that was read again means for its visit."""
         from interpreter_app.desktop.dialogs.calendar_changes import CalendarDialog
@@ -242,12 +274,19 @@ class Dialogs(QObject):
             )
         )
 
-    def deleted(self) -> None:
-        """The bin."""
+    def note_history(self, note: str) -> None:
+        """Every version of the note with this id."""
+        from interpreter_app.desktop.dialogs.note_history import NoteHistoryDialog
+
+        self._show(NoteHistoryDialog(*self._parts(), note=note, who=self._settings().author))
+
+    def deleted(self, sort: str = "all") -> None:
+        """The bin, or what of one sort is in it."""
         from interpreter_app.desktop.dialogs.deleted import DeletedDialog
+        from interpreter_app.services.binned import Sort
 
         who = self._settings().author
-        self._show(DeletedDialog(self._store, self._writer, self._jobs, self._theme, self._window, who=who))
+        self._show(DeletedDialog(*self._parts(), who=who, sort=Sort(sort)))
 
     def deeds(self) -> None:
         """What was done lately."""

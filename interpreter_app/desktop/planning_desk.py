@@ -30,6 +30,7 @@ from interpreter_app.store import history
 from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
+    from interpreter_app.desktop.note_desk import NoteDesk
     from interpreter_app.desktop.views.contacts.page import ContactsPage
     from interpreter_app.desktop.views.notes.page import NotesPage
     from interpreter_app.domain.notes.note import Note
@@ -73,6 +74,7 @@ class PlanningDesk(QObject):
         self._settings = settings
         self._window = window
         self._wanted = ""
+        self._note_desk: NoteDesk | None = None
         self._actions = actions
         self._typed = typed
         self.made: dict[str, PlanPage] = {}
@@ -121,16 +123,19 @@ class PlanningDesk(QObject):
         return self.made[name]
 
     def _made_notes(self) -> NotesPage:
+        from interpreter_app.desktop.note_desk import NoteDesk
         from interpreter_app.desktop.views.notes.page import NotesPage
 
         page = NotesPage(self._store, self._writer, self._jobs, self._theme, self._window)
         page.saving.keep = self._typed.draft
+        page.looking_back.keep_in(self._typed)
         page.who = lambda: self._settings().author
         page.said.connect(self.said)
         page.drafted.connect(self._on_half_line)
         page.written.connect(self._on_note)
         page.leaveAsked.connect(self.noteLeft)
         page.contactAsked.connect(self.show_contact)
+        self._note_desk = NoteDesk(page, self._writer, self._actions, self._dialogs)
         page.go_to(self._settings().places.get("notes", ""))
         page.restore(self._typed.half(LOG_LINE))
         return page
@@ -180,9 +185,16 @@ class PlanningDesk(QObject):
             "previous-section": page.previous_section,
         }.items():
             actions.on(name, slot, page)
+        actions.on("learning-report", self._on_report, page, lambda: page.desk.visit is not None)
+        page.desk.saving.followed.connect(actions.follow_again)
         page.retranslate()
         page.go_to(self._settings().places.get("visits", ""))
         return page
+
+    def print_notes(self) -> None:
+        """What is printed of notes is the learning report of their visit."""
+        if self._note_desk is not None:
+            self._note_desk.report()
 
     def new_visit(self) -> None:
         """Ask what a new visit is called."""
@@ -261,6 +273,12 @@ class PlanningDesk(QObject):
         if visit is not None:
             self._dialogs.print_schedule(visit, list(self.visits.desk.contacts.values()))
 
+    def _on_report(self) -> None:
+        visit = self.visits.desk.visit
+        if visit is not None:
+            self.visits.flush()
+            self._dialogs.learning_report(visit)
+
     def _on_folder(self, folder: str) -> None:
         for name, page in self.made.items():
             if isinstance(page, VisitsPage):
@@ -273,6 +291,11 @@ class PlanningDesk(QObject):
         """Show a contact."""
         self.shown.emit("contacts")
         self.contacts.show_contact(ident)
+
+    def debrief(self) -> None:
+        """Look back on the session that ended last."""
+        self.shown.emit("notes")
+        self.notes.debrief()
 
     def new_contact(self) -> None:
         """Write a new contact."""

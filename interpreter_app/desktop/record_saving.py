@@ -136,6 +136,10 @@ class RecordSaving(QObject, Generic[R]):
         """Whether something was typed that isn't in the store yet."""
         return self._sent is not None or self._record != self._base
 
+    def is_left(self, record: R) -> bool:
+        """Whether what was typed of a record isn't in the store yet, though another one is open now."""
+        return self._way.name(record) in self._left
+
     def open(self, record: R | None) -> None:
         """Show this record; what was typed of another one is written first."""
         self.flush()

@@ -110,6 +110,11 @@ class Typed(Mailbox):
         """What is half-typed under this name, since the last run too; empty if nothing is."""
         return self._half.get(name, "")
 
+    @property
+    def halves(self) -> Mapping[str, str]:
+        """All that is half-typed, by name."""
+        return {name: text for name, text in self._half.items() if text}
+
     def resume(self, said: Callable[[int], str]) -> Mapping[str, str]:
         """File the lines that the last run left behind; what was half-typed then, by name.
 

@@ -294,9 +294,11 @@ class MainWindow(QMainWindow):
     # Dialogs.
 
     def print_glossary(self, glossary: str = "") -> None:
-        """Open the print dialog on this glossary, or on the schedule of the visit that is in sight."""
+        """Open the print dialog on this glossary, or on what is in sight: a visit's schedule, its notes."""
         if self.page == "visits" and not glossary:
             self.planning.visits.print()
+        elif self.page == "notes" and not glossary:
+            self.planning.print_notes()
         else:
             self._dialogs.print_glossary(glossary or self._glossary())
 
@@ -353,6 +355,7 @@ class MainWindow(QMainWindow):
             "new-visit": lambda: self.planning.new_visit(),
             "sample-visit": lambda: self.planning.open_sample(),
             "import-visit": lambda: self.planning.import_visit(),
+            "debrief": lambda: self.planning.debrief(),
             "new-contact": lambda: self.planning.new_contact(),
             "import-contacts": lambda: self.planning.import_contacts(),
             "export-contacts": lambda: self.planning.export_contacts(),

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from interpreter_app.domain.moments import Moment
 from interpreter_app.domain.notes.debrief import Debriefed, Review, debriefed, review, to_debrief
-from interpreter_app.domain.notes.note import Note, Prompt
+from interpreter_app.domain.notes.filters import Filter
+from interpreter_app.domain.notes.note import Note, NoteKind, Prompt
+from interpreter_app.domain.notes.timeline import in_order
 from interpreter_app.domain.visits.visit import Session, Visit
 from interpreter_app.services import note_taking
 from interpreter_app.services.note_taking import Said, Saved, Setting
@@ -24,12 +26,20 @@ def of_session(store: Store, visit: Visit, session: str) -> tuple[Debriefed, ...
 
 def still_to_debrief(store: Store, visit: Visit) -> tuple[Session, ...]:
     """The sessions of a visit about which nobody has answered anything yet, in their order."""
-    return to_debrief(visit, notes.of_visit(store, visit.id).notes)
+    return to_debrief(visit, answers(store, visit))
+
+
+def answers(store: Store, visit: Visit) -> list[Note]:
+    """All that was answered to the questions of looking back in a visit, in its order."""
+    return notes.of_prompts(store, visit.id)
 
 
 def of_visit(store: Store, visit: Visit) -> Review:
     """What was learnt in a visit, and how well it worked as a way to learn."""
-    return review(notes.of_visit(store, visit.id).notes)
+    with store.read():
+        insights = notes.of_visit(store, visit.id, wanted=Filter(kinds=frozenset({NoteKind.INSIGHT}))).notes
+        every = {note.id: note for note in (*insights, *answers(store, visit))}
+    return review(in_order(every.values()))
 
 
 def answer(

@@ -10,6 +10,7 @@ import json
 
 from interpreter_app.base.errors import UsageError
 from interpreter_app.domain.notes.note import Note
+from interpreter_app.domain.terms import Language
 from interpreter_app.services import half_records, note_taking
 from interpreter_app.services.half_records import Half
 from interpreter_app.services.note_taking import Saved
@@ -33,11 +34,14 @@ def from_text(text: str) -> HalfNote | None:
     return half_records.from_text(text, _SIGN, Note)
 
 
-def line_to_text(text: str, confidential: bool) -> str:
+def line_to_text(text: str, confidential: bool, language: Language | None = None) -> str:
     """A line that is being typed, to be kept; empty if there is nothing of it."""
     if not text.strip():
         return ""
-    return json.dumps({"what": _LINE, "text": text, "confidential": confidential}, ensure_ascii=False)
+    said = {"what": _LINE, "text": text, "confidential": confidential}
+    if language is not None:
+        said["language"] = language.value
+    return json.dumps(said, ensure_ascii=False)
 
 
 def typed_line(text: str) -> tuple[str, bool] | None:
@@ -48,6 +52,14 @@ def typed_line(text: str) -> tuple[str, bool] | None:
             return None
         return str(said["text"]), bool(said["confidential"])
     except (ValueError, KeyError):
+        return None
+
+
+def typed_language(text: str) -> Language | None:
+    """The language that was chosen for the line that `line_to_text` has written; None if none was."""
+    try:
+        return Language(json.loads(text)["language"])
+    except (ValueError, KeyError, TypeError):
         return None
 
 

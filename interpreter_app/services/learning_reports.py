@@ -41,12 +41,13 @@ def format_of(path: Path) -> str:
     return known
 
 
-def write(document: Document, path: Path, paper: Paper = Paper.A4) -> int:
-    """Write a report as the name of the file says; how many pages a PDF has, else 0.
+def write(document: Document, path: Path, paper: Paper = Paper.A4, wanted: str = "") -> int:
+    """Write a report as md, docx or pdf, as the name of the file says if nobody does; how many pages a PDF
+    has, else 0.
 
     Raises UsageError and ExpectedError.
     """
-    wanted = format_of(path)
+    wanted = wanted or format_of(path)
     if wanted == "pdf":
         from interpreter_app.briefing.report import print_report
 

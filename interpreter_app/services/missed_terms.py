@@ -21,7 +21,7 @@ from interpreter_app.store.database import Store
 from interpreter_app.store.history import Change, together
 from interpreter_app.store.record_rows import Key
 from interpreter_app.store.records import NOTE
-from interpreter_app.store.session import Outcome
+from interpreter_app.store.session import LoggedQuery, Outcome
 
 _MOST = 5_000
 
@@ -115,6 +115,16 @@ def take_back(store: Store, settled: Settled) -> None:
 def clear_log(store: Store, *, missing_too: bool = False) -> int:
     """Empty the look-up log for good, but for what is still missing; how many look-ups were in it."""
     return session.clear_log(store, missing_too=missing_too)
+
+
+def take_log(store: Store) -> list[LoggedQuery]:
+    """Empty the look-up log, what is still missing too; what was in it, for `put_back_log`. Notes stay."""
+    return session.take_log(store, missing_too=True)
+
+
+def put_back_log(store: Store, taken: Sequence[LoggedQuery]) -> None:
+    """Undo `take_log`."""
+    session.put_back_log(store, taken)
 
 
 def _missed(some: Sequence[tuple[str, str, int | Note]]) -> Missed:

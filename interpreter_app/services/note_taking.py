@@ -14,7 +14,7 @@ from typing import NamedTuple
 from interpreter_app.base.errors import UsageError, shown
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.contacts.contact import Contact
-from interpreter_app.domain.language.guessing import frenchness
+from interpreter_app.domain.language import spelling
 from interpreter_app.domain.moments import Moment
 from interpreter_app.domain.notes.debrief import kind_for
 from interpreter_app.domain.notes.note import Note, NoteKind, Prompt
@@ -35,7 +35,7 @@ from interpreter_app.store.history import Change
 from interpreter_app.store.record_rows import Body, Key
 from interpreter_app.store.records import NOTE, Deleted
 
-_SURE = 0.25
+_SURE = 0.5
 """How far the words of a line must lean to one language for it to be said to be in that."""
 
 _OWN_WORDS = frozenset({NoteKind.ACTION, NoteKind.INSIGHT, NoteKind.MISSING_TERM})
@@ -154,7 +154,7 @@ def drafted(
 
 def spoken_in(text: str) -> Language | None:
     """The language of a line, None where its words don't tell."""
-    leaning = frenchness([text])
+    leaning = spelling.leaning(text)
     if abs(leaning) < _SURE:
         return None
     return Language.FRENCH if leaning > 0 else Language.ENGLISH

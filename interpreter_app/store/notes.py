@@ -77,6 +77,12 @@ def of_session(store: Store, visit: str, session: str) -> list[Note]:
     return _asked(store, "visit = ? AND session = ? ORDER BY place, number", visit, session)
 
 
+def of_prompts(store: Store, visit: str) -> list[Note]:
+    """The notes of a visit that answer a question of looking back, in their order."""
+    asked = "visit = ? AND json_extract(more, '$.prompt') IS NOT NULL ORDER BY place, number"
+    return _asked(store, asked, visit)
+
+
 def last_speaker(store: Store, visit: str, session: str) -> str:
     """Who speaks in the last note of a session that anybody speaks in; empty if there is none."""
     row = store.connection.execute(
@@ -151,13 +157,21 @@ def taken_ids(store: Store, idents: Iterable[str]) -> set[str]:
     return {ident for (ident,) in store.connection.execute(asked, (json.dumps(list(idents)),))}
 
 
-def deleted(store: Store, limit: int = 200) -> list[Deleted]:
-    """The notes in the bin, the last taken away first; one whose adding was taken back isn't among them."""
+def deleted(
+    store: Store, limit: int = 200, after: int | None = None, until: int | None = None
+) -> list[Deleted]:
+    """The notes in the bin, the last taken away first; one whose adding was taken back isn't among them.
+
+    Only those that an operation took away which came `after` one, and not later than `until`. A negative
+    `limit` is none.
+    """
     run = store.connection.execute
     rows = run(
-        f"SELECT {COLUMNS}, removed_at, (SELECT operation FROM record_history h WHERE h.kind = '{NOTE}'"
-        " AND h.id = note.id ORDER BY h.number DESC LIMIT 1) FROM note"
-        " WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, number DESC"
+        f"SELECT * FROM (SELECT {COLUMNS}, removed_at, (SELECT operation FROM record_history h"
+        f" WHERE h.kind = '{NOTE}' AND h.id = note.id ORDER BY h.number DESC LIMIT 1) AS operation FROM note"
+        " WHERE removed_at IS NOT NULL) WHERE coalesce(operation, 0) > ?1 AND coalesce(operation, 0) <= ?2"
+        " ORDER BY removed_at DESC, number DESC",
+        (-1 if after is None else after, 1 << 62 if until is None else until),
     )
     known: dict[int, deeds.Origin] = {}
     made: list[Deleted] = []

@@ -8,7 +8,7 @@ short: `notes` has all of it.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class Outcome(StrEnum):
 
 
 class LoggedQuery(NamedTuple):
-    """A query of the look-up log; `at` is UTC, ISO 8601."""
+    """A query of the look-up log; `at` is UTC, ISO 8601, in the zone `zone`."""
 
     number: int
     at: str
@@ -42,6 +42,7 @@ class LoggedQuery(NamedTuple):
     outcome: Outcome
     glossary: str | None
     concept: str | None
+    zone: str = ""
 
 
 class Pin(NamedTuple):
@@ -121,12 +122,33 @@ def clear_log(store: Store, *, missing_too: bool = False) -> int:
 
     What is still missing, the work of tomorrow, stays unless it is to go, too.
     """
+    return len(take_log(store, missing_too=missing_too))
+
+
+def take_log(store: Store, *, missing_too: bool = False) -> list[LoggedQuery]:
+    """As `clear_log`; what was in it, the oldest first. Nothing of it is left on the disk: only whoever has
+    what was given can put it back."""
+    which, run = (missing_too, Outcome.MISSING.value), store.connection.execute
     with store.write():
-        store.connection.execute("PRAGMA secure_delete = ON")
-        gone = store.connection.execute(
-            "DELETE FROM lookup WHERE ? OR outcome <> ?", (missing_too, Outcome.MISSING.value)
+        run("PRAGMA secure_delete = ON")
+        rows = run(
+            "SELECT number, at, query, outcome, glossary, concept, zone FROM lookup WHERE ? OR outcome <> ?"
+            " ORDER BY number",
+            which,
+        ).fetchall()
+        run("DELETE FROM lookup WHERE ? OR outcome <> ?", which)
+    return [LoggedQuery(r[0], r[1], r[2], Outcome(r[3]), r[4], r[5], r[6]) for r in rows]
+
+
+def put_back_log(store: Store, taken: Sequence[LoggedQuery]) -> None:
+    """Undo `take_log`: each is there again, under its number if that wasn't given to another one since."""
+    free = "(SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM lookup WHERE number = ?1))"
+    with store.write():
+        store.connection.executemany(
+            "INSERT INTO lookup (number, at, query, outcome, glossary, concept, zone)"
+            f" VALUES ({free}, ?2, ?3, ?4, ?5, ?6, ?7)",
+            [(*one[:3], one.outcome.value, *one[4:]) for one in taken],
         )
-    return gone.rowcount
 
 
 def settle_query(store: Store, number: int, outcome: Outcome) -> None:

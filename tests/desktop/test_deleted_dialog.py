@@ -19,14 +19,16 @@ from interpreter_app.desktop.theme import Theme
 from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.terms import Bilingual, Concept, Language, Term
 from interpreter_app.domain.visits.visit import Visit
-from interpreter_app.services import binned, editing, people, planning
+from interpreter_app.services import binned, editing, note_taking, people, planning
+from interpreter_app.services.binned import Sort
 from interpreter_app.store import glossaries
 from interpreter_app.store.bin import DeletedGlossary
 from interpreter_app.store.database import Store
+from tests.domain.notes.given import ANN, VISIT, note
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
-Open = Callable[[], DeletedDialog]
+Open = Callable[..., DeletedDialog]
 
 
 def _concepts(count: int) -> list[Concept]:
@@ -51,8 +53,8 @@ def _delete(store: Store, *ids: str, who: str = "") -> None:
 def show(qtbot: QtBot, store: Store, writer: Writer, jobs: Jobs, theme: Theme) -> Open:
     """Opens the bin and waits until its first page has been read."""
 
-    def open_dialog() -> DeletedDialog:
-        made = DeletedDialog(store, writer, jobs, theme, who="Grace")
+    def open_dialog(sort: Sort = Sort.ALL) -> DeletedDialog:
+        made = DeletedDialog(store, writer, jobs, theme, who="Grace", sort=sort)
         qtbot.addWidget(made)
         made.open()
         qtbot.waitUntil(lambda: not made.is_reading)
@@ -327,3 +329,55 @@ def test_a_visit_or_contact_is_found_by_a_word_of_its_name(qtbot: QtBot, show: O
     assert _texts(dialog) == ["Ann Fraser"]
     _search(qtbot, dialog, "voyage")
     assert _texts(dialog) == ["Study visit to Paris"]
+
+
+@pytest.fixture
+def notes_gone(store: Store) -> Store:
+    """Notes of a visit, two of them deleted, and a concept."""
+    people.create(store, [ANN])
+    planning.create(store, VISIT)
+    some = [note("a", text="on vote\nsur papier", speaker=ANN.id), note("b", text="entre nous"), note("c")]
+    note_taking.add(store, some)
+    note_taking.delete(store, ["a"], "Ann")
+    _delete(store, "mairie")
+    note_taking.delete(store, ["b"])
+    return store
+
+
+def test_notes_stand_among_the_rest_with_all_they_say(show: Open, notes_gone: Store) -> None:
+    dialog = show()
+    assert _texts(dialog) == ["entre nous", "mairie – town hall", "on vote"]
+    dialog.list.choose(2)
+    text = dialog.text.toPlainText()
+    for said in ("on vote", "sur papier", ANN.full_name, "Study visit"):
+        assert said in text
+
+
+def test_notes_alone_are_shown_and_come_back_singly_and_together(
+    qtbot: QtBot, show: Open, notes_gone: Store, writer: Writer
+) -> None:
+    dialog = show(Sort.NOTES)
+    assert _texts(dialog) == ["entre nous", "on vote"]
+    dialog.restore()
+    qtbot.waitUntil(lambda: _texts(dialog) == ["on vote"])
+    dialog.sort.choose("all")
+    qtbot.waitUntil(lambda: not dialog.is_reading and len(dialog.list.rows) == 2)
+    dialog.list.selectAll()
+    dialog.restore()
+    qtbot.waitUntil(lambda: not dialog.list.rows)
+    assert {one.id for one in note_taking.notes.of_visit(notes_gone, "paris").notes} == {"a", "b", "c"}
+    assert writer.undo()
+    assert writer.wait()
+    assert {one.id for one in note_taking.notes.of_visit(notes_gone, "paris").notes} == {"b", "c"}
+
+
+def test_a_sort_of_which_nothing_is_there_is_said_and_another_can_be_chosen(
+    qtbot: QtBot, show: Open, store: Store
+) -> None:
+    _delete(store, "mairie")
+    dialog = show(Sort.NOTES)
+    assert dialog.status.text() == "Nothing of this sort is in the bin."
+    assert dialog.sort.isVisible()
+    dialog.sort.choose("terms")
+    qtbot.waitUntil(lambda: _texts(dialog) == ["mairie – town hall"])
+    assert dialog.list.isVisible()

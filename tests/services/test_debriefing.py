@@ -7,12 +7,19 @@ from datetime import date
 
 from interpreter_app.domain.contacts.contact import FollowUp
 from interpreter_app.domain.moments import parsed
-from interpreter_app.domain.notes.debrief import AFTER_SESSION, AFTER_VISIT, QUESTIONS
+from interpreter_app.domain.notes.debrief import (
+    AFTER_SESSION,
+    AFTER_VISIT,
+    QUESTIONS,
+    last_over,
+    to_look_back_on,
+)
 from interpreter_app.domain.notes.note import NoteKind, Prompt
+from interpreter_app.domain.visits.visit import SessionKind
 from interpreter_app.services import actions, debriefing, note_taking, people, planning
 from interpreter_app.store import notes
 from interpreter_app.store.database import Store
-from tests.domain.notes.given import ANN, VISIT, note
+from tests.domain.notes.given import ANN, LUNCH, MEETING, VISIT, note
 
 AT = parsed("2016-12-08T11:10[Europe/Paris]")
 
@@ -32,6 +39,35 @@ def test_each_answer_after_a_session_is_a_note_of_it(store: Store) -> None:
     kinds = [(one.kind, one.speaker) for one in notes.of_session(store, "paris", "meeting")]
     assert kinds == [(NoteKind.INSIGHT, ""), (NoteKind.QUESTION, "ann-fraser")]
     assert [one.id for one in debriefing.still_to_debrief(store, VISIT)] == ["lunch"]
+
+
+def test_the_session_that_ended_last_is_the_first_to_look_back_on(store: Store) -> None:
+    train = replace(LUNCH, id="train", kind=SessionKind.TRAVEL, end=parsed("2016-12-08T14:00[Europe/Paris]"))
+    visit = replace(VISIT, sessions=(train, LUNCH, MEETING))
+    assert [one.id for one in to_look_back_on(visit)] == ["meeting", "lunch"]
+
+    def last(clock: str) -> str:
+        found = last_over(visit, parsed(f"2016-12-08T{clock}[Europe/Paris]"))
+        return found.id if found is not None else ""
+
+    assert [last(clock) for clock in ("10:59", "11:00", "12:29", "12:30", "23:00")] == [
+        "", "meeting", "meeting", "lunch", "lunch",
+    ]  # fmt: skip
+
+
+def test_what_was_answered_stays_in_the_order_of_the_notes_whatever_kind_it_is(store: Store) -> None:
+    note_taking.add(
+        store,
+        [
+            note("b", "12:01", prompt=Prompt.COMMUNITY),
+            note("a", "12:00", prompt=Prompt.COMMUNITY),
+            note("c", "12:02", prompt=Prompt.COMMUNITY, kind=NoteKind.INSIGHT),
+            note("other", "12:03", visit="fife", session="", prompt=Prompt.COMMUNITY),
+            note("plain", "12:04"),
+        ],
+    )
+    assert [one.id for one in debriefing.answers(store, VISIT)] == ["a", "b", "c"]
+    assert [one.id for one in debriefing.of_visit(store, VISIT).learning[-1].notes] == ["a", "b", "c"]
 
 
 def test_the_review_shows_each_insight_until_somebody_adapts_it(store: Store) -> None:

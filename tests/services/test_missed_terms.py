@@ -82,3 +82,13 @@ def test_the_log_is_cleared_but_for_what_is_missing(missing: Store) -> None:
     assert [one.query for one in session.queries(missing)] == ["quai", "péniche"]
     assert missed_terms.clear_log(missing, missing_too=True) == 2
     assert session.queries(missing) == []
+
+
+def test_a_cleared_log_comes_back_beside_what_was_asked_since(missing: Store) -> None:
+    before = {(one.at, one.query, one.outcome) for one in session.queries(missing)}
+    taken = missed_terms.take_log(missing)
+    session.log_query(missing, "écluse", Outcome.MISSING)
+    missed_terms.put_back_log(missing, taken)
+    after = session.queries(missing)
+    assert {(one.at, one.query, one.outcome) for one in after if one.query != "écluse"} == before
+    assert len({one.number for one in after}) == 4

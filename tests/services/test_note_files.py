@@ -13,7 +13,7 @@ from interpreter_app.domain.notes.note import Note, NoteKind
 from interpreter_app.domain.terms import Language
 from interpreter_app.exchange.notes.yaml_notes import write_notes
 from interpreter_app.services import note_files, note_taking, people, planning
-from interpreter_app.services.note_files import Brought, bring, bring_transcript
+from interpreter_app.services.note_import import Brought, bring, bring_transcript
 from interpreter_app.store import deeds, notes
 from interpreter_app.store.database import Store
 from tests.domain.notes.given import AMY, ANN, ELODIE, VISIT, note

@@ -1,4 +1,4 @@
-"""The bin: what was deleted, concepts, whole glossaries, visits and contacts, to be read and brought back.
+"""The bin: what was deleted, concepts, glossaries, visits, contacts and notes, to be read and brought back.
 
 Owns the search and what is chosen. Reading is a job's, a page at a time; what is brought back is a deed of
 the writer's, which can be taken back.
@@ -19,12 +19,13 @@ from interpreter_app.desktop.dialogs.sheet import Sheet
 from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.letters import give_letters
 from interpreter_app.desktop.theme import UNIT, Theme
+from interpreter_app.desktop.widgets.choice import Choice
 from interpreter_app.desktop.widgets.reading import ReadingText
 from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_lines import TwoLineList, TwoLines
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.services import binned
-from interpreter_app.services.binned import BinPage, Deleted, Returned
+from interpreter_app.services.binned import NOBODY, BinPage, Deleted, Returned, Sort
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store.bin import DeletedConcept
 from interpreter_app.store.database import Store
@@ -46,11 +47,13 @@ class DeletedDialog(ReadingFrame):
         parent: QWidget | None = None,
         *,
         who: str = "",
+        sort: Sort = Sort.ALL,
     ) -> None:
         super().__init__("deleted", store, jobs, theme, parent)
         self._writer = writer
         self._who = who
         self._names: dict[str, Bilingual] = {}
+        self._named = NOBODY
         self._after: tuple[int, int] | None = None
         self._sought = ""
         self._place = 0
@@ -59,6 +62,9 @@ class DeletedDialog(ReadingFrame):
         self.explanation = QLabel(self)
         self.explanation.setProperty("role", "soft")
         self.explanation.setWordWrap(True)
+        self.sort = Choice(tuple(Sort), theme, self)
+        self.sort.setObjectName("deletedSort")
+        self.sort.choose(sort)
         self.filter = QLineEdit(self)
         self.filter.setObjectName("deletedFilter")
         self.list: TwoLineList[Deleted] = TwoLineList("deletedList", self._said, theme, self, wraps=False)
@@ -94,7 +100,7 @@ class DeletedDialog(ReadingFrame):
         beside.setSpacing(3 * UNIT)
         beside.addWidget(self.list, 3)
         beside.addLayout(right, 5)
-        for part in (self.explanation, self.filter):
+        for part in (self.explanation, self.sort, self.filter):
             self.body.addWidget(part)
         self.body.addLayout(beside, 1)
         self.body.addStretch()
@@ -103,12 +109,14 @@ class DeletedDialog(ReadingFrame):
         self.end_foot(self.restore_button)
         self.restore_button.setDefault(False)  # Enter in the filter is no wish to bring something back.
         tab_through(
-            self.filter, self.list, self.too_button, self.text, self.restore_button, self.close_button
-        )
+            self.sort, self.filter, self.list, self.too_button, self.text, self.restore_button,
+            self.close_button,
+        )  # fmt: skip
         self.fit(144, 84)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_typed)
+        self.sort.chosen.connect(self._on_sort)
         self._rest.timeout.connect(self._search)
         self.list.chosen.connect(self._show)
         self.list.nearEnd.connect(self._read_more)
@@ -118,6 +126,14 @@ class DeletedDialog(ReadingFrame):
     def retranslate(self) -> None:
         """Say the texts in the current language."""
         self.say_title(_("What was deleted"))
+        self.sort.setAccessibleName(_("What is shown of the bin"))
+        for sort, name in (
+            (Sort.ALL, _("Everything")),
+            (Sort.TERMS, _("Glossaries")),
+            (Sort.PLANS, _("Visits and contacts")),
+            (Sort.NOTES, _("Notes")),
+        ):
+            self.sort.set_text(sort, name)
         self.filter.setPlaceholderText(_("Search what was deleted"))
         self.filter.setAccessibleName(_("Search what was deleted"))
         self.list.setAccessibleName(_("What was deleted"))
@@ -178,6 +194,10 @@ class DeletedDialog(ReadingFrame):
         self._place = 0
         self._rest.start()
 
+    def _on_sort(self, _name: str) -> None:
+        self._place = 0
+        self._search()
+
     def _search(self) -> None:
         """Read the bin anew, from its beginning."""
         if not self.is_over:
@@ -185,10 +205,10 @@ class DeletedDialog(ReadingFrame):
             self._read(None)
 
     def _read(self, after: tuple[int, int] | None) -> None:
-        text = self._sought
+        text, sort = self._sought, Sort(self.sort.current)
 
         def work(store: Store, progress: Progress) -> BinPage:
-            return binned.page(store, text, _PAGE, after, progress)
+            return binned.page(store, text, _PAGE, after, progress, sort)
 
         self.read(work, self._on_first if after is None else self._on_more)
 
@@ -200,13 +220,18 @@ class DeletedDialog(ReadingFrame):
     def _settle(self) -> None:
         """Show what there is to show of the dialog, and go on reading where there is room."""
         self._follow_end()
-        self._is_empty = not self.list.rows and not self.is_reading and not self._sought.strip()
+        is_all = self.sort.current == Sort.ALL
+        is_bare = not self.list.rows and not self.is_reading and not self._sought.strip()
+        self._is_empty = is_bare and is_all
+        self.sort.setVisible(not self._is_empty)
         for widget in (self.filter, self.list, self.text, self.restore_button):
-            widget.setVisible(not self._is_empty)
+            widget.setVisible(not is_bare)
         self._explain()
         self._show()
         if self._is_empty:
             self.close_button.setFocus()
+        elif is_bare:
+            self.sort.focus_current()
 
     def _on_more(self, page: BinPage) -> None:
         self._take(page)
@@ -218,6 +243,8 @@ class DeletedDialog(ReadingFrame):
 
     def _take(self, page: BinPage) -> None:
         self._names |= page.names
+        if page.named is not NOBODY:
+            self._named = page.named
         self._after = page.after
 
     def _follow_end(self) -> None:
@@ -227,6 +254,8 @@ class DeletedDialog(ReadingFrame):
             self.tell(_("Searching…"))
         elif not self.is_reading and not self.list.rows and self._sought.strip():
             self.tell(_("Nothing that was deleted is called so."))
+        elif not self.is_reading and not self.list.rows and self.sort.current != Sort.ALL:
+            self.tell(_("Nothing of this sort is in the bin."))
         else:
             self.tell("")
 
@@ -250,7 +279,7 @@ class DeletedDialog(ReadingFrame):
     def _show(self) -> None:
         which = self.list.chosen_rows
         concept = next((one.concept for one in which[:1] if isinstance(one, DeletedConcept)), None)
-        self.text.show_page(lambda look: page_html(which, self._names, look), concept)
+        self.text.show_page(lambda look: page_html(which, self._names, look, self._named), concept)
         self._offer(which)
         self._enable()
 

@@ -15,7 +15,7 @@ from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.concept_text import Look, concept_html, message_html
 from interpreter_app.desktop.widgets.two_lines import TwoLines
 from interpreter_app.domain.terms import Bilingual
-from interpreter_app.services.binned import Deleted, Returned
+from interpreter_app.services.binned import NOBODY, Deleted, Named, Returned
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store.bin import DeletedConcept, DeletedGlossary
 
@@ -26,7 +26,7 @@ Names = Mapping[str, Bilingual]
 
 
 def row_text(one: Deleted, names: Names) -> TwoLines:
-    """The row of a concept, of a glossary, or of a visit or contact."""
+    """The row of a concept, of a glossary, or of a visit, contact or note."""
     when = moment(one.at)
     if isinstance(one, DeletedConcept):
         return TwoLines(pair_text(one.concept), in_a_line(when, one.who, _glossary(one, names)))
@@ -36,8 +36,8 @@ def row_text(one: Deleted, names: Names) -> TwoLines:
     return TwoLines(_title(one), in_a_line(size.format(count=number_text(one.concepts)), when, one.who))
 
 
-def page_html(which: Sequence[Deleted], names: Names, look: Look) -> str:
-    """What is chosen: one whole, several by name."""
+def page_html(which: Sequence[Deleted], names: Names, look: Look, named: Named = NOBODY) -> str:
+    """What is chosen: one whole, several by name. `named` are whom and what notes name."""
     if not which:
         return ""
     if len(which) > 1:
@@ -46,7 +46,7 @@ def page_html(which: Sequence[Deleted], names: Names, look: Look) -> str:
     if isinstance(one, DeletedConcept):
         return concept_html(one.concept, _glossary(one, names), None, look)
     if not isinstance(one, DeletedGlossary):
-        return record_html(one, look.theme)
+        return record_html(one, look.theme, named)
     said = ngettext(
         "A whole glossary. It comes back with the {count} concept that was in it.",
         "A whole glossary. It comes back with the {count} concepts that were in it.",

@@ -110,6 +110,18 @@ _DEEDS: Mapping[str, Callable[[int], str]] = {
 }
 """A deed with its numbers, by its kind."""
 
+_NOTE_VERSIONS: Mapping[str, Callable[[], str]] = {
+    "add-note": lambda: _("Written"),
+    "import-notes": lambda: _("Imported"),
+    "edit-note": lambda: _("Edited"),
+    "move-note": lambda: _("Moved"),
+    "settle-missing": lambda: _("Settled"),
+    "delete-note": lambda: _("Deleted"),
+    "restore-note": lambda: _("Brought back"),
+    "undo": lambda: _("Taken back or done again"),
+}
+"""What was done to one note, by the kind of the operation."""
+
 _RECORD_DEEDS: Mapping[str, Callable[[], str]] = {
     "add-visit": lambda: _("New visit: {names}"),
     "duplicate-visit": lambda: _("Visit copied: {names}"),
@@ -124,8 +136,15 @@ _RECORD_DEEDS: Mapping[str, Callable[[], str]] = {
     "merge-contacts": lambda: _("Contacts made one: {names}"),
     "delete-contact": lambda: _("Contacts deleted: {names}"),
     "restore-contact": lambda: _("Contacts brought back: {names}"),
+    "add-note": lambda: _("Note written: {names}"),
+    "edit-note": lambda: _("Note edited: {names}"),
+    "move-note": lambda: _("Note moved: {names}"),
+    "import-notes": lambda: _("Notes brought in: {names}"),
+    "settle-missing": lambda: _("Missing terms settled: {names}"),
+    "delete-note": lambda: _("Notes deleted: {names}"),
+    "restore-note": lambda: _("Notes brought back: {names}"),
 }
-"""A deed on visits or contacts, by its kind."""
+"""A deed on visits, contacts or notes, by its kind."""
 
 _MOST_NAMES = 2
 
@@ -138,6 +157,13 @@ def version_text(kind: str, is_there: bool) -> str:
     if not is_there and kind not in ("delete", "delete-glossary"):
         return _("Taken out")
     return _VERSIONS.get(kind, lambda: _("Changed"))()
+
+
+def note_version_text(kind: str, is_there: bool) -> str:
+    """What an operation of this kind did to a note, which is there after it or isn't."""
+    if not is_there and kind != "delete-note":
+        return _("Taken out")
+    return _NOTE_VERSIONS.get(kind, lambda: _("Changed"))()
 
 
 def deed_text(one: Logged) -> str:

@@ -8,13 +8,15 @@ from datetime import date
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.i18n import ngettext
 from interpreter_app.desktop.jobs import Deed
+from interpreter_app.desktop.models.glossaries import number_text
 from interpreter_app.domain.notes.note import Note
-from interpreter_app.services import missed_terms, note_taking
+from interpreter_app.services import missed_terms, note_history, note_taking
 from interpreter_app.services.missed_terms import Missed, Settled
 from interpreter_app.services.note_taking import Saved
 from interpreter_app.store import history
 from interpreter_app.store.database import Store
 from interpreter_app.store.history import Change
+from interpreter_app.store.session import LoggedQuery, Outcome
 
 _LONGEST = 60
 
@@ -61,6 +63,17 @@ def marking_done(note: Note, day: date | None, who: str) -> Deed[Saved]:
     )
 
 
+def putting_back(ident: str, operation: int, version: Note, who: str) -> Deed[Change]:
+    """Put an earlier version of a note, as an operation left it, there again."""
+    said = _("Brought back: {term}").format(term=words(version))
+    return Deed(
+        lambda store: note_history.bring_back(store, ident, operation, who),
+        lambda change: said if change.operation is not None else "",
+        _undo,
+        did=lambda change: change.operation is not None,
+    )
+
+
 def adding_missed(
     missed: Missed, french: str, english: str, glossary: str, on: date, who: str
 ) -> Deed[Settled]:
@@ -82,6 +95,24 @@ def dismissing(which: Sequence[Missed], on: date, who: str) -> Deed[Settled]:
         lambda _settled: said if len(which) == 1 else many.format(count=len(which)),
         missed_terms.take_back,
     )
+
+
+def clearing_log() -> Deed[list[LoggedQuery]]:
+    """Empty the look-up log. Once the window is closed it can't be had back: it is off the disk."""
+
+    def said(taken: list[LoggedQuery]) -> str:
+        count, missing = len(taken), sum(one.outcome is Outcome.MISSING for one in taken)
+        if not count:
+            return ""
+        looked = ngettext("{count} look-up", "{count} look-ups", count).format(count=number_text(count))
+        if not missing:
+            return _("Look-up log cleared: {looked}").format(looked=looked)
+        lacking = ngettext("{count} not found", "{count} not found", missing).format(
+            count=number_text(missing)
+        )
+        return _("Look-up log cleared: {looked}, of them {lacking}").format(looked=looked, lacking=lacking)
+
+    return Deed(missed_terms.take_log, said, missed_terms.put_back_log, did=bool)
 
 
 def _undo(store: Store, change: Change) -> object:

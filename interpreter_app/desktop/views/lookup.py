@@ -23,6 +23,7 @@ from interpreter_app.desktop.models.lookup_results import LookupResults
 from interpreter_app.desktop.theme import UNIT, Theme
 from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.views.asking import Asking
+from interpreter_app.desktop.views.lookup_notes import LookupNotes
 from interpreter_app.desktop.views.told_answers import ToldAnswers
 from interpreter_app.desktop.widgets.empty_state import EmptyState
 from interpreter_app.desktop.widgets.foot import Foot
@@ -80,6 +81,7 @@ class LookupPage(QWidget):
         self._teaching = Teaching(store, actions, self._empty)
         self.margin = SessionMargin(store, writer, typed, theme, actions, self)
         self.foot = Foot(theme, self)
+        self.notes = LookupNotes(self.foot, store, answers, typed, self)
         self._told = ToldAnswers(self._header, self._asking, answers, self._results, self.list, self)
         self._told.most = lambda: self._settings.results
         self._lay_out()
@@ -220,8 +222,8 @@ class LookupPage(QWidget):
         self.foot.quick_add.start(text, language)
 
     def start_note(self) -> None:
-        """Give the note line the keyboard."""
-        self.foot.note.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the note line the keyboard; half a line in it is gone on with, not typed over."""
+        self.foot.note.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
         """The query before this one."""
@@ -295,7 +297,6 @@ class LookupPage(QWidget):
         self.margin.addAsked.connect(self.start_quick_add)
         self.margin.said.connect(self.said)
         foot.left.connect(self._begin_anew)
-        foot.noted.connect(self._on_note)
         foot.wordGiven.connect(self._on_word)
         foot.drafted.connect(self._typed.draft)
         self._typed.filed.connect(self._on_filed)
@@ -383,9 +384,6 @@ class LookupPage(QWidget):
             self._asking.take_up(self._results.typed)
             self._told.count()
         self._asking.stay()
-
-    def _on_note(self, text: str) -> None:
-        self._typed.write(typed_lines.note(text), line_texts.said)
 
     def _on_word(self, french: str, english: str) -> None:
         self._typed.write(typed_lines.word(french, english, self._settings.author), line_texts.said)

@@ -304,8 +304,12 @@ class ContactField(OwnUndoLine):
         if len(named) == 1 and named[0] not in self.left_out():
             self._take(named[0])
         else:
-            said = _("Nobody is called “{name}”: choose somebody, or add them first.")
-            self._warn(said.format(name=self.text().strip()[:60]))
+            self._nobody()
+
+    def _nobody(self) -> None:
+        """What was typed is left, and nobody is called so."""
+        said = _("Nobody is called “{name}”: choose somebody, or add them first.")
+        self._warn(said.format(name=self.text().strip()[:60]))
 
     def _put(self, text: str) -> None:
         self._warn("")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from interpreter_app.domain.language import spelling
 from interpreter_app.domain.terms import Language
 
 
@@ -61,8 +62,8 @@ def frenchness(texts: Iterable[str]) -> float:
 
 
 def likely_language(text: str, otherwise: Language) -> Language:
-    """The language these words are probably in, or `otherwise` if nothing tells."""
-    leaning = frenchness([text])
+    """The language these few words are probably in, by their spelling, or `otherwise` if nothing tells."""
+    leaning = spelling.leaning(text)
     if not leaning:
         return otherwise
     return Language.FRENCH if leaning > 0 else Language.ENGLISH

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from interpreter_app.domain.moments import Moment
 from interpreter_app.domain.notes.note import Note, NoteKind, Prompt
 from interpreter_app.domain.terms import Bilingual
 from interpreter_app.domain.visits.visit import Session, SessionKind, Visit
@@ -83,14 +84,22 @@ def debriefed(notes: Iterable[Note], prompts: Sequence[Prompt] = AFTER_SESSION) 
     return tuple(Debriefed(one, tuple(note for note in every if note.prompt is one)) for one in prompts)
 
 
+def to_look_back_on(visit: Visit) -> tuple[Session, ...]:
+    """The sessions after which there is something to look back on, in their order."""
+    ordered = sorted(visit.sessions, key=lambda session: (session.start.at, session.id))
+    return tuple(one for one in ordered if one.kind not in _WITHOUT_DEBRIEF)
+
+
+def last_over(visit: Visit, now: Moment) -> Session | None:
+    """Of these the one that ended last; None before the end of the first."""
+    over = [one for one in to_look_back_on(visit) if one.end.at <= now.at]
+    return max(over, key=lambda one: (one.end.at, one.start.at), default=None)
+
+
 def to_debrief(visit: Visit, notes: Iterable[Note]) -> tuple[Session, ...]:
     """The sessions of a visit about which nobody has answered anything yet, in their order."""
     answered = {note.session for note in notes if note.prompt is not None}
-    return tuple(
-        one
-        for one in sorted(visit.sessions, key=lambda session: (session.start.at, session.id))
-        if one.kind not in _WITHOUT_DEBRIEF and one.id not in answered
-    )
+    return tuple(one for one in to_look_back_on(visit) if one.id not in answered)
 
 
 def review(notes: Iterable[Note]) -> Review:

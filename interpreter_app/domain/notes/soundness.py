@@ -11,6 +11,7 @@ from interpreter_app.base.i18n import gettext as _
 from interpreter_app.domain.ids import is_id
 from interpreter_app.domain.notes.note import Note
 from interpreter_app.domain.notes.timeline import is_place
+from interpreter_app.domain.plain import MOST_LETTERS
 from interpreter_app.domain.visits.soundness import Fault
 
 MOST_QUESTIONS = 200
@@ -30,6 +31,10 @@ def faults(note: Note) -> Iterator[Fault]:
         yield Fault(("at",), _("a year from {first} to {last} belongs here.").format(first=first, last=last))
     if not note.text.strip():
         yield Fault(("text",), _("a note needs a text: write one."))
+    for name in ("text", "adaptation"):
+        if len(getattr(note, name)) > MOST_LETTERS:
+            said = _("a text has more than {count} characters.").format(count=MOST_LETTERS)
+            yield Fault((name,), said)
     for name in ("visit", "session"):
         ident = getattr(note, name)
         if ident and not is_id(ident):

@@ -131,3 +131,44 @@ def test_one_key_leads_to_the_line_from_any_page_and_esc_back(desk: Desk) -> Non
     desk.window.show_page("lookup")
     desk.window.actions_["note"].trigger()
     assert desk.window.page == "lookup"
+
+
+def test_the_language_is_guessed_told_and_changed_by_key_or_button(desk: Desk) -> None:
+    entry = desk.page.log.entry
+    assert not entry.language_button.isVisible()
+    entry.text.setFocus()
+    type_text(entry.text, "le budget de la ville")
+    assert entry.language_button.text() == "French?"
+    QTest.keyClick(entry.text, Qt.Key.Key_0, ALT)
+    assert (entry.language, entry.language_button.text()) == (Language.ENGLISH, "English")
+    QTest.keyClick(entry.text, Qt.Key.Key_0, ALT)
+    assert entry.language_button.text() == "French"
+    QTest.keyClick(entry.text, Qt.Key.Key_0, ALT)
+    assert (entry.language, entry.language_button.text()) == (None, "French?")
+    entry.language_button.click()
+    desk.press(Qt.Key.Key_Return)
+    desk.line("la suite")
+    desk.settle()
+    assert [note.language for note in desk.stored()] == [Language.ENGLISH, Language.FRENCH]
+
+
+def test_a_chosen_language_is_there_again_with_its_half_line(desk: Desk, make_window: MakeWindow) -> None:
+    entry = desk.page.log.entry
+    entry.text.setFocus()
+    type_text(entry.text, "zzz")
+    assert entry.language_button.text() == "Language?"
+    QTest.keyClick(entry.text, Qt.Key.Key_0, ALT)
+    desk.settle()
+    again = make_window(Settings(clear_after=0)).planning.notes.log.entry
+    assert (again.text.typed(), again.language) == ("zzz", Language.FRENCH)
+
+
+def test_a_text_that_is_too_long_is_refused_in_a_sentence_and_stays(desk: Desk) -> None:
+    entry = desk.page.log.entry
+    entry.text.setPlainText("x" * 100_001)
+    entry.text.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert "100000 characters" in entry.told.text()
+    assert len(entry.text.typed()) == 100_001
+    assert desk.shown() == []
+    entry.text.clear()

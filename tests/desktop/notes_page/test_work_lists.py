@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from interpreter_app.desktop.views.notes.column import Part
 from interpreter_app.domain.contacts.contact import FollowUp
@@ -126,3 +127,38 @@ def test_missing_terms_are_taken_off_the_list_by_key_and_back(desk: Desk) -> Non
     desk.window.undo()
     desk.settle()
     assert len(page.list.rows) == 2
+
+
+def test_the_look_up_log_is_cleared_at_once_and_back_notes_stay(desk: Desk) -> None:
+    for query in ("zinc", "kiosque"):
+        session.log_query(desk.store, query, Outcome.MISSING)
+    session.log_query(desk.store, "mairie", Outcome.CHOSEN, "town", "mairie")
+    before = session.queries(desk.store)
+    note_taking.add(desk.store, [Note("m", note_taking.now(), "turnout", NoteKind.MISSING_TERM)])
+    shown(desk, Part.MISSED)
+    desk.page.missed.clear_button.click()
+    desk.settle()
+    assert session.queries(desk.store) == []
+    assert [one.text for one in desk.page.missed.list.rows] == ["turnout"]
+    said = "Look-up log cleared: 3 look-ups, of them 2 not found"
+    assert desk.window.status.findChild(QLabel, "statusSaved").text().startswith(said)
+    desk.window.undo()
+    desk.settle()
+    assert session.queries(desk.store) == before
+    assert len(desk.page.missed.list.rows) == 3
+
+
+def test_clearing_an_empty_log_says_so(desk: Desk) -> None:
+    shown(desk, Part.MISSED)
+    with desk.qtbot.waitSignal(desk.page.said) as said:
+        desk.window.actions_["clear-log"].trigger()
+    assert said.args == ["The look-up log is empty."]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("jury citoyen tournant", "french"), ("rotating jury of residents", "english")]
+)
+def test_a_missing_term_stands_in_the_field_of_its_language(desk: Desk, text: str, field: str) -> None:
+    session.log_query(desk.store, text, Outcome.MISSING)
+    shown(desk, Part.MISSED)
+    assert getattr(desk.page.missed, field).typed() == text

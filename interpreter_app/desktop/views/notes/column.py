@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from interpreter_app.base.i18n import gettext as _
@@ -31,6 +31,8 @@ class Part(StrEnum):
 
     TIMELINE = "timeline"
     QUESTIONS = "questions"
+    DEBRIEF = "debrief"
+    REVIEW = "review"
     TO_DO = "to-do"
     MISSED = "missed"
 
@@ -40,6 +42,8 @@ def part_name(part: Part) -> str:
     names = {
         Part.TIMELINE: _("Timeline"),
         Part.QUESTIONS: _("Key questions"),
+        Part.DEBRIEF: _("Debrief"),
+        Part.REVIEW: _("Review of the visit"),
         Part.TO_DO: _("Actions, all visits"),
         Part.MISSED: _("Missing terms"),
     }
@@ -122,7 +126,7 @@ class NoteColumn(QWidget):
         column.addSpacing(2 * UNIT)
         column.addWidget(self.part_heading)
         column.addWidget(self.parts)
-        column.addStretch(1)
+        column.addStretch()
         tab_through(self.visits, self.parts)
         self.parts.show_rows(list(Part))
         self.visits.chosen.connect(self._on_visit)
@@ -142,6 +146,7 @@ class NoteColumn(QWidget):
             self.visits.choose(place)
         self._is_showing = False
         self.visits.viewport().update()
+        self._fit_visits()
 
     @property
     def part(self) -> Part:
@@ -180,3 +185,14 @@ class NoteColumn(QWidget):
         size = self._theme.pixels(Text.BODY)
         self.parts.setFixedHeight(len(Part) * (size + 2 * UNIT))
         self.setFixedWidth(max(27 * UNIT, 11 * size))
+        self._fit_visits()
+
+    def _fit_visits(self) -> None:
+        """The list is no higher than its rows, and gives way to nothing below it but the parts."""
+        high = sum(self.visits.sizeHintForRow(row) for row in range(len(self.visits.rows)))
+        self.visits.setMaximumHeight(max(high, self.visits.minimumHeight()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as high as their width makes them."""
+        super().resizeEvent(event)
+        self._fit_visits()

@@ -14,14 +14,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
-from interpreter_app.base.errors import UsageError
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop.models import note_words
-from interpreter_app.desktop.models.note_words import Around
+from interpreter_app.desktop.models import note_lines, note_words
 from interpreter_app.desktop.theme import UNIT
 from interpreter_app.desktop.views.notes.log_entry import LogEntry
 from interpreter_app.desktop.widgets.drop_down import drop_down
 from interpreter_app.domain.contacts.contact import Contact
+from interpreter_app.domain.terms import Language
 from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.services import note_taking
 from interpreter_app.services.note_taking import Said, Setting
@@ -58,6 +57,8 @@ class LogBar(QWidget):
         self._row.addWidget(self.session, 0, Qt.AlignmentFlag.AlignTop)
         self.entry.known = lambda: self.setting.known
         self.entry.read_as = self._read_as
+        self.entry.guess = self._guessed
+        self.entry.refusal = self._refusal
         self.entry.now = self._now
         self.entry.kept.connect(self._on_line)
         self.entry.drafted.connect(self.drafted)
@@ -113,28 +114,26 @@ class LogBar(QWidget):
         _offer(self.session, offers)
         self.session.setVisible(visit is not None and bool(visit.sessions))
 
-    def _on_line(self, text: str, confidential: bool) -> None:
-        said, setting, now = Said(confidential=confidential), self.setting, note_taking.now()
-        try:
-            drafted = note_taking.drafted(text, setting, now, said)
-        except UsageError:
-            drafted = note_taking.drafted(text, setting, now, said, plain=True)
+    def _on_line(self, text: str, confidential: bool, language: Language | None) -> None:
+        said, setting, now = (
+            Said(confidential=confidential, language=language),
+            self.setting,
+            note_taking.now(),
+        )
+        drafted = note_lines.written(text, setting, now, said)
         if drafted.speaker and setting.session is not None:
             self._setting = replace(setting, speaker=drafted.speaker)
         self.written.emit(drafted)
         self.drafted.emit("")
 
     def _read_as(self, text: str) -> str:
-        setting = self.setting
-        where = note_words.session_name(setting.session) if setting.session is not None else ""
-        if not text.strip():
-            return where
-        try:
-            read = note_taking.drafted(text, setting, note_taking.now(), ident="draft")
-        except UsageError:
-            return where
-        details = note_words.details(read, Around(setting.visit, self._contacts))
-        return " · ".join(part for part in (note_words.kind_name(read.kind), details, where) if part)
+        return note_lines.read_as(text, self.setting, self._contacts)
+
+    def _guessed(self, text: str) -> Language | None:
+        return note_lines.guessed(text, self.setting)
+
+    def _refusal(self, text: str) -> str:
+        return note_lines.refusal(text, self.setting, note_taking.now())
 
     def _now(self) -> datetime:
         now = note_taking.now()

@@ -10,32 +10,32 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QCompleter,
     QHBoxLayout,
     QLabel,
-    QListView,
-    QStyledItemDelegate,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.actions import shown
+from interpreter_app.desktop.models.note_lines import language_text, next_language
 from interpreter_app.desktop.theme import UNIT
+from interpreter_app.desktop.widgets.announce import announce
 from interpreter_app.desktop.widgets.form_fields import GrowingText
+from interpreter_app.desktop.widgets.shorthand_offers import ShorthandOffers
 from interpreter_app.domain.notes.note import NoteKind
-from interpreter_app.domain.notes.shorthand import KIND, Completion, Known, as_line, completed, parsed
+from interpreter_app.domain.notes.shorthand import KIND, Completion, Known, as_line, parsed
+from interpreter_app.domain.terms import Language
 from interpreter_app.services import half_notes
 
 _DRAFT_AFTER_MS = 400
 _CLOCK_MS = 5_000
-_MOST_OFFERED = 9
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_FOR_THE_LIST = (*_RETURN, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
 KINDS = tuple(NoteKind)
 """The kinds in the order of their keys: Alt+1 is the first."""
 
@@ -47,18 +47,21 @@ class _Text(GrowingText):
     escaped = Signal()
     kindAsked = Signal(int)  # noqa: N815 - a Qt signal, named as Qt names its own
     """The place of a kind among KINDS."""
+    languageAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
+    """The line is in another language than it seems."""
     most_lines = 6
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
-        self.is_offering: Callable[[], bool] = lambda: False
+        self.is_offering: Callable[[QKeyEvent], bool] = lambda _event: False
+        """Whether a key is that of the list which is open."""
 
     def event(self, event: QEvent) -> bool:
         """Alt with a digit is ours, whatever else it is elsewhere in the window."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and _kind_of(event) is not None
+            and (_kind_of(event) is not None or _is_for_language(event))
         ):
             event.accept()
             return True
@@ -68,10 +71,12 @@ class _Text(GrowingText):
         """Keys of the list that is open are the list's."""
         key = Qt.Key(event.key())
         kind = _kind_of(event)
-        if self.is_offering() and key in _FOR_THE_LIST:
+        if self.is_offering(event):
             event.ignore()
         elif kind is not None:
             self.kindAsked.emit(kind)
+        elif _is_for_language(event):
+            self.languageAsked.emit()
         elif key in _RETURN and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.ended.emit()
         elif key == Qt.Key.Key_Escape:
@@ -91,10 +96,19 @@ def _kind_of(event: QKeyEvent) -> int | None:
     return digit if 0 <= digit < len(KINDS) else None
 
 
-class LogEntry(QWidget):
-    """Time, the text, and what it is read as. `kept` gives the text and whether it is confidential."""
+def _is_for_language(event: QKeyEvent) -> bool:
+    """Whether a key is Alt+0; on French keyboards 0 stands above à."""
+    has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    return has_alt and (event.key() == Qt.Key.Key_0 or event.text() in ("à", "À"))
 
-    kept = Signal(str, bool)
+
+class LogEntry(QWidget):
+    """Time, the text, and what it is read as.
+
+    `kept` gives the text, whether it is confidential, and the Language that was chosen for it, or None.
+    """
+
+    kept = Signal(str, bool, object)
     drafted = Signal(str)
     """What has been typed so far, as `restore` takes it; empty once there is nothing left of it."""
     left = Signal()
@@ -106,23 +120,30 @@ class LogEntry(QWidget):
         self.known: Callable[[], Known] = Known
         self.read_as: Callable[[str], str] = lambda _text: ""
         """What a typed line would be kept as, in a few words."""
+        self.guess: Callable[[str], Language | None] = lambda _text: None
+        """The language that a line seems to be in."""
+        self.refusal: Callable[[str], str] = lambda _text: ""
+        """Why a line can't be kept; empty if it can be."""
+        self.language: Language | None = None
+        """The language that was chosen for the line."""
         self.now: Callable[[], datetime] = datetime.now
         """The clock by which the note will be read."""
         self._time = QLabel(self)
         self._time.setProperty("role", "soft")
         self.text = _Text("logEntry", self)
-        self.text.is_offering = self._is_offering
         self.confidential = QCheckBox(self)
         self.confidential.setObjectName("logConfidential")
+        self.language_button = QPushButton(self)
+        self.language_button.setObjectName("logLanguage")
+        self.language_button.setProperty("role", "small-link")
         self.told = QLabel(self)
         self.told.setObjectName("logReadAs")
         self.told.setProperty("role", "small")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self._offers: list[Completion] = []
-        self._model = QStringListModel(self)
-        self._popup = QListView()
-        self._completer = _Offers(self._model, self._popup, self.text)
-        self._completer.activated[QModelIndex].connect(self._on_chosen)  # type: ignore[index]
+        self._offers = ShorthandOffers(self.text)
+        self._popup = self._offers.list
+        self.text.is_offering = self._offers.takes
+        self._offers.taken.connect(self._on_taken)
         self._draft_timer = QTimer(self, interval=_DRAFT_AFTER_MS, singleShot=True)
         self._draft_timer.timeout.connect(self.flush)
         self._clock = QTimer(self, interval=_CLOCK_MS)
@@ -134,6 +155,8 @@ class LogEntry(QWidget):
         self.text.ended.connect(self._on_ended)
         self.text.escaped.connect(self.leave)
         self.text.kindAsked.connect(self._on_kind)
+        self.text.languageAsked.connect(self._on_language)
+        self.language_button.clicked.connect(self._on_language)
         self.confidential.toggled.connect(self._on_edited)
         self.setFocusProxy(self.text)
 
@@ -145,6 +168,7 @@ class LogEntry(QWidget):
         below = QHBoxLayout()
         below.setSpacing(2 * UNIT)
         below.addWidget(self.told, 1)
+        below.addWidget(self.language_button)
         below.addWidget(self.confidential)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
@@ -159,6 +183,7 @@ class LogEntry(QWidget):
             return
         text, confidential = half_notes.typed_line(draft) or (draft, False)
         self.confidential.setChecked(confidential)
+        self.language = half_notes.typed_language(draft)
         self.text.setPlainText(text)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self._drafted = draft
@@ -186,7 +211,11 @@ class LogEntry(QWidget):
         self.text.setAccessibleName(_("Note"))
         self.confidential.setText(_("Confidential"))
         self.text.setToolTip(
-            _("{key} keeps it, {line} begins another line, {first} to {last} say what kind it is").format(
+            _(
+                "{key} keeps it, {line} begins another line, {first} to {last} say what kind it is,"
+                " {language} in which language"
+            ).format(
+                language=shown("Alt+0"),
                 key=shown("Return"),
                 line=f"{shown('Shift')}+{shown('Return')}",
                 first=shown("Alt+1"),
@@ -196,11 +225,23 @@ class LogEntry(QWidget):
         self._tell()
 
     def _draft(self) -> str:
-        return half_notes.line_to_text(self.text.typed(), self.confidential.isChecked())
+        return half_notes.line_to_text(self.text.typed(), self.confidential.isChecked(), self.language)
 
     def _tell(self) -> None:
         self._time.setText(f"{self.now():%H:%M}")
         self.told.setText(self.read_as(self.text.typed()))
+        self._tell_language()
+
+    def _tell_language(self) -> None:
+        text = self.text.typed()
+        guess = self.guess(text) if text.strip() else None
+        said = language_text(guess, self.language)
+        self.language_button.setText(said)
+        self.language_button.setAccessibleName(_("Language of the note: {language}").format(language=said))
+        self.language_button.setToolTip(
+            _("{key}: the note is in the other language").format(key=shown("Alt+0"))
+        )
+        self.language_button.setVisible(bool(text.strip()))
 
     def _on_edited(self, *_state: object) -> None:
         if not self._draft_timer.isActive():
@@ -213,13 +254,26 @@ class LogEntry(QWidget):
         self._draft_timer.stop()
         if not text:
             return
-        confidential = self.confidential.isChecked()
+        if refused := self.refusal(text):
+            self.told.setText(refused)
+            announce(self.text, refused, urgent=True)
+            return
+        confidential, language = self.confidential.isChecked(), self.language
         self.text.clear()
         self.confidential.setChecked(False)
+        self.language = None
         self._draft_timer.stop()
         self._drafted = ""
-        self.kept.emit(text, confidential)
+        self.kept.emit(text, confidential, language)
         self._tell()
+
+    def _on_language(self) -> None:
+        """Have the line be in the other language than it seems; again: as it seems, then as is guessed."""
+        text = self.text.typed()
+        if text.strip():
+            self.language = next_language(self.guess(text), self.language)
+            announce(self.text, language_text(self.guess(text), self.language))
+            self._on_edited()
 
     def _on_kind(self, place: int) -> None:
         """Have the line say that it is of this kind; the same key again takes it back."""
@@ -245,50 +299,15 @@ class LogEntry(QWidget):
 
     # What is offered.
 
-    def _is_offering(self) -> bool:
-        return self._popup.isVisible()
-
     def _line(self) -> str:
         """What stands before the cursor in its line; empty below the first one, where nothing is read."""
         cursor = self.text.textCursor()
         return cursor.block().text()[: cursor.positionInBlock()] if cursor.blockNumber() == 0 else ""
 
     def _offer(self) -> None:
-        line = self._line()
-        offers = completed(line, self.known())[:_MOST_OFFERED]
-        is_whole = any(line[one.start :].casefold() == one.text.casefold() for one in offers)
-        self._offers = [] if is_whole else offers  # Enter then keeps the note
-        self._model.setStringList([f"{one.text}   {one.meaning}" for one in self._offers])
-        popup = self._popup
-        if not self._offers or not self.text.hasFocus():
-            popup.hide()
-            return
-        place = self.text.cursorRect()
-        place.setWidth(popup.sizeHintForColumn(0) + 4 * UNIT)
-        self._completer.complete(place)
-        popup.setCurrentIndex(self._model.index(0))
+        self._offers.offer(self._line(), self.known(), self.text.cursorRect())
 
-    def _on_chosen(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        if index.row() >= len(self._offers):
-            return
-        chosen = self._offers[index.row()]
+    def _on_taken(self, chosen: Completion) -> None:
         cursor = self.text.textCursor()
         cursor.setPosition(cursor.block().position() + chosen.start, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(f"{chosen.text} ")
-
-
-class _Offers(QCompleter):
-    """What shorthand may become, whatever the letters: the domain has chosen already."""
-
-    def __init__(self, model: QStringListModel, offered: QListView, text: GrowingText) -> None:
-        super().__init__(text)
-        self.setModel(model)
-        self.setWidget(text)
-        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.setMaxVisibleItems(_MOST_OFFERED)
-        offered.setObjectName("logOffers")
-        offered.setProperty("role", "offers")
-        offered.setFrameShape(QListView.Shape.NoFrame)
-        offered.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setPopup(offered)
-        offered.setItemDelegate(QStyledItemDelegate(offered))

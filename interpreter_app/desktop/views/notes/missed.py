@@ -23,13 +23,13 @@ from interpreter_app.desktop.widgets.flow_row import FlowRow
 from interpreter_app.desktop.widgets.form_fields import FormLine
 from interpreter_app.desktop.widgets.tab_order import tab_through
 from interpreter_app.desktop.widgets.two_lines import TwoLineList, TwoLines
-from interpreter_app.domain.language.guessing import frenchness
 from interpreter_app.domain.terms import Language
-from interpreter_app.services import missed_terms, own_words
+from interpreter_app.services import missed_terms, own_words, spoken
 from interpreter_app.services.missed_terms import Missed
 from interpreter_app.services.wording import in_interface_language
 from interpreter_app.store import glossaries
 from interpreter_app.store.database import Store
+from interpreter_app.store.session import LoggedQuery
 
 
 class _Read(NamedTuple):
@@ -60,14 +60,17 @@ class MissedTerms(QWidget):
         self.nothing.setWordWrap(True)
         self.french, self.english = FormLine("missedFrench", self), FormLine("missedEnglish", self)
         self.glossary = drop_down("missedGlossary", self)
-        self.add_button, self.dismiss_button = QPushButton(self), QPushButton(self)
+        self.add_button, self.dismiss_button, self.clear_button = (QPushButton(self) for _n in range(3))
         self.add_button.setObjectName("missedAdd")
         self.dismiss_button.setObjectName("missedDismiss")
-        self.dismiss_button.setProperty("role", "link")
+        self.clear_button.setObjectName("missedClearLog")
+        for button in (self.dismiss_button, self.clear_button):
+            button.setProperty("role", "link")
         self._lay_out()
         self.list.chosen.connect(self._follow)
         self.add_button.clicked.connect(self.add)
         self.dismiss_button.clicked.connect(self.dismiss)
+        self.clear_button.clicked.connect(self.clear_log)
         for field in (self.french, self.english):
             field.returnPressed.connect(self.add)
             field.textChanged.connect(self._on_typed)
@@ -84,7 +87,7 @@ class MissedTerms(QWidget):
         for field in (self.french, self.english):
             terms.addWidget(field, 1)
         self.foot = FlowRow(self)
-        for part in (self.glossary, self.add_button, self.dismiss_button):
+        for part in (self.glossary, self.add_button, self.dismiss_button, self.clear_button):
             self.foot.add(part)
         self.foot.setContentsMargins(2 * UNIT, 0, 2 * UNIT, UNIT)
         self.nothing.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
@@ -107,6 +110,8 @@ class MissedTerms(QWidget):
         self.glossary.setAccessibleName(_("Glossary"))
         self.add_button.setText(_("Add to the glossary"))
         self.dismiss_button.setText(_("Take off the list"))
+        self.clear_button.setText(_("Clear the look-up log"))
+        self.clear_button.setToolTip(_("Forget all that was looked up; missing terms in notes stay"))
         self.nothing.setText(
             _("No term is missing. What you mark as not found, or note as a missing term, stands here.")
         )
@@ -142,6 +147,16 @@ class MissedTerms(QWidget):
             self._filled = None
             self._writer.write(deed, self._on_done)
 
+    def clear_log(self) -> None:
+        """Forget all that was looked up, at once: it can be taken back until the window is closed."""
+        self._filled = None
+        self._writer.write(note_deeds.clearing_log(), self._on_cleared)
+
+    def _on_cleared(self, taken: list[LoggedQuery]) -> None:
+        if not taken:
+            self.said.emit(_("The look-up log is empty."))
+        self.read()
+
     def _on_done(self, _settled: object) -> None:
         self.read()
 
@@ -175,10 +190,14 @@ class MissedTerms(QWidget):
             field.setEnabled(one is not None)
         if one != self._filled:
             self._filled = one
-            is_french = one is not None and _is_french(one)
+            is_french = one is not None and self._is_french(one)
             self.french.show_text(one.text if one is not None and is_french else "")
             self.english.show_text(one.text if one is not None and not is_french else "")
         self._on_typed("")
+
+    def _is_french(self, one: Missed) -> bool:
+        language = one.language or spoken.language_of(self._store, one.text)
+        return language is not Language.ENGLISH
 
     def _on_typed(self, _text: str) -> None:
         both = bool(self.french.typed().strip() and self.english.typed().strip())
@@ -187,12 +206,6 @@ class MissedTerms(QWidget):
     def _row(self, one: Missed) -> TwoLines:
         times = ngettext("missed {count} time", "missed {count} times", one.times).format(count=one.times)
         return TwoLines(one.text, times)
-
-
-def _is_french(one: Missed) -> bool:
-    if one.language is not None:
-        return one.language is Language.FRENCH
-    return frenchness([one.text]) >= 0
 
 
 def _read(store: Store) -> _Read:

@@ -43,6 +43,7 @@ class NoteSheet(QWidget):
     said = Signal(str)
     closeAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     deleteAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
+    historyAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,7 +70,12 @@ class NoteSheet(QWidget):
         self.done.setObjectName("noteDone")
         self.adaptation = GrowingText("noteAdaptation", inside)
         self.close_button, self.delete_button = QPushButton(inside), QPushButton(inside)
-        for button, name in ((self.close_button, "noteClose"), (self.delete_button, "noteDelete")):
+        self.history_button = QPushButton(inside)
+        for button, name in (
+            (self.close_button, "noteClose"),
+            (self.history_button, "noteHistory"),
+            (self.delete_button, "noteDelete"),
+        ):
             button.setObjectName(name)
             button.setProperty("role", "link")
         self._labels: dict[QWidget, QLabel] = {}
@@ -87,7 +93,7 @@ class NoteSheet(QWidget):
         column.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT // 2)
         links = FlowRow(inside, 2 * UNIT)
-        for button in (self.close_button, self.delete_button):
+        for button in (self.close_button, self.history_button, self.delete_button):
             links.add(button)
         column.addWidget(links)
         column.addWidget(self.stamp)
@@ -133,6 +139,7 @@ class NoteSheet(QWidget):
             field.newAsked.connect(slot)
         self.close_button.clicked.connect(self.closeAsked)
         self.delete_button.clicked.connect(self.deleteAsked)
+        self.history_button.clicked.connect(self.historyAsked)
 
     def retranslate(self) -> None:
         """Say the texts in the current language."""
@@ -154,6 +161,7 @@ class NoteSheet(QWidget):
         self.done.setText(_("Done"))
         self.close_button.setText(_("Close"))
         self.delete_button.setText(_("Delete the note"))
+        self.history_button.setText(_("History"))
         self.due.retranslate()
         self.show_note(self._note, self._around)
 

@@ -24,6 +24,7 @@ from interpreter_app.desktop.theme import UNIT, Text, Theme
 from interpreter_app.desktop.views.notes.board import Board
 from interpreter_app.desktop.views.notes.column import NoteColumn, Part, part_name
 from interpreter_app.desktop.views.notes.log_bar import LogBar
+from interpreter_app.desktop.views.notes.looking_back import LookingBack
 from interpreter_app.desktop.views.notes.missed import MissedTerms
 from interpreter_app.desktop.views.notes.note_sheet import NoteSheet
 from interpreter_app.desktop.views.notes.timeline import Timeline
@@ -66,6 +67,8 @@ class NotesPage(QWidget):
     """What has been typed of the next note so far; empty once there is nothing left of it."""
     contactAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
     """The id of a contact that somebody wants to see."""
+    visitShown = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
+    """Another visit may be open than before."""
     leaveAsked = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     """Esc in the line: back to where one was."""
 
@@ -94,6 +97,7 @@ class NotesPage(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.timeline = Timeline(store, jobs, theme, self)
         self.board = Board(store, jobs, theme, self)
+        self.looking_back = LookingBack(store, jobs, theme, self.saving, self)
         self.to_dos = ToDos(store, writer, jobs, theme, self)
         self.missed = MissedTerms(store, writer, jobs, theme, self)
         self.sheet = NoteSheet(theme, self)
@@ -105,7 +109,7 @@ class NotesPage(QWidget):
 
     def _lay_out(self) -> None:
         self.parts = QStackedWidget(self)
-        for part in (self.timeline, self.board, self.to_dos, self.missed):
+        for part in (self.timeline, self.board, *self.looking_back.parts.values(), self.to_dos, self.missed):
             self.parts.addWidget(part)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setChildrenCollapsible(False)
@@ -138,9 +142,13 @@ class NotesPage(QWidget):
         self.log.sessionChosen.connect(self.refresh)
         self.left.visitChosen.connect(self.open)
         self.left.partChosen.connect(self._on_part)
+        self.left.parts.activated.connect(lambda _row: self.looking_back.take_keyboard(self.left.part))
         self.timeline.opened.connect(self.edit)
         self.timeline.chosen.connect(self._on_chosen)
         self.board.noteAsked.connect(self.show_note)
+        self.looking_back.noteAsked.connect(self.show_note)
+        self.looking_back.noteAsked.connect(self.sheet.focus_first)
+        self.looking_back.written.connect(self.written)
         self.to_dos.noteAsked.connect(self._on_note_asked)
         self.to_dos.contactAsked.connect(self.contactAsked)
         self.missed.said.connect(self.said)
@@ -173,6 +181,7 @@ class NotesPage(QWidget):
         """Say the texts in the current language."""
         for part in (self.left, self.timeline, self.board, self.to_dos, self.missed, self.sheet, self.log):
             part.retranslate()
+        self.looking_back.retranslate()
         self._show_head()
 
     def refresh(self) -> None:
@@ -203,6 +212,11 @@ class NotesPage(QWidget):
         if part in {one.value for one in Part}:
             self.left.choose_part(Part(part))
 
+    def debrief(self) -> None:
+        """Have the questions about a session, with the keyboard in them."""
+        self.left.choose_part(Part.DEBRIEF)
+        self.looking_back.take_keyboard(Part.DEBRIEF)
+
     def focus_first(self) -> None:
         """Put the keyboard into the line for the next note."""
         self.refresh()
@@ -211,6 +225,7 @@ class NotesPage(QWidget):
     def flush(self) -> None:
         """Have what is being typed kept now."""
         self.log.entry.flush()
+        self.looking_back.flush()
         self.saving.flush()
 
     def restore(self, draft: str) -> None:
@@ -245,7 +260,7 @@ class NotesPage(QWidget):
         had_focus = self.sheet.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.saving.open(None)
         self.sheet.hide()
-        if had_focus:
+        if had_focus and not self.looking_back.take_keyboard(self.left.part):
             self.timeline.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def delete(self) -> None:
@@ -306,6 +321,19 @@ class NotesPage(QWidget):
         self._job = None
         self.said.emit(sentence)
 
+    @property
+    def visit(self) -> Visit | None:
+        """The visit whose notes are open; None for the notes of none."""
+        return self._visit()
+
+    @property
+    def chosen_note(self) -> str | None:
+        """The id of the note that is open, or chosen alone in the timeline."""
+        if self.saving.note is not None and self.sheet.isVisible():
+            return self.saving.note.id
+        chosen = self.timeline.list.chosen_notes if self.timeline.isVisible() else []
+        return chosen[0].id if len(chosen) == 1 else None
+
     def _visit(self) -> Visit | None:
         return next((one for one in self._known.visits if one.id == self._opened), None)
 
@@ -317,9 +345,11 @@ class NotesPage(QWidget):
             self.to_dos.show_all({one.id: one for one in self._known.visits}, self._known.contacts)
         elif self.left.part is Part.MISSED:
             self.missed.read()
+        self.looking_back.show(self.left.part, around)
         if self.saving.note is not None:
             self.sheet.show_note(self.saving.note, around)
         self._show_head()
+        self.visitShown.emit()
 
     def _show_head(self) -> None:
         visit = self._visit()
@@ -351,6 +381,8 @@ class NotesPage(QWidget):
         """A sheet that is open follows the list."""
         chosen = self.timeline.list.chosen_notes
         opened = self.saving.note
+        if self.left.part is not Part.TIMELINE:
+            return
         if self.sheet.isVisible() and len(chosen) == 1 and (opened is None or chosen[0].id != opened.id):
             self._open_note(chosen[0])
 
@@ -363,7 +395,7 @@ class NotesPage(QWidget):
 
     def _on_changed(self) -> None:
         note = self.saving.note
-        if note is not None:
+        if note is not None and self.sheet.isVisible():
             shown = [note if one.id == note.id else one for one in self.timeline.list.notes]
             self.timeline.list.show_notes(shown, self.timeline.around)
             self.sheet.show_note(note, self.timeline.around)
