@@ -100,13 +100,18 @@ def search(
     visit: Visit | None = None,
     wanted: Filter = NOTHING_ASKED,
     after: Note | None = None,
+    *,
+    is_outside: bool = False,
 ) -> Found:
     """A page of the notes that have all these words, the newest first; of one visit, if one is given.
+
+    Without one they are of any visit and of none, or only of none if `is_outside`.
 
     Words are found as in look-up: without accents, in another form. Finds what `make_findable` has indexed.
     """
     found: list[Note] = []
-    ident, zone = (visit.id, visit.zone) if visit is not None else (None, clock.zone())
+    anywhere = "" if is_outside else None
+    ident, zone = (visit.id, visit.zone) if visit is not None else (anywhere, clock.zone())
     with store.read():
         while len(found) < limit:
             some = notes.found(store, text, limit, ident, after)

@@ -113,3 +113,12 @@ def test_the_history_of_a_note_is_told_newest_first(some: Store) -> None:
     note_taking.save(some, before, replace(before, text="changed"))
     texts = [version.body["text"] for version in note_reading.history(some, "a") if version.body]
     assert texts == ["changed", "a"]
+
+
+def test_notes_outside_any_visit_are_searched_by_themselves(store: Store) -> None:
+    inside, outside = note("a", "09:40"), note("b", "09:41", visit="", session="")
+    _add(store, replace(inside, text="le jury tournant"), replace(outside, text="un jury citoyen"))
+    note_index.build(store)
+    assert _ids(note_reading.search(store, "jury").notes) == "ba"
+    assert _ids(note_reading.search(store, "jury", is_outside=True).notes) == "b"
+    assert _ids(note_reading.search(store, "jury", visit=VISIT).notes) == "a"

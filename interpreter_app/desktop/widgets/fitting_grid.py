@@ -30,8 +30,11 @@ class FittingGrid(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the widest control."""
-        return QSize(self._widest(), super().minimumSizeHint().height())
+        """As narrow as the widest control; in a single column, as narrow as that can be made."""
+        least = self._widest()
+        if self._most == 1:
+            least = max((part.minimumSizeHint().width() for part in self._parts), default=0)
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the controls anew where there is more room, or less."""

@@ -121,7 +121,9 @@ class NoteSheet(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(room)
-        tab_through(links, *fields, self.done, self.confidential)
+        order = (links, *fields, self.done, self.confidential)
+        tab_through(*order)
+        self.questions.remade.connect(lambda: tab_through(*order))
 
     def _connect(self) -> None:
         self.text.edited.connect(self._on_text)

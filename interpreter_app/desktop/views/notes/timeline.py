@@ -273,7 +273,7 @@ class Timeline(QWidget):
 def _found(store: Store, visit: Visit | None, wanted: Filter, words: str, some: int) -> _Read:
     if words.strip():
         note_reading.make_findable(store)
-        found = note_reading.search(store, words, some, visit, wanted)
+        found = note_reading.search(store, words, some, visit, wanted, is_outside=visit is None)
         return _Read(found.notes[::-1], None)
     page = note_reading.latest(store, visit, wanted, some)
     return _Read(page.notes, page.after)

@@ -38,6 +38,8 @@ class Ticks(QWidget):
     """
 
     changed = Signal(object)
+    remade = Signal()
+    """There are other ticks, to be put into the order of the keyboard."""
 
     def __init__(self, name: str, parent: QWidget, *, most: int = 2) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class Ticks(QWidget):
             self._boxes[ident] = box
             self._grid.add(self._told(box, name))
         self._column.addWidget(self._grid)
+        self.remade.emit()
 
     def _told(self, box: QCheckBox, name: str) -> QWidget:
         """A tick with its text."""
