@@ -33,6 +33,8 @@ from interpreter_app.store.database import Store
 _PAGE = 200
 _LEAST_ROOM = 16
 """In sizes of the letter; with less height there are no filters."""
+_LEAST_LETTERS, _MOST_LETTERS = 12, 20
+"""How wide a filter is, in wide letters: what it says while it asks for nothing is to be read whole."""
 _CALM_MS = 120
 _NARROWED = ("day", "session", "kind", "person", "question", "language")
 _ANY = 0
@@ -302,5 +304,6 @@ def _offer(box: QComboBox, offers: Sequence[tuple[str, object]], chosen: object)
     with QSignalBlocker(box):
         box.clear()
         box.addItems([text for text, _value in offers])
+        box.setMinimumContentsLength(max(_LEAST_LETTERS, min(_MOST_LETTERS, len(offers[0][0]) * 5 // 6)))
         place = next((n for n, (_text, value) in enumerate(offers) if n > _ANY and value == chosen), _ANY)
         box.setCurrentIndex(_ANY if chosen is None else place)
