@@ -105,6 +105,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "concept-history", Group.GLOSSARY, lambda: _("History of the concept…"), ("Ctrl+Alt+H",), Scope.PAGE
     ),
     ActionSpec("accent", Group.EDIT, lambda: _("Accent on the letter just typed"), ("Ctrl+.",)),
+    ActionSpec("concept-notes", Group.GLOSSARY, lambda: _("Notes that use it…"), ("Ctrl+Alt+J",), Scope.PAGE),
     ActionSpec("edit-concept", Group.GLOSSARY, lambda: _("Edit the concept"), ("F2",), Scope.PAGE),
     ActionSpec(
         "duplicate-concept", Group.GLOSSARY, lambda: _("Duplicate the concept"), ("Ctrl+Shift+D",), Scope.PAGE
@@ -135,6 +136,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export-visit", Group.VISIT, lambda: _("Export the visit…"), (), Scope.PAGE),
     ActionSpec("delete-visit", Group.VISIT, lambda: _("Delete the visit"), (), Scope.PAGE),
     ActionSpec("debrief", Group.NOTES, lambda: _("Debrief a session"), ("Ctrl+Shift+B",)),
+    ActionSpec("contact-notes", Group.VISIT, lambda: _("Notes of this contact…"), (), Scope.PAGE),
     ActionSpec("new-contact", Group.VISIT, lambda: _("New contact"), ("Ctrl+Shift+C",)),
     ActionSpec("import-contacts", Group.VISIT, lambda: _("Import contacts…")),
     ActionSpec("export-contacts", Group.VISIT, lambda: _("Export contacts…")),
@@ -143,6 +145,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("import-notes", Group.NOTES, lambda: _("Import notes…"), ("Ctrl+Shift+I",), Scope.PAGE),
     ActionSpec("export-notes", Group.NOTES, lambda: _("Export notes…"), (), Scope.PAGE),
     ActionSpec("learning-report", Group.NOTES, lambda: _("Learning report…"), ("Ctrl+Shift+R",), Scope.PAGE),
+    ActionSpec(
+        "note-terms", Group.NOTES, lambda: _("Terms and people in the note…"), ("Ctrl+Alt+T",), Scope.PAGE
+    ),
     ActionSpec("note-history", Group.NOTES, lambda: _("History of the note…"), ("Ctrl+Shift+J",), Scope.PAGE),
     ActionSpec("deleted-notes", Group.NOTES, lambda: _("Bin of notes…"), (), Scope.PAGE),
     ActionSpec("clear-log", Group.NOTES, lambda: _("Clear the look-up log"), (), Scope.PAGE),

@@ -15,8 +15,12 @@ from interpreter_app.base.errors import StoreError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.jobs import Jobs, with_store
+from interpreter_app.domain.notes.mentions import Names
+from interpreter_app.domain.notes.note import Note
 from interpreter_app.search.vocabulary import Vocabulary
+from interpreter_app.services import note_marks
 from interpreter_app.services.lookup import LookupDesk, LookupResult, read_vocabulary
+from interpreter_app.services.note_marks import Mark
 from interpreter_app.services.todays import Todays, todays
 from interpreter_app.store import index
 from interpreter_app.store.database import Store, connect, damaged, said_plainly
@@ -79,6 +83,11 @@ class Answers(QObject):
         except index.IndexDamagedError:
             self._build(anew=True)
             raise StoreError(_("The search is being prepared anew; nothing you wrote is lost.")) from None
+
+    def marks(self, note: Note, names: Names) -> tuple[Mark, ...]:
+        """What is to be marked in a note; nothing before the words are read. StoreError as `look_up`."""
+        with said_plainly(self._store.path):
+            return note_marks.marks(self._desk, note, names, self._todays.glossaries or ())
 
     @property
     def jobs(self) -> Jobs:

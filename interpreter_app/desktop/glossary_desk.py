@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.dropped import FileDrops
 from interpreter_app.desktop.jobs import Jobs, Writer
+from interpreter_app.desktop.models.concept_deeds import name_of
 from interpreter_app.desktop.openers import Dialogs
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.views.glossaries import GlossariesPage
@@ -47,7 +48,6 @@ class GlossaryDesk(QObject):
         self.page.writing.historyAsked.connect(dialogs.concept_history)
         self.page.writing.toGlossaryAsked.connect(dialogs.to_glossary)
         self.page.writing.manyAsked.connect(dialogs.change_many)
-        dialogs.conceptAsked.connect(self.page.show_concept)
         dialogs.glossaryMade.connect(self.page.show_glossary)
 
     def export(self, glossary: str) -> None:
@@ -58,6 +58,7 @@ class GlossaryDesk(QObject):
         page, writing = self.page, self.page.writing
         for name, slot in {
             "concept-history": writing.show_history,
+            "concept-notes": self._notes,
             "table": page.toggle_table,
             "choose-glossary": lambda: page.left.list.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "edit-concept": writing.edit,
@@ -79,6 +80,12 @@ class GlossaryDesk(QObject):
         self.page.flush()
         numbers = self.page.writing.chosen() if self.page.writing.is_table else []
         self._dialogs.find_replace(self.page.current_glossary(), numbers if len(numbers) > 1 else [])
+
+    def _notes(self) -> None:
+        shown = self.page.shown
+        if shown is not None:
+            glossary = self.page.glossary_id(shown.glossary)
+            self._dialogs.notes_of_concept(glossary, shown.concept.id, name_of(shown.concept))
 
     def _describe(self) -> None:
         self._dialogs.describe_glossary(self.page.current_glossary())

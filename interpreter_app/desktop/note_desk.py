@@ -19,14 +19,23 @@ from interpreter_app.desktop.jobs import Deed, Writer
 from interpreter_app.desktop.openers import Dialogs
 
 if TYPE_CHECKING:
+    from interpreter_app.desktop.note_marking import NoteMarking
     from interpreter_app.desktop.views.notes.page import NotesPage
 
 
 class NoteDesk(QObject):
     """The actions of one Notes page. It lives as long as the page."""
 
-    def __init__(self, page: NotesPage, writer: Writer, actions: ActionSet, dialogs: Dialogs) -> None:
+    def __init__(
+        self,
+        page: NotesPage,
+        writer: Writer,
+        actions: ActionSet,
+        dialogs: Dialogs,
+        marking: NoteMarking,
+    ) -> None:
         super().__init__(page)
+        self._marking = marking
         self._page = page
         self._writer = writer
         self._dialogs = dialogs
@@ -39,6 +48,7 @@ class NoteDesk(QObject):
             ("import-notes", self.bring, None),
             ("export-notes", self.export, None),
             ("learning-report", self.report, self._has_visit),
+            ("note-terms", self.terms, None),
             ("note-history", self.history, None),
             ("deleted-notes", self.bin, None),
             ("clear-log", page.missed.clear_log, None),
@@ -67,6 +77,15 @@ class NoteDesk(QObject):
             self._page.said.emit(_("Choose a note first."))
         else:
             self._once_written(self._history)
+
+    def terms(self) -> None:
+        """The terms and people in the note that is open or chosen."""
+        ident = self._page.chosen_note
+        note = next((one for one in self._page.timeline.list.notes if one.id == ident), None)
+        if note is None:
+            self._page.said.emit(_("Choose a note first."))
+        else:
+            self._dialogs.note_terms(self._marking.marks_of(note), self._page.timeline.around.contacts)
 
     def bin(self) -> None:
         """The notes in the bin."""

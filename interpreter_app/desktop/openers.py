@@ -5,17 +5,19 @@ Owns what a dialog is told of the settings (the folder used last, the person's n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from interpreter_app.base import i18n
 from interpreter_app.base.settings import Settings, changed
 from interpreter_app.desktop.actions import ActionSet
 from interpreter_app.desktop.jobs import Jobs, Writer
 from interpreter_app.desktop.theme import Theme
+from interpreter_app.domain.contacts.names import shown_name
 from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
     from interpreter_app.desktop.dialogs.import_glossary import ImportDialog
     from interpreter_app.desktop.dialogs.import_notes import ImportNotesDialog, Known
     from interpreter_app.desktop.dialogs.new_visit import NewVisitDialog
+    from interpreter_app.desktop.dialogs.notes_about import Read
     from interpreter_app.domain.contacts.contact import Contact
     from interpreter_app.domain.visits.visit import Visit
     from interpreter_app.services.calendar_taking import Returned
+    from interpreter_app.services.note_marks import Mark
 
 
 class Dialogs(QObject):
@@ -39,6 +43,10 @@ class Dialogs(QObject):
     """The ids of a glossary and of a concept that is to be read."""
     glossaryMade = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
     """There is a new glossary with this id, or a copy of one."""
+    noteAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """The id of a note that is to be opened on its page."""
+    contactAsked = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """The id of a contact that is to be shown."""
     leftToCompare = Signal()  # noqa: N815 - a Qt signal, named as Qt names its own
     """An import has found entries that both sides have changed."""
 
@@ -279,6 +287,36 @@ class Dialogs(QObject):
         from interpreter_app.desktop.dialogs.note_history import NoteHistoryDialog
 
         self._show(NoteHistoryDialog(*self._parts(), note=note, who=self._settings().author))
+
+    def notes_of_concept(self, glossary: str, concept: str, name: str) -> None:
+        """The notes that use a concept, told by the ids of its glossary and its own."""
+        from interpreter_app.desktop.dialogs import notes_about
+
+        self._notes_about(name, notes_about.of_concept(glossary, concept))
+
+    def notes_of_person(self, contact: Contact) -> None:
+        """The notes that are somebody's."""
+        from interpreter_app.desktop.dialogs import notes_about
+
+        self._notes_about(shown_name(contact, i18n.language()), notes_about.of_person(contact))
+
+    def _notes_about(self, name: str, read: Read) -> None:
+        from interpreter_app.desktop.dialogs.notes_about import NotesAboutDialog
+
+        dialog = NotesAboutDialog(self._store, self._jobs, self._theme, self._window, name=name, read=read)
+        dialog.noteAsked.connect(self.noteAsked)
+        self._show(dialog)
+
+    def note_terms(self, marks: Sequence[Mark], contacts: Mapping[str, Contact]) -> None:
+        """What stands in a note, by its marks."""
+        from interpreter_app.desktop.dialogs.note_terms import NoteTermsDialog
+
+        dialog = NoteTermsDialog(
+            self._store, self._jobs, self._theme, self._window, marks=marks, contacts=contacts
+        )
+        dialog.conceptAsked.connect(self.conceptAsked)
+        dialog.contactAsked.connect(self.contactAsked)
+        self._show(dialog)
 
     def deleted(self, sort: str = "all") -> None:
         """The bin, or what of one sort is in it."""

@@ -31,6 +31,7 @@ from interpreter_app.store.database import Store
 
 if TYPE_CHECKING:
     from interpreter_app.desktop.note_desk import NoteDesk
+    from interpreter_app.desktop.note_marking import Find, NoteMarking
     from interpreter_app.desktop.views.contacts.page import ContactsPage
     from interpreter_app.desktop.views.notes.page import NotesPage
     from interpreter_app.domain.notes.note import Note
@@ -75,6 +76,9 @@ class PlanningDesk(QObject):
         self._window = window
         self._wanted = ""
         self._note_desk: NoteDesk | None = None
+        self._marking: NoteMarking | None = None
+        self.find_marks: Find = lambda _note, _names: ()
+        """Gives the marks of a note."""
         self._actions = actions
         self._typed = typed
         self.made: dict[str, PlanPage] = {}
@@ -124,6 +128,7 @@ class PlanningDesk(QObject):
 
     def _made_notes(self) -> NotesPage:
         from interpreter_app.desktop.note_desk import NoteDesk
+        from interpreter_app.desktop.note_marking import NoteMarking
         from interpreter_app.desktop.views.notes.page import NotesPage
 
         page = NotesPage(self._store, self._writer, self._jobs, self._theme, self._window)
@@ -135,10 +140,16 @@ class PlanningDesk(QObject):
         page.written.connect(self._on_note)
         page.leaveAsked.connect(self.noteLeft)
         page.contactAsked.connect(self.show_contact)
-        self._note_desk = NoteDesk(page, self._writer, self._actions, self._dialogs)
+        self._marking = NoteMarking(page.timeline.list, lambda note, names: self.find_marks(note, names))
+        self._note_desk = NoteDesk(page, self._writer, self._actions, self._dialogs, self._marking)
         page.go_to(self._settings().places.get("notes", ""))
         page.restore(self._typed.half(LOG_LINE))
         return page
+
+    def forget_marks(self) -> None:
+        """The glossaries are others now: what is marked in notes is looked for anew."""
+        if self._marking is not None:
+            self._marking.forget()
 
     def _on_half_line(self, text: str) -> None:
         self._typed.draft(LOG_LINE, text)
@@ -157,8 +168,14 @@ class PlanningDesk(QObject):
         page.folderUsed.connect(self._on_folder)
         page.visitAsked.connect(self.show_visit)
         page.said.connect(self.said)
+        self._actions.on("contact-notes", self._on_contact_notes, page, lambda: page.contact is not None)
+        page.saving.followed.connect(self._actions.follow_again)
         page.retranslate()
         return page
+
+    def _on_contact_notes(self) -> None:
+        if self.contacts.contact is not None:
+            self._dialogs.notes_of_person(self.contacts.contact)
 
     def _made_visits(self) -> VisitsPage:
         actions, typed = self._actions, self._typed

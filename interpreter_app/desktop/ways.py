@@ -95,6 +95,15 @@ class Ways:
         """The Look up page as it is."""
         self._window.show_page("lookup")
 
+    def to_that_note(self, note: str) -> None:
+        """A note of any visit, open on its page."""
+        self._window.show_page("notes")
+        self._window.planning.notes.go_to_note(note)
+
+    def to_contact(self, contact: str) -> None:
+        """A contact."""
+        self._window.planning.show_contact(contact)
+
     def to_concept(self, glossary: str, concept: str) -> None:
         """A concept, to be read whole."""
         self._window.show_page("glossaries")

@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
                 self._store, self._writer, self._jobs, self._theme, self._typed, self.actions_, self._dialogs,
                 lambda: self.settings, self,
             )  # fmt: skip
+            self._plans.find_marks = self.answers.marks
+            self.answers.changed.connect(self._plans.forget_marks)
             self._plans.said.connect(self.status.say)
             self._plans.warned.connect(self.status.warn)
             self._plans.shown.connect(self.show_page)
@@ -381,6 +383,9 @@ class MainWindow(QMainWindow):
         self._undoing.said.connect(self.status.say)
         self.status.compareAsked.connect(self._dialogs.differences)
         self._dialogs.leftToCompare.connect(self.status.offer_comparison)
+        self._dialogs.conceptAsked.connect(self._ways.to_concept)
+        self._dialogs.noteAsked.connect(self._ways.to_that_note)
+        self._dialogs.contactAsked.connect(self._ways.to_contact)
 
     def _on_accent(self) -> None:
         if self._accents is None:

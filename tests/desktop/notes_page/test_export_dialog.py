@@ -34,7 +34,7 @@ def settle(desk: Desk, dialog: ExportNotesDialog) -> None:
 
 def save(desk: Desk, dialog: ExportNotesDialog, path: Path) -> str:
     dialog.save_to(path)
-    desk.qtbot.waitUntil(lambda: path.name in dialog.status.text() and path.exists(), timeout=8000)
+    desk.qtbot.waitUntil(lambda: f"written to {path.name}" in dialog.status.text(), timeout=8000)
     return path.read_text("utf-8")
 
 

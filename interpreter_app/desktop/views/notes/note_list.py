@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from interpreter_app.desktop.models import note_words
+from interpreter_app.desktop.models.mark_words import tip
 from interpreter_app.desktop.models.note_words import Around
 from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.views.notes.marked_text import MarkedText
 from interpreter_app.desktop.widgets.row_list import AnyIndex, RowList, RowModel, in_units
+from interpreter_app.desktop.widgets.tips import wrapping_tip
 from interpreter_app.domain.notes.note import Note, NoteKind
+from interpreter_app.services.note_marks import Mark
 
 _ROLE = Qt.ItemDataRole.UserRole
 _MARK = 3
+_MOST_MARKED = 2_000
+"""Notes of which the marks are remembered."""
 _CLOCK = 7
 """Sizes of small letters that the hour takes."""
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
@@ -104,6 +110,19 @@ class _NoteDelegate(QStyledItemDelegate):
             )
         self._draw_note(painter, ground.adjusted(2 * UNIT, UNIT // 2, -2 * UNIT, -UNIT // 2), row.note)
 
+    def mark_at(self, index: AnyIndex, rect: QRect, place: QPoint) -> Mark | None:
+        """The mark at this place of a row that is drawn in `rect`; None if there is none."""
+        row = index.data(_ROLE)
+        marks = self._view.marks_of(row.note) if isinstance(row, Row) else ()
+        if not marks:
+            return None
+        top = rect.top() + self._heading_height(row) + UNIT // 2
+        if row.note.kind not in note_words.QUIET:
+            top += QFontMetrics(self._theme.font(Text.SMALL, bold=True)).height()
+        left, font = rect.left() + 2 * UNIT + self._clock(), self._theme.font(Text.BODY)
+        text = MarkedText(row.note.text, marks, font, self._room(rect.width()), self._theme)
+        return text.mark_at(place.x() - left, place.y() - top)
+
     def _draw_heading(self, painter: QPainter, rect: QRect, heading: str) -> None:
         font = self._theme.font(Text.SMALL, bold=True)
         painter.setFont(font)
@@ -136,7 +155,11 @@ class _NoteDelegate(QStyledItemDelegate):
             room = room.adjusted(0, QFontMetrics(bold).height(), 0, 0)
         painter.setFont(body)
         painter.setPen(self._theme.colour("soft" if note.done is not None else "ink"))
-        painter.drawText(room, _WRAP, note.text)
+        marks = self._view.marks_of(note)
+        if marks:
+            MarkedText(note.text, marks, body, room.width(), self._theme).draw(painter, room)
+        else:
+            painter.drawText(room, _WRAP, note.text)
         said = note_words.details(note, around)
         if said:
             painter.setFont(small)
@@ -176,11 +199,15 @@ class NoteList(RowList[Row]):
     """The first note in the list is in sight, or nearly."""
     opened = Signal()
     """Enter on a note, or a double click."""
+    sighted = Signal()
+    """Other notes are in sight than before."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         self._notes = _NoteModel(parent)
+        self._marks: dict[str, tuple[Note, tuple[Mark, ...]]] = {}
         super().__init__("noteList", self._notes, theme, parent)
-        self.setItemDelegate(_NoteDelegate(theme, self))
+        self._delegate = _NoteDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionMode(RowList.SelectionMode.ExtendedSelection)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
@@ -199,6 +226,52 @@ class NoteList(RowList[Row]):
     def chosen_notes(self) -> list[Note]:
         """The notes that are chosen, in their order."""
         return [row.note for row in self.chosen_rows]
+
+    # Marks.
+
+    def marks_of(self, note: Note) -> tuple[Mark, ...]:
+        """The marks of a note, as far as they were found for the text that it has."""
+        known = self._marks.get(note.id)
+        return known[1] if known is not None and _is_alike(known[0], note) else ()
+
+    def has_marks(self, note: Note) -> bool:
+        """Whether the marks of a note are known, be it that there are none."""
+        known = self._marks.get(note.id)
+        return known is not None and _is_alike(known[0], note)
+
+    def set_marks(self, note: Note, marks: Sequence[Mark]) -> None:
+        """These are the marks of a note."""
+        if len(self._marks) > _MOST_MARKED:
+            self._marks.clear()
+        self._marks[note.id] = note, tuple(marks)
+        self.viewport().update()
+
+    def forget_marks(self) -> None:
+        """No mark holds any more."""
+        self._marks.clear()
+        self.viewport().update()
+
+    def notes_in_sight(self) -> list[Note]:
+        """The notes of which something is to be seen."""
+        room = self.viewport().rect()
+        first, last = self.indexAt(room.topLeft()), self.indexAt(room.bottomLeft())
+        if not self.rows or not first.isValid():
+            return []
+        return self.notes[first.row() : last.row() + 1 if last.isValid() else None]
+
+    def mark_at(self, place: QPoint) -> Mark | None:
+        """The mark at this place of the viewport; None if there is none."""
+        index = self.indexAt(place)
+        return self._delegate.mark_at(index, self.visualRect(index), place) if index.isValid() else None
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Where the mouse rests on a mark, what it means is said."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = self.mark_at(event.pos())
+            said = wrapping_tip(tip(mark, self.around.contacts)) if mark is not None else ""
+            QToolTip.showText(event.globalPos(), said, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def show_notes(self, notes: Sequence[Note], around: Around) -> None:
         """Show these, as far as can be where one was: the last ones if those were in sight, and what was
@@ -226,6 +299,7 @@ class NoteList(RowList[Row]):
             top = self.visualRect(self._notes.index(ids.index(anchor))).top()
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top - offset)
         self.chosen.emit()
+        self.sighted.emit()
 
     def choose_note(self, ident: str) -> bool:
         """Choose a note, if it is among those that are shown, and bring it into sight."""
@@ -259,6 +333,7 @@ class NoteList(RowList[Row]):
         super().resizeEvent(event)
         if was_at_end:
             self.scrollToBottom()
+        self.sighted.emit()
 
     def _anchor(self) -> tuple[str, int]:
         index = self.indexAt(self.viewport().rect().topLeft())
@@ -267,5 +342,10 @@ class NoteList(RowList[Row]):
         return self.rows[index.row()].note.id, self.visualRect(index).top()
 
     def _on_scrolled(self, value: int) -> None:
+        self.sighted.emit()
         if self.rows and value <= 4 * UNIT:
             self.nearStart.emit()
+
+
+def _is_alike(one: Note, other: Note) -> bool:
+    return one.text == other.text and one.language == other.language

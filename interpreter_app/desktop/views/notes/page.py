@@ -149,7 +149,7 @@ class NotesPage(QWidget):
         self.looking_back.noteAsked.connect(self.show_note)
         self.looking_back.noteAsked.connect(self.sheet.focus_first)
         self.looking_back.written.connect(self.written)
-        self.to_dos.noteAsked.connect(self._on_note_asked)
+        self.to_dos.noteAsked.connect(self.go_to_note)
         self.to_dos.contactAsked.connect(self.contactAsked)
         self.missed.said.connect(self.said)
         for own in (self.to_dos, self.missed):
@@ -427,7 +427,7 @@ class NotesPage(QWidget):
         self.parts.setCurrentIndex(list(Part).index(Part(part)))
         self._show_visit()
 
-    def _on_note_asked(self, ident: str) -> None:
+    def go_to_note(self, ident: str) -> None:
         """Open a note of any visit."""
         found = notes.note(self._store, ident)
         if found is not None:
