@@ -67,8 +67,8 @@ class NoteMarking(QObject):
             self._timer.start(_CALM_MS)
 
     def _mark_next(self) -> None:
-        if not (isValid(self._list) and self._list.isVisible()):  # nobody looks, or the window has closed, and the store with it
-            return
+        if not (isValid(self._list) and self._list.isVisible()):
+            return  # nobody looks, or the window has closed, and the store with it
         note = next((one for one in self._list.notes_in_sight() if not self._list.has_marks(one)), None)
         if note is None:
             return
