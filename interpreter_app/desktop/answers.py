@@ -44,6 +44,8 @@ class Answers(QObject):
     """Something was written by another process, be it in the glossaries or not."""
     warned = Signal(str)
     """One sentence for the person."""
+    copyRefused = Signal(str)  # noqa: N815 - a Qt signal, named as Qt names its own
+    """One sentence for the person: why there is no copy of today."""
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -266,5 +268,5 @@ class Answers(QObject):
         self._jobs.run(
             "",
             lambda progress: with_store(path, lambda store: back_up(store, progress)),
-            otherwise=self.warned.emit,
+            otherwise=self.copyRefused.emit,
         )

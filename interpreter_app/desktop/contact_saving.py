@@ -103,7 +103,6 @@ class ContactSaving(RecordSaving[Contact]):
         """Keep nothing of what was typed of the contact; none is open any more, which isn't told."""
         self._rest.stop()
         self._soon.stop()
-        self._retry.stop()
         if self._base is not None:
             self.keep(_WAY.name(self._base), "")
         self._begin(None)

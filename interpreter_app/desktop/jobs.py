@@ -14,7 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from interpreter_app.base.errors import Cancelled, ExpectedError, UsageError
+from interpreter_app.base.errors import Cancelled, ExpectedError, StoreError, UsageError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.base.progress import Progress
 from interpreter_app.desktop.worker import CLOSE_SECONDS, Mailbox, Worker, is_gone
@@ -166,6 +166,8 @@ class Writer(Mailbox):
                 result = deed.do(opened())
             except ExpectedError as error:
                 sentence = str(error)
+                if isinstance(error, StoreError):
+                    self._worker.let_go()
                 self.post(lambda: self._refuse(sentence, entry, otherwise, job))
             except Cancelled:
                 self.post(lambda: self._drop(entry, job))

@@ -20,6 +20,7 @@ from interpreter_app.desktop.jobs import Deed, Jobs, Writer
 from interpreter_app.desktop.models import line_texts
 from interpreter_app.desktop.models.visit_words import brought_text, title_of
 from interpreter_app.desktop.openers import Dialogs
+from interpreter_app.desktop.record_saving import RecordSaving
 from interpreter_app.desktop.theme import Theme
 from interpreter_app.desktop.typed import Typed
 from interpreter_app.desktop.views.visits.page import VisitsPage
@@ -132,8 +133,10 @@ class PlanningDesk(QObject):
         from interpreter_app.desktop.views.notes.page import NotesPage
 
         page = NotesPage(self._store, self._writer, self._jobs, self._theme, self._window)
-        page.saving.keep = self._typed.draft
+        self._keep_beside(page.saving)
         page.looking_back.keep_in(self._typed)
+        page.timeline.waiting = self._waiting_notes
+        self._typed.withdrawn.connect(page.refresh)
         page.who = lambda: self._settings().author
         page.said.connect(self.said)
         page.drafted.connect(self._on_half_line)
@@ -155,13 +158,23 @@ class PlanningDesk(QObject):
         self._typed.draft(LOG_LINE, text)
 
     def _on_note(self, drafted: Note) -> None:
-        self._typed.write(typed_lines.whole_note(drafted), line_texts.said)
+        self._typed.write(typed_lines.whole_note(drafted), line_texts.said, (LOG_LINE,))
+
+    def _waiting_notes(self) -> list[Note]:
+        """The notes that were written and aren't in the store yet."""
+        found = (typed_lines.drafted_note(waiting.line) for waiting in self._typed.waiting)
+        return [note for note in found if note is not None]
+
+    def _keep_beside(self, saving: RecordSaving) -> None:
+        """Have what isn't in the store kept beside it; why it isn't is said once for all that is typed."""
+        saving.keep, saving.refuse = self._typed.draft, self._typed.refuse
+        saving.saved.connect(self._typed.relieve)
 
     def _made_contacts(self) -> ContactsPage:
         from interpreter_app.desktop.views.contacts.page import ContactsPage
 
         page = ContactsPage(self._store, self._writer, self._jobs, self._theme, self._window)
-        page.saving.keep = self._typed.draft
+        self._keep_beside(page.saving)
         page.who = lambda: self._settings().author
         page.folder = self._settings().folder
         page.column.key_of = self._actions.key
@@ -178,9 +191,9 @@ class PlanningDesk(QObject):
             self._dialogs.notes_of_person(self.contacts.contact)
 
     def _made_visits(self) -> VisitsPage:
-        actions, typed = self._actions, self._typed
+        actions = self._actions
         page = VisitsPage(self._store, self._writer, self._jobs, self._theme, self._window)
-        page.desk.saving.keep = typed.draft
+        self._keep_beside(page.desk.saving)
         page.desk.saving.who = lambda: self._settings().author
         page.left.key_of = page.key_of = actions.key
         page.said.connect(self.said)

@@ -118,13 +118,18 @@ class RecordSaving(QObject, Generic[R]):
         self._is_hurried = False
         """What was typed meanwhile is to be written as soon as what is on its way has arrived."""
         self._refused = ""
+        self._stuck: set[str] = set()
+        """Which of the records that were left the store has refused."""
         self.keep: Keep = _nowhere
+        self.refuse: Callable[[str], None] = self.said.emit
+        """Told why the store didn't take what was typed; `saved` tells that it takes it again."""
         self.who: Callable[[], str] = str
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._retry = QTimer(self, singleShot=True)
-        for timer, slot in ((self._rest, self.flush), (self._soon, self._keep), (self._retry, self.flush)):
-            timer.timeout.connect(slot)
+        self._rest.timeout.connect(self.flush)
+        self._soon.timeout.connect(self._keep)
+        self._retry.timeout.connect(self._try_again)
 
     @property
     def record(self) -> R | None:
@@ -139,6 +144,14 @@ class RecordSaving(QObject, Generic[R]):
     def is_left(self, record: R) -> bool:
         """Whether what was typed of a record isn't in the store yet, though another one is open now."""
         return self._way.name(record) in self._left
+
+    @property
+    def unwritten(self) -> list[R]:
+        """The records as they were typed, those that were left included, that aren't in the store yet."""
+        known = [half.after for _sitting, half in self._left.values()]
+        if self._record is not None and self.is_unwritten:
+            known.append(self._record)
+        return [record for record in known if not self._way.refusal(record)]
 
     def open(self, record: R | None) -> None:
         """Show this record; what was typed of another one is written first."""
@@ -159,6 +172,7 @@ class RecordSaving(QObject, Generic[R]):
         if name not in self._left:
             return
         _sitting, left = self._left.pop(name)
+        self._stuck.discard(name)
         for sitting, other in list(self._left_over.items()):
             if self._way.name(other) == name:
                 del self._left_over[sitting]
@@ -225,15 +239,26 @@ class RecordSaving(QObject, Generic[R]):
         way, who = self._way, self.who()
         where = changed_place(before, after).where
         sentence, self._sentence = self._sentence, ""
+        wrong: list[UsageError] = []
+
+        def write(store: Store) -> Saved[R]:
+            try:
+                return _with_deed(store, way.write(store, before, after, who, deed), deed)
+            except UsageError as error:
+                wrong.append(error)
+                raise
+
         done = Deed(
-            lambda store: _with_deed(store, way.write(store, before, after, who, deed), deed),
+            write,
             lambda saved: (sentence or way.said(after, where)) if _is_written(saved) else "",
             _undo,
             did=_is_deed_of_its_own,
             is_more=lambda saved: saved.is_more,
         )
         self._writer.write(
-            done, partial(self._on_saved, sitting, before, after), partial(self._on_refused, sitting, after)
+            done,
+            partial(self._on_saved, sitting, before, after),
+            partial(self._on_refused, sitting, after, wrong),
         )
 
     def follow(self, stored: R | None) -> None:
@@ -259,7 +284,6 @@ class RecordSaving(QObject, Generic[R]):
         self._base = self._record = record
         self._sent, self._deed, self._refused = None, None, ""
         self._place, self._goes_on = _NOWHERE, False
-        self._refused_for = ""
         self._wait_ms = _RETRY_MS
         self._is_hurried = False
         self._sitting += 1
@@ -271,8 +295,7 @@ class RecordSaving(QObject, Generic[R]):
         if self._base is None:
             return
         typed, self._sent = self._record or after, None
-        self._refused_for = ""
-        self._wait_ms = _RETRY_MS
+        self._relieve()
         self._base = saved.record
         self._record = saved.record if typed == after else self._together(after, typed, saved.record)
         if self._goes_on:
@@ -292,6 +315,7 @@ class RecordSaving(QObject, Generic[R]):
 
     def _on_left_saved(self, sitting: int, before: R, after: R, saved: Saved[R]) -> None:
         """What was left for another record is in the store; it may have been opened again meanwhile."""
+        self._relieve()
         name = self._way.name(before)
         left = self._left_over.pop(sitting, None)
         if left is not None and left != after:
@@ -307,18 +331,36 @@ class RecordSaving(QObject, Generic[R]):
             self.keep(name, "")
         self.saved.emit()
 
-    def _on_refused(self, sitting: int, after: R, sentence: str) -> None:
-        """What was left for another record stays beside the store until it is opened, or the next start."""
+    def _on_refused(self, sitting: int, after: R, wrong: list[UsageError], sentence: str) -> None:
+        """It is tried again, what was left for another record, too."""
         if sitting != self._sitting:
             self._left_over.pop(sitting, None)
-            self.said.emit(sentence)
+            left = [name for name, (of, _half) in self._left.items() if of == sitting]
+            if not left:
+                return  # it was opened again, and is tried from there
+            self._stuck.update(left)
         elif self._sent == after:
             self._sent = None
-            if sentence != self._refused_for:
-                self._refused_for = sentence
-                self.said.emit(sentence)
-            self._retry.start(self._wait_ms)
-            self._wait_ms = min(2 * self._wait_ms, _LONGEST_MS)
+        else:
+            return
+        if sentence != self._refused_for:
+            self._refused_for = sentence
+            (self.said.emit if wrong else self.refuse)(sentence)
+        self._retry.start(self._wait_ms)
+        self._wait_ms = min(2 * self._wait_ms, _LONGEST_MS)
+
+    def _try_again(self) -> None:
+        self.flush()
+        stuck, self._stuck = self._stuck, set()
+        for sitting, half in [self._left[name] for name in stuck]:
+            self._send(sitting, half.before, half.after, None)
+
+    def _relieve(self) -> None:
+        """The store takes what is typed: what it refused needn't wait any longer."""
+        self._refused_for = ""
+        self._wait_ms = _RETRY_MS
+        if self._stuck:
+            self._retry.start(0)
 
     def _keep(self) -> None:
         if self._base is not None and self._record is not None and self.is_unwritten:

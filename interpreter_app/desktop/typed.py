@@ -8,7 +8,7 @@ lines mean but that `typed_lines` can file them.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from interpreter_app.services.typed_lines import Filed
 from interpreter_app.store.database import Store
 from interpreter_app.store.outbox import Line, Outbox, left_behind, open_outbox
 
+_OUTBOX, _STORE = "outbox", "store"
 _RETRY_MS = 4_000
 _LONGEST_RETRY_MS = 120_000
 
@@ -53,7 +54,11 @@ class Typed(Mailbox):
     waited = Signal()
     """Other lines are waiting than before, or one was refused."""
     refused = Signal(str)
-    """One sentence for the person: why something can't be kept at the moment."""
+    """One sentence for the person: why something can't be kept at the moment. Said once until it can."""
+    relieved = Signal()
+    """What is half-typed can be kept again."""
+    withdrawn = Signal()
+    """A line that the store had refused was taken back."""
 
     def __init__(self, store_path: Path, writer: Writer, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +68,8 @@ class Typed(Mailbox):
         self._waiting: dict[str, Waiting] = {}
         self._half: dict[str, str] = {}
         self._half_lost: dict[str, str] = {}
-        self._is_telling = True
+        self._refusing: set[str] = set()
+        """Which of outbox and store refuse at the moment."""
         self._is_closed = False
         self._is_holding = False
         self._retry = QTimer(self, interval=_RETRY_MS, singleShot=True)
@@ -75,6 +81,11 @@ class Typed(Mailbox):
         return list(self._waiting.values())
 
     @property
+    def is_refused(self) -> bool:
+        """Whether something that was typed can't be kept or filed at the moment, which has been said."""
+        return bool(self._refusing)
+
+    @property
     def unsafe(self) -> Sequence[str]:
         """What was typed and is on no disk, because both files have been refused: lines, and half-lines."""
         from interpreter_app.services import unsaved
@@ -82,10 +93,15 @@ class Typed(Mailbox):
         lines = [_words(w.line) for w in self._waiting.values() if not w.is_kept]
         return [*lines, *unsaved.words(text for text in self._half_lost.values() if text)]
 
-    def write(self, line: Line, said: Said) -> None:
-        """Keep a line and file it; `said` gives the sentence of the status line once it is in the store."""
+    def write(self, line: Line, said: Said, drafts: Sequence[str] = ()) -> None:
+        """Keep a line and file it; `said` gives the sentence of the status line once it is in the store.
+
+        `drafts` are the names under which it was half-typed; once it is kept there is nothing left there.
+        """
         self._waiting[line.id] = Waiting(line, said)
-        self._keep(line)
+        for name in drafts:
+            self._half[name] = self._half_lost[name] = ""
+        self._keep(line, drafts)
         self._file(line.id)
         self.waited.emit()
 
@@ -94,17 +110,20 @@ class Typed(Mailbox):
 
         Once this is closed, what the outbox has stays there for the next start.
         """
-        if self._is_closed:
-            return
-        if name not in self._half_lost and self._half.get(name, "") == text:
-            return
-        self._half[name] = self._half_lost[name] = text
+        if not self._is_closed and self._half.get(name, "") != text:
+            self._half[name] = text
+            self._save_half(name, text)
 
-        def kept() -> None:
+    def _save_half(self, name: str, text: str) -> None:
+        self._half_lost[name] = text
+        self._on_outbox(
+            lambda outbox: outbox.save_draft(name, text), lambda: self._on_half_kept((name,), text)
+        )
+
+    def _on_half_kept(self, names: Iterable[str], text: str) -> None:
+        for name in names:
             if self._half_lost.get(name) == text:
                 del self._half_lost[name]
-
-        self._on_outbox(lambda outbox: outbox.save_draft(name, text), kept)
 
     def half(self, name: str) -> str:
         """What is half-typed under this name, since the last run too; empty if nothing is."""
@@ -166,12 +185,13 @@ class Typed(Mailbox):
 
     # The outbox.
 
-    def _keep(self, line: Line) -> None:
+    def _keep(self, line: Line, drafts: Sequence[str] = ()) -> None:
         def kept() -> None:
+            self._on_half_kept(drafts, "")
             if line.id in self._waiting:
                 self._mark(line.id, is_kept=True)
 
-        self._on_outbox(lambda outbox: outbox.keep(line), kept)
+        self._on_outbox(lambda outbox: outbox.keep(line, drafts), kept)
 
     def _settle(self, ident: str) -> None:
         """Called on the writer's thread as soon as the line is in the store."""
@@ -183,6 +203,7 @@ class Typed(Mailbox):
                 do(opened())
             except ExpectedError as error:
                 sentence = str(error)
+                self._worker.let_go()
                 self.post(lambda: self._on_no_outbox(sentence))
             except Exception as error:  # noqa: BLE001 - logged as a bug; the line still goes to the store
                 self.broke.emit(error)
@@ -192,14 +213,11 @@ class Typed(Mailbox):
         self._worker.put(run)
 
     def _on_outbox_done(self, then: Callable[[], None]) -> None:
-        self._is_telling = True
         then()
+        self._relieve(_OUTBOX)
 
     def _on_no_outbox(self, sentence: str) -> None:
-        """Said once, not with each letter, until something works again."""
-        if self._is_telling:
-            self._is_telling = False
-            self.refused.emit(sentence)
+        self._refuse(_OUTBOX, sentence)
         if not self._retry.isActive() and not self._is_holding:
             self._retry.start()
 
@@ -228,14 +246,13 @@ class Typed(Mailbox):
     def _on_filed(self, filed: Filed) -> None:
         self._waiting.pop(filed.line.id, None)
         self._retry.setInterval(_RETRY_MS)
+        self.relieve()
         self.filed.emit(filed)
         self.waited.emit()
 
     def _on_refused(self, ident: str, sentence: str) -> None:
-        was_refused = self._waiting[ident].is_refused
         self._mark(ident, is_queued=False, is_refused=True)
-        if not was_refused:
-            self.refused.emit(sentence)
+        self.refuse(sentence)
         if not self._retry.isActive():
             self._retry.start()
 
@@ -244,9 +261,41 @@ class Typed(Mailbox):
         if self._waiting.pop(ident, None) is not None:
             self._settle(ident)
             self.waited.emit()
+            self.withdrawn.emit()
+
+    # What is said of it.
+
+    def refuse(self, sentence: str) -> None:
+        """The store didn't take something that was typed, for this reason."""
+        self._refuse(_STORE, sentence)
+
+    def relieve(self) -> None:
+        """The store has taken something that was typed."""
+        self._relieve(_STORE)
+
+    def _refuse(self, by: str, sentence: str) -> None:
+        """Said once for both, with each letter and at each try, until they take what is typed again."""
+        is_known = self.is_refused
+        self._refusing.add(by)
+        if not is_known:
+            self.refused.emit(sentence)
+
+    def _relieve(self, by: str) -> None:
+        if by not in self._refusing:
+            return
+        self._refusing.remove(by)
+        if self._retry.isActive():
+            self._retry.stop()
+            self._retry.setInterval(_RETRY_MS)
+            self._give_again()
+        if by == _OUTBOX and not self.is_refused:
+            self.relieved.emit()
 
     def _try_again(self) -> None:
         self._retry.setInterval(min(2 * self._retry.interval(), _LONGEST_RETRY_MS))
+        self._give_again()
+
+    def _give_again(self) -> None:
         self._keep_again()
         for ident, waiting in list(self._waiting.items()):
             if not waiting.is_queued:
@@ -254,7 +303,7 @@ class Typed(Mailbox):
 
     def _keep_again(self) -> None:
         for name, text in list(self._half_lost.items()):
-            self.draft(name, text)
+            self._save_half(name, text)
         for waiting in list(self._waiting.values()):
             if not waiting.is_kept:
                 self._keep(waiting.line)

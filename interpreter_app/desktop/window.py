@@ -289,6 +289,11 @@ class MainWindow(QMainWindow):
         for page in self._pages:
             page.refresh()
 
+    def _on_no_copy(self, sentence: str) -> None:
+        """On a full disk it is what was typed that counts."""
+        if not self._typed.is_refused:
+            self.status.warn(sentence)
+
     def tell_of_release(self, updates: Sequence[StarterUpdate]) -> None:
         """Say what a newer release brought, and that entries are to be chosen of, if there are any."""
         self._to_compare.tell(updates)
@@ -376,6 +381,7 @@ class MainWindow(QMainWindow):
         self.answers.changed.connect(self._on_changed)
         self.answers.written.connect(self.lookup.margin.refresh)
         self.answers.warned.connect(self.status.warn)
+        self.answers.copyRefused.connect(self._on_no_copy)
         self.lookup.said.connect(self.status.say)
         self.lookup.warned.connect(self.status.warn)
         self.lookup.conceptAsked.connect(self._ways.to_concept)

@@ -63,6 +63,7 @@ class Worker(Generic[R]):
 
     def __init__(self, name: str, opening: Callable[[], R]) -> None:
         self._opening = opening
+        self._opened: R | None = None
         self._queue: queue.SimpleQueue[Task[R] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._lock = threading.Lock()
@@ -101,18 +102,23 @@ class Worker(Generic[R]):
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
+    def let_go(self) -> None:
+        """Have the next task find all opened anew; to be called by a task, on the thread.
+
+        SQLite opens a file that can't be written at the moment to be read only, and stays with that.
+        """
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
+
+    def _get(self) -> R:
+        if self._opened is None:
+            self._opened = self._opening()
+        return self._opened
+
     def _run(self) -> None:
-        opened: R | None = None
-
-        def get() -> R:
-            nonlocal opened
-            if opened is None:
-                opened = self._opening()
-            return opened
-
         try:
             while (task := self._queue.get()) is not None:
-                task(get)
+                task(self._get)
         finally:
-            if opened is not None:
-                opened.close()
+            self.let_go()

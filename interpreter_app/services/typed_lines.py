@@ -64,6 +64,17 @@ def whole_note(drafted: Note) -> Line:
     return Line(drafted.id, Kind.NOTE.value, at, drafted.at.zone, {"text": drafted.text, "note": body})
 
 
+def drafted_note(line: Line) -> Note | None:
+    """The note that `whole_note` made a line of; None for any other line."""
+    from interpreter_app.domain.notes.note import Note
+    from interpreter_app.domain.plain import PlainError, from_plain
+
+    try:
+        return from_plain(Note, json.loads(line.words["note"]))
+    except (KeyError, ValueError, PlainError):
+        return None
+
+
 def word(french: str, english: str, who: str) -> Line:
     """A pair of terms for the person's own glossary."""
     return _line(Kind.WORD, {"french": french, "english": english, "who": who})

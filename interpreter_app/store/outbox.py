@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,11 +49,29 @@ class Outbox:
         self._run = connection.execute
         self._connection = connection
 
-    def keep(self, line: Line) -> None:
-        """Have this line on the disk; the same one again changes nothing. Raises StoreError."""
+    def keep(self, line: Line, drafts: Iterable[str] = ()) -> None:
+        """Have this line on the disk; the same one again changes nothing. Raises StoreError.
+
+        What was half-typed of it, under the names of `drafts`, goes in the same moment: a line is never there
+        both whole and half.
+        """
         row = (line.id, line.kind, line.at, line.zone, json.dumps(dict(line.words), ensure_ascii=False))
-        with said_plainly(self.path):
+        with said_plainly(self.path), self._at_once():
             self._run("INSERT OR IGNORE INTO line (id, kind, at, zone, words) VALUES (?, ?, ?, ?, ?)", row)
+            for name in drafts:
+                self._run("DELETE FROM draft WHERE name = ?", (name,))
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """All of the block is written, or nothing of it."""
+        self._run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._run("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._run("ROLLBACK")
+            raise
 
     def settle(self, ident: str) -> None:
         """This line is in the store, or nobody wants it any more. Raises StoreError."""

@@ -56,6 +56,11 @@ def resumed(count: int) -> str:
     ).format(count=count)
 
 
+def kept_again() -> str:
+    """The sentence for when what is half-typed can be kept again."""
+    return _("What you type is kept again")
+
+
 def not_saved_yet() -> str:
     """What stands beside a note that the store has refused so far."""
     return _("not saved yet")

@@ -26,7 +26,7 @@ from interpreter_app.desktop.views.asking import Asking
 from interpreter_app.desktop.views.lookup_notes import LookupNotes
 from interpreter_app.desktop.views.told_answers import ToldAnswers
 from interpreter_app.desktop.widgets.empty_state import EmptyState
-from interpreter_app.desktop.widgets.foot import Foot
+from interpreter_app.desktop.widgets.foot import ENGLISH, FRENCH, Foot
 from interpreter_app.desktop.widgets.hairline import Hairline
 from interpreter_app.desktop.widgets.query_header import QueryHeader
 from interpreter_app.desktop.widgets.result_list import ResultList
@@ -302,6 +302,7 @@ class LookupPage(QWidget):
         self._typed.filed.connect(self._on_filed)
         self._typed.waited.connect(self.margin.refresh_notes)
         self._typed.refused.connect(self.warned)
+        self._typed.relieved.connect(lambda: self.said.emit(line_texts.kept_again()))
         self._theme.changed.connect(self._on_theme)
         for name, slot in (
             ("copy-target", self.copy_target),
@@ -386,7 +387,8 @@ class LookupPage(QWidget):
         self._asking.stay()
 
     def _on_word(self, french: str, english: str) -> None:
-        self._typed.write(typed_lines.word(french, english, self._settings.author), line_texts.said)
+        line = typed_lines.word(french, english, self._settings.author)
+        self._typed.write(line, line_texts.said, (FRENCH, ENGLISH))
 
     def _on_filed(self, filed: Filed) -> None:
         self.margin.refresh()

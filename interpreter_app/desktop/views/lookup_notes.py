@@ -14,7 +14,7 @@ from interpreter_app.base.errors import UsageError
 from interpreter_app.desktop.answers import Answers
 from interpreter_app.desktop.models import line_texts
 from interpreter_app.desktop.typed import Typed
-from interpreter_app.desktop.widgets.foot import Foot
+from interpreter_app.desktop.widgets.foot import NOTE, Foot
 from interpreter_app.services import typed_lines
 from interpreter_app.store.database import Store
 
@@ -56,4 +56,4 @@ class LookupNotes(QObject):
             line = typed_lines.whole_note(self.running.drafted(text))
         except UsageError:  # what can't be read as a note is kept as a line
             line = typed_lines.note(text)
-        self._typed.write(line, line_texts.said)
+        self._typed.write(line, line_texts.said, (NOTE,))

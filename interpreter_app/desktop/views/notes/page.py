@@ -144,6 +144,7 @@ class NotesPage(QWidget):
         self.left.partChosen.connect(self._on_part)
         self.left.parts.activated.connect(lambda _row: self.looking_back.take_keyboard(self.left.part))
         self.timeline.opened.connect(self.edit)
+        self.timeline.changed = lambda: self.saving.unwritten
         self.timeline.chosen.connect(self._on_chosen)
         self.board.noteAsked.connect(self.show_note)
         self.looking_back.noteAsked.connect(self.show_note)

@@ -6,7 +6,7 @@ been written stands there at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from interpreter_app.desktop.widgets.filter_edit import FilterEdit
 from interpreter_app.desktop.widgets.flow_row import FlowRow
 from interpreter_app.domain.notes.filters import Filter, fits
 from interpreter_app.domain.notes.note import Note, NoteKind
+from interpreter_app.domain.notes.timeline import in_order
 from interpreter_app.domain.terms import Language
 from interpreter_app.domain.visits.visit import Visit
 from interpreter_app.services import note_reading
@@ -48,6 +49,13 @@ class _Read(NamedTuple):
     before: tuple[str, int] | None
 
 
+class _Unwritten(NamedTuple):
+    """What stands in the window and not in the store, by id: new notes, and those that were changed."""
+
+    new: dict[str, Note]
+    changed: dict[str, Note]
+
+
 class Timeline(QWidget):
     """Filters above the list."""
 
@@ -63,6 +71,10 @@ class Timeline(QWidget):
         self.around = Around()
         self._days: tuple[date, ...] = ()
         self._before: tuple[str, int] | None = None
+        self.waiting: Callable[[], Sequence[Note]] = list
+        """The notes that were written here and aren't in the store yet."""
+        self.changed: Callable[[], Sequence[Note]] = list
+        """Notes as they were changed here, which the store has otherwise."""
         self._job: Job | None = None
         self._is_stale = False
         self._shown_for: tuple[str, str, Filter] | None = None
@@ -145,6 +157,8 @@ class Timeline(QWidget):
         path, visit, wanted, words = self._store.path, self.around.visit, self.wanted, self.search.text()
         asked = (visit.id if visit else "", words.strip(), wanted)
         some = max(_PAGE, len(self.list.rows)) if asked == self._shown_for else _PAGE
+        # What is filed while this is being read may be missing in it.
+        unwritten = self._unwritten()
 
         def work(_progress: object) -> _Read:
             return with_store(path, lambda store: _found(store, visit, wanted, words, some))
@@ -155,7 +169,7 @@ class Timeline(QWidget):
                 self._is_stale = False
                 self.read()
             else:
-                self._show(read, asked)
+                self._show(read._replace(notes=self._with(read, unwritten, self._unwritten())), asked)
 
         def refused(sentence: str) -> None:
             self._job = None
@@ -165,10 +179,34 @@ class Timeline(QWidget):
 
     def add(self, note: Note) -> None:
         """Show a note that has just been written, at its end, before it is in the store."""
-        if not self.search.text().strip() and fits(note, self.wanted, self.around.zone or note.at.zone):
+        if self._belongs(note):
             self.list.show_notes([*self.list.notes, note], self.around)
             self.list.scrollToBottom()
             self.nothing.hide()
+
+    def _unwritten(self) -> _Unwritten:
+        waiting, changed = ({note.id: note for note in some()} for some in (self.waiting, self.changed))
+        return _Unwritten(waiting, changed)
+
+    def _with(self, read: _Read, before: _Unwritten, now: _Unwritten) -> list[Note]:
+        """What was read, with what couldn't be written yet, or not yet when the reading began."""
+        new = before.new | now.new
+        changed = before.changed | now.changed
+        if not new and not changed:
+            return read.notes
+        known = {note.id for note in read.notes}
+        added = [note for note in new.values() if note.id not in known and self._belongs(note)]
+        notes = in_order([*read.notes, *added]) if added else read.notes
+        return [changed.get(note.id, note) for note in notes]
+
+    def _belongs(self, note: Note) -> bool:
+        """Whether a new note is among those that are asked for; by their words only the store finds them."""
+        visit = self.around.visit
+        return (
+            note.visit == (visit.id if visit else "")
+            and not self.search.text().strip()
+            and fits(note, self.wanted, self.around.zone or note.at.zone)
+        )
 
     @property
     def wanted(self) -> Filter:
