@@ -7,6 +7,7 @@ asks keeps it.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -67,6 +68,11 @@ class RunningNotes(QObject):
     def read_as(self, text: str) -> str:
         """What a line would be kept as, in a few words."""
         return note_lines.read_as(text, self._setting or Setting(), self._contacts)
+
+    def now(self) -> datetime:
+        """The time on the clocks of the visit, if there is one."""
+        now, visit = note_taking.now(), self.setting.visit
+        return (now.there(visit.zone) if visit is not None else now).local
 
     @property
     def setting(self) -> Setting:

@@ -71,9 +71,12 @@ class Ways:
         if window.page == "lookup":
             window.lookup.start_note()
             return
-        if window.page != "notes":
+        is_elsewhere = window.page != "notes"
+        if is_elsewhere:
             self._came_from = window.page
         window.show_page("notes")
+        if is_elsewhere:
+            window.planning.notes.open_todays()
 
     def from_note(self) -> None:
         """Back from the Notes page to where the key led there from."""

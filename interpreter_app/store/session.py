@@ -68,6 +68,7 @@ class Note(NamedTuple):
     zone: str
     kind: str
     text: str
+    is_confidential: bool = False
 
 
 def is_filed(store: Store, line: str) -> bool:
@@ -252,11 +253,11 @@ def add_note(
 def notes(store: Store, limit: int = 50) -> list[Note]:
     """The newest notes, newest first."""
     rows = store.connection.execute(
-        "SELECT number, id, at, zone, kind, text FROM note WHERE removed_at IS NULL"
-        " ORDER BY at DESC, number DESC LIMIT ?",
+        "SELECT number, id, at, zone, kind, text, json_extract(more, '$.confidential') IS 1"
+        " FROM note WHERE removed_at IS NULL ORDER BY at DESC, number DESC LIMIT ?",
         (limit,),
     )
-    return [Note(*row) for row in rows]
+    return [Note(*row[:-1])._replace(is_confidential=bool(row[-1])) for row in rows]
 
 
 def remove_notes(store: Store, numbers: list[int]) -> None:

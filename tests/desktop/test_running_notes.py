@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from interpreter_app.base.settings import Settings
+from interpreter_app.desktop.models import session_rows
 from interpreter_app.desktop.widgets import foot
 from interpreter_app.desktop.window import MainWindow
 from interpreter_app.domain.contacts.contact import Contact, Side
@@ -170,3 +171,27 @@ def test_shorthand_is_completed_by_key(
     qtbot.keyClick(entry, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(stored(store)))
     assert [(one.kind, one.text) for one in stored(store)] == [(NoteKind.ACTION, "oui")]
+
+
+def test_what_is_confidential_is_not_to_be_read_beside_the_query(
+    qtbot: QtBot, make_window: MakeWindow, store: Store, visit: Visit
+) -> None:
+    now = note_taking.now()
+    where = note_taking.Setting(visit)
+    secret = note_taking.drafted("entre nous", where, now, note_taking.Said(confidential=True))
+    note_taking.add(store, [secret, note_taking.drafted("pour tous", where, now)])
+    assert [row.right for row in session_rows.note_rows(store)] == ["pour tous", "confidential"]
+
+
+def test_the_key_for_a_note_leads_to_the_visit_of_the_day_from_other_pages(
+    qtbot: QtBot, make_window: MakeWindow, store: Store, visit: Visit
+) -> None:
+    window = make_window(Settings(clear_after=0))
+    window.show_page("notes")
+    qtbot.waitUntil(lambda: window._jobs.is_idle)
+    window.planning.notes.open("")
+    window.show_page("contacts")
+    window.actions_["note"].trigger()
+    assert window.page == "notes"
+    qtbot.waitUntil(lambda: window.planning.notes.visit is not None and window._jobs.is_idle)
+    assert window.planning.notes.visit == visit

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from interpreter_app.base import i18n
 from interpreter_app.base.errors import UsageError
 from interpreter_app.base.i18n import gettext as _
 from interpreter_app.desktop.models import note_words
 from interpreter_app.desktop.models.note_words import Around
 from interpreter_app.domain.contacts.contact import Contact
+from interpreter_app.domain.contacts.names import shown_name
 from interpreter_app.domain.moments import Moment
 from interpreter_app.domain.notes.note import Note
+from interpreter_app.domain.notes.people import looks_like_initials, with_initials
 from interpreter_app.domain.notes.shorthand import parsed
 from interpreter_app.domain.terms import Language
 from interpreter_app.services import note_taking
@@ -48,7 +51,19 @@ def read_as(text: str, where: Setting, contacts: Mapping[str, Contact], said: Sa
     except UsageError:
         return place
     told = note_words.details(read, Around(where.visit, contacts))
-    return " · ".join(part for part in (note_words.kind_name(read.kind), told, place) if part)
+    kind = note_words.kind_name(read.kind)
+    return " · ".join(part for part in (_doubt(read, where, contacts), kind, told, place) if part)
+
+
+def _doubt(read: Note, where: Setting, contacts: Mapping[str, Contact]) -> str:
+    """Whose initials these may be, where they are nobody's for certain."""
+    ident = read.speaker or read.owner
+    if not ident or ident in contacts or any(one.id == ident for one in where.people):
+        return ""
+    may_be = [shown_name(one, i18n.language()) for one in with_initials(ident, where.people)]
+    if may_be:
+        return _("{initials}: {names}?").format(initials=ident, names=" / ".join(may_be))
+    return _("{initials}: nobody here").format(initials=ident) if looks_like_initials(ident) else ""
 
 
 def guessed(text: str, where: Setting) -> Language | None:

@@ -78,10 +78,15 @@ def missed_rows(store: Store) -> list[MarginRow]:
     ]
 
 
+def _shown(note: session.Note) -> str:
+    """A note in one line. What is confidential isn't read aloud beside the query: others may look on."""
+    return _("confidential") if note.is_confidential else one_line(note.text)
+
+
 def note_rows(store: Store) -> list[MarginRow]:
     """The newest notes, newest first, with the time of day they were written."""
     return [
-        MarginRow(number=note.number, left=time_of_day(note.at), right=one_line(note.text))
+        MarginRow(number=note.number, left=time_of_day(note.at), right=_shown(note))
         for note in session.notes(store, _MOST_NOTES)
     ]
 

@@ -44,6 +44,7 @@ class LookupNotes(QObject):
             self._notes = RunningNotes(self._store, self._answers.jobs, self)
             self._notes.read.connect(self._line.say_again)
             self._line.read_as = self._notes.read_as
+            self._line.now = self._notes.now
             self._line.known = lambda: self.running.setting.known
             self._answers.changed.connect(self._notes.look)
         return self._notes

@@ -61,6 +61,8 @@ class NoteLine(QWidget):
         self.entry = _Entry(self)
         self.entry.setObjectName("noteEntry")
         self.entry.setFrame(False)
+        self.now: Callable[[], datetime] = datetime.now
+        """The clock by which the note will be read."""
         self.read_as: Callable[[str], str] = lambda _text: ""
         """What a line would be kept as, in a few words."""
         self.known: Callable[[], Known] | None = None
@@ -128,6 +130,7 @@ class NoteLine(QWidget):
         hint = _("{key} keeps it, {back} goes back to the query")
         text = self.entry.text()
         told = self.read_as(text) if text.strip() else ""
+        self._tell_time()
         self._hint.setText(told or hint.format(key=shown("Return"), back=shown("Esc")))
         self._fit()
 
@@ -174,4 +177,4 @@ class NoteLine(QWidget):
             self.kept.emit(text)
 
     def _tell_time(self) -> None:
-        self._time.setText(f"{datetime.now():%H:%M}")
+        self._time.setText(f"{self.now():%H:%M}")

@@ -6,7 +6,16 @@ the domain's; the text is whoever's it is.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate, QWidget
 
@@ -49,6 +58,20 @@ class ShorthandOffers(QCompleter):
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key is the list's now: the field has to leave it alone."""
         return self.is_open and event.key() in _KEYS
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab takes what is marked, as Enter does; Qt would only close the list."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and self.is_open
+        ):
+            index = self.list.currentIndex()
+            self.list.hide()
+            self._on_chosen(index)
+            return True
+        return super().eventFilter(watched, event)
 
     def offer(self, line: str, known: Known, place: QRect) -> None:
         """Offer what the shorthand at the end of a line may become; nothing where it says something whole,

@@ -43,12 +43,14 @@ def short_names(people: Iterable[Contact]) -> dict[str, str]:
 
 
 class Roll(NamedTuple):
-    """People as they may be meant: short names by id; folded, in their order: those, whole names, words."""
+    """People as they may be meant: short names by id; folded, in their order: those, whole names, words,
+    and initials of all parts of the name or of the first ones («jpd» and «jd» for Jean-Pierre Dubois)."""
 
     short: Mapping[str, str]
     shorts: tuple[str, ...]
     names: tuple[frozenset[str], ...]
     words: tuple[str, ...]
+    initials: tuple[frozenset[str], ...]
 
 
 def roll_of(people: Sequence[Contact]) -> Roll:
@@ -86,10 +88,17 @@ def meant(typed: str, people: Sequence[Contact]) -> str:
         [one for one in people if one.id == typed.casefold()],
         [one for one, short in zip(people, roll.shorts, strict=True) if short == wanted],
         [one for one, names in zip(people, roll.names, strict=True) if wanted in names],
+        [one for one, letters in zip(people, roll.initials, strict=True) if wanted in letters],
         [one for one, has in zip(people, roll.words, strict=True) if all(word in has for word in words)],
     )
     found = next((way for way in ways if way), [])
     return found[0].id if len(found) == 1 else ""
+
+
+def with_initials(typed: str, people: Sequence[Contact]) -> list[Contact]:
+    """Everybody with these initials."""
+    wanted = fold(typed.replace(".", ""))
+    return [one for one, letters in zip(people, roll_of(people).initials, strict=True) if wanted in letters]
 
 
 def looks_like_initials(text: str) -> bool:
@@ -125,6 +134,7 @@ def _roll(people: Sequence[Contact]) -> Roll:
         tuple(fold(short[one.id]) for one in people),
         tuple(frozenset(map(fold, (one.full_name, one.name.fr, one.name.en))) for one in people),
         tuple(map(_words, people)),
+        tuple(map(_initials, people)),
     )
 
 
@@ -142,6 +152,16 @@ def _ways(one: Contact) -> Iterator[str]:
         first, last = first[:1], first[1:]
     for length in range(1, _MOST_LETTERS):
         yield f"{first[:1]}{last[:length]}".upper()
+
+
+def _initials(one: Contact) -> frozenset[str]:
+    given, family = one.given_name, one.family_name
+    if not (given and family):
+        given, _blank, family = one.full_name.partition(" ")
+    every = [fold(part.replace("-", " ")).split() for part in (given, family)]
+    whole = "".join(word[0] for words in every for word in words)
+    first = "".join(words[0][0] for words in every if words)
+    return frozenset(letters for letters in (whole, first) if len(letters) > 1)
 
 
 def _alike(short: dict[str, str]) -> list[str]:

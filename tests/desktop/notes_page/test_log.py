@@ -75,6 +75,26 @@ def test_shorthand_is_completed(desk: Desk) -> None:
     ]
 
 
+def test_tab_takes_what_is_offered_and_stays_in_the_line(desk: Desk) -> None:
+    entry = desk.page.log.entry
+    entry.text.setFocus()
+    type_text(entry.text, "@hel")
+    QTest.keyClick(entry._popup, Qt.Key.Key_Tab)
+    assert entry.text.typed() == "@HM "
+    assert not entry._popup.isVisible()
+    assert entry.text.hasFocus()
+
+
+def test_initials_of_nobody_or_of_several_are_told_before_the_note_is_kept(desk: Desk) -> None:
+    entry = desk.page.log.entry
+    entry.text.setFocus()
+    type_text(entry.text, "@XYZ bonjour")
+    assert entry.told.text().startswith("XYZ: nobody here")
+    entry.text.clear()
+    type_text(entry.text, "@HM bonjour")
+    assert entry.told.text().startswith("Note")
+
+
 def test_several_lines_are_one_note(desk: Desk) -> None:
     text = desk.page.log.entry.text
     text.setFocus()

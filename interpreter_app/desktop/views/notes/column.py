@@ -171,7 +171,7 @@ class NoteColumn(QWidget):
         said = ngettext("{count} note", "{count} notes", number).format(count=number_text(number))
         if visit is None:
             return TwoLines(_("Outside any visit"), said)
-        return TwoLines(title_of(visit), " · ".join(part for part in (days_of(visit), said) if part))
+        return TwoLines(title_of(visit), " · ".join(part for part in (said, days_of(visit)) if part))
 
     def _on_visit(self) -> None:
         if self.visits.chosen_rows and not self._is_showing:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -21,6 +20,7 @@ from interpreter_app.desktop.models.note_words import Around
 from interpreter_app.desktop.models.visit_words import title_of
 from interpreter_app.desktop.note_saving import NoteSaving
 from interpreter_app.desktop.theme import UNIT, Text, Theme
+from interpreter_app.desktop.views.notes.around_notes import Known, read_known
 from interpreter_app.desktop.views.notes.board import Board
 from interpreter_app.desktop.views.notes.column import NoteColumn, Part, part_name
 from interpreter_app.desktop.views.notes.log_bar import LogBar
@@ -30,10 +30,8 @@ from interpreter_app.desktop.views.notes.note_sheet import NoteSheet
 from interpreter_app.desktop.views.notes.timeline import Timeline
 from interpreter_app.desktop.views.notes.to_do import ToDos
 from interpreter_app.desktop.widgets.hairline import Hairline
-from interpreter_app.domain.contacts.contact import Contact
 from interpreter_app.domain.notes.note import Note
 from interpreter_app.domain.visits.visit import Visit
-from interpreter_app.services import note_taking, people, planning
 from interpreter_app.services.note_taking import Setting
 from interpreter_app.services.todays import todays
 from interpreter_app.store import notes
@@ -44,16 +42,6 @@ _LEAST_ROOM = 26
 """In sizes of the letter; with less height there is no title."""
 _MINUTE_MS = 20_000
 """So often it is looked which session is on by the clock."""
-
-
-class _Known(NamedTuple):
-    """What was read of the store: visits, how many notes each has, all contacts, and where one writes."""
-
-    visits: list[Visit]
-    counts: dict[str, int]
-    contacts: dict[str, Contact]
-    todays: str
-    setting: Setting
 
 
 class NotesPage(QWidget):
@@ -86,7 +74,7 @@ class NotesPage(QWidget):
         self._opened: str | None = None
         """The id of the visit whose notes are shown, empty for those of none; None before any is."""
         self._wanted: str | None = None
-        self._known = _Known([], {}, {}, "", Setting())
+        self._known = Known([], {}, {}, "", Setting())
         self._job: Job | None = None
         self._is_stale = False
         self.saving = NoteSaving(writer, self)
@@ -195,8 +183,8 @@ class NotesPage(QWidget):
         path, today, opened = self._store.path, self.today(), self._opened
         wanted, session = self._wanted, self.log.session_wanted
 
-        def work(_progress: object) -> _Known:
-            return with_store(path, lambda store: _read(store, today, opened, wanted, session))
+        def work(_progress: object) -> Known:
+            return with_store(path, lambda store: read_known(store, today, opened, wanted, session))
 
         self._job = self._jobs.run("", work, self._on_read, self._on_refused)
 
@@ -241,6 +229,12 @@ class NotesPage(QWidget):
         self._opened = visit
         self._show_visit()
         self.refresh()
+
+    def open_todays(self) -> None:
+        """Show the notes of today's visit, if there is one, unless a line is begun for another."""
+        now = todays(self._store, self.today()).visit
+        if now and not self.log.entry.text.typed().strip():
+            self.open(now)
 
     def show_note(self, ident: str) -> None:
         """Open a note of the visit that is open, in the timeline if it is there."""
@@ -299,7 +293,7 @@ class NotesPage(QWidget):
 
     # Reading.
 
-    def _on_read(self, known: _Known) -> None:
+    def _on_read(self, known: Known) -> None:
         self._job = None
         if self._is_stale:
             self._is_stale = False
@@ -435,17 +429,3 @@ class NotesPage(QWidget):
             self.left.choose_part(Part.TIMELINE)
             self.open(found.visit)
             self.show_note(ident)
-
-
-def _read(store: Store, today: date, opened: str | None, wanted: str | None, session: str | None) -> _Known:
-    with store.read():
-        visits = planning.visits(store)
-        ids = {one.id for one in visits}
-        now = todays(store, today).visit
-        where = opened
-        if where is None:
-            where = next((one for one in (now, wanted) if one in ids), None)
-            if where is None:
-                where = visits[0].id if visits and wanted is None else ""
-        setting = note_taking.setting(store, note_taking.now(), where, session)
-        return _Known(visits, dict(notes.per_visit(store)), people.by_id(store), now, setting)
