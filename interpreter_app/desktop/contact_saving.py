@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 
 from interpreter_app.base import i18n
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop import record_saving
+from interpreter_app.desktop import record_resuming
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.record_saving import Keep, RecordSaving, Saved, Way
 from interpreter_app.domain.contacts.contact import Contact, ContactKind
@@ -110,4 +110,4 @@ class ContactSaving(RecordSaving[Contact]):
 
 def resume(writer: Writer, keep: Keep, left: Mapping[str, str]) -> None:
     """Save the contacts that were being written when the last run ended, among what it `left`, by name."""
-    record_saving.resume(_WAY, writer, keep, left)
+    record_resuming.resume(_WAY, writer, keep, left)

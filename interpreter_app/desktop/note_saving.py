@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop import record_saving
+from interpreter_app.desktop import record_resuming
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models.note_deeds import words
 from interpreter_app.desktop.record_saving import Keep, RecordSaving, Saved, Way
@@ -67,4 +67,4 @@ class NoteSaving(RecordSaving[Note]):
 
 def resume(writer: Writer, keep: Keep, left: Mapping[str, str]) -> None:
     """Save the notes that were being changed when the last run ended, among what it `left`, by name."""
-    record_saving.resume(_WAY, writer, keep, left)
+    record_resuming.resume(_WAY, writer, keep, left)

@@ -7,7 +7,7 @@ it, field by field. What a record is, and how it is written, is for who inherits
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from time import monotonic
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -250,8 +250,8 @@ class RecordSaving(QObject, Generic[R]):
 
         done = Deed(
             write,
-            lambda saved: (sentence or way.said(after, where)) if _is_written(saved) else "",
-            _undo,
+            lambda saved: (sentence or way.said(after, where)) if is_written(saved) else "",
+            undo,
             did=_is_deed_of_its_own,
             is_more=lambda saved: saved.is_more,
         )
@@ -376,32 +376,6 @@ class RecordSaving(QObject, Generic[R]):
             return mine
 
 
-def resume(way: Way[R], writer: Writer, keep: Keep, left: Mapping[str, str]) -> None:
-    """Save the records that were being written when the last run ended, among what it `left`, by name."""
-    for name, text in left.items():
-        half = way.from_text(text)
-        if half is not None:
-            deed = Deed(
-                partial(_taken_up, way, half),
-                lambda saved: (
-                    _("Saved what you were writing: {term}").format(term=way.words(saved.record))
-                    if _is_written(saved)
-                    else ""
-                ),
-                _undo,
-                did=_is_written,
-            )
-            writer.write(deed, partial(_settle, keep, name))
-
-
-def _taken_up(way: Way[R], half: Half[R], store: Store) -> Saved[R]:
-    return way.take_up(store, half)
-
-
-def _settle(keep: Keep, name: str, _saved: Saved[Any]) -> None:
-    keep(name, "")
-
-
 def _with_deed(store: Store, saved: Saved[R], deed: int | None) -> Saved[R]:
     """What was written, told whether it is a part of that deed."""
     written = saved.change.operation
@@ -411,12 +385,14 @@ def _with_deed(store: Store, saved: Saved[R], deed: int | None) -> Saved[R]:
 
 
 def _is_deed_of_its_own(saved: Saved[Any]) -> bool:
-    return _is_written(saved) and not saved.is_more
+    return is_written(saved) and not saved.is_more
 
 
-def _is_written(saved: Saved[Any]) -> bool:
+def is_written(saved: Saved[Any]) -> bool:
+    """Whether something was written, which can be taken back."""
     return saved.change.operation is not None
 
 
-def _undo(store: Store, saved: Saved[Any]) -> object:
+def undo(store: Store, saved: Saved[Any]) -> object:
+    """Take back what was written."""
     return history.undo(store, saved.change.operation)

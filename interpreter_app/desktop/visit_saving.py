@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 
 from interpreter_app.base.i18n import gettext as _
-from interpreter_app.desktop import record_saving
+from interpreter_app.desktop import record_resuming
 from interpreter_app.desktop.jobs import Writer
 from interpreter_app.desktop.models.visit_words import section_name, section_of
 from interpreter_app.desktop.record_saving import Keep, RecordSaving, Saved, Way
@@ -70,4 +70,4 @@ class VisitSaving(RecordSaving[Visit]):
 
 def resume(writer: Writer, keep: Keep, left: Mapping[str, str]) -> None:
     """Save the visits that were being written when the last run ended, among what it `left`, by name."""
-    record_saving.resume(_WAY, writer, keep, left)
+    record_resuming.resume(_WAY, writer, keep, left)

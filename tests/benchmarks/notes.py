@@ -57,9 +57,9 @@ def main() -> None:
         path, empty = Path(folder, "notes.sqlite"), Path(folder, "empty.sqlite")
         open_store(empty).close()
         store = open_store(path)
-        words = _words(store)
+        words = words_of(store)
         began = time.perf_counter()
-        made = _fill(store, words, count)
+        made = fill(store, words, count)
         took = time.perf_counter() - began
         bare = _bare(Path(folder, "bare.sqlite"), made)
         size = path.stat().st_size / 1e6
@@ -137,7 +137,7 @@ def _page(store: Store, ident: str) -> None:
 # What is written.
 
 
-def _words(store: Store) -> list[str]:
+def words_of(store: Store) -> list[str]:
     """The words of the starter glossaries: what notes of such a visit are made of."""
     found: dict[str, None] = {}
     for summary in glossaries.summaries(store):
@@ -152,7 +152,8 @@ def _sentence(chance: random.Random, words: Sequence[str]) -> str:
     return " ".join(words[int(len(words) * chance.random() ** 3)] for _ in range(chance.randint(5, 25)))
 
 
-def _fill(store: Store, words: Sequence[str], count: int) -> list[Note]:
+def fill(store: Store, words: Sequence[str], count: int) -> list[Note]:
+    """So many notes, in visits of a thousand and one of a fifth of them all."""
     chance = random.Random(3)
     team = [
         Contact(f"person-{n}", f"P{n} Fraser", family_name="Fraser", given_name=f"P{n}") for n in range(40)

@@ -97,9 +97,9 @@ def _until(is_so: Callable[[], bool], seconds: float = _PATIENCE_S) -> bool:
 
 def _after_a_while(typist: Typist) -> Screen:
     """What stands there once all has been tried, and the page has read its notes anew by itself."""
-    time.sleep(1.2)
+    time.sleep(0.6)
     typist.see("read_again")
-    time.sleep(0.5)
+    time.sleep(0.3)
     return typist.see("look")
 
 
